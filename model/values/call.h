@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/objects.h"
+
+#include <initializer_list>
+#include <optional>
+
+namespace coroscope {
+
+/// One `name=value` of a call.
+struct Keyword {
+    std::string_view name;
+    Value value;
+};
+
+/// The arguments of a call, borrowed from the caller.
+struct Args {
+    std::span<const Value> positional;
+    std::span<const Keyword> keywords;
+};
+
+/// Lets native code call back into the program: `sorted(xs, key=f)`.
+class Caller {
+public:
+    /// Calls any callable and returns its value. Throws Raised. Never suspends: a call that
+    /// would have to wait raises RuntimeError.
+    virtual Value call(const Value &callable, const Args &args) = 0;
+    /// Throws Raised(MemoryError) when \p bytes more for one value would break the run's budget.
+    virtual void reserve(std::size_t bytes) = 0;
+
+protected:
+    ~Caller() = default;
+};
+
+using NativeFunction = Value (*)(Caller &, const Value &self, const Args &);
+
+struct Method {
+    std::string_view name;
+    NativeFunction call;
+};
+
+/// The methods of one type, by name.
+struct MethodTable {
+    /// The method called \p name, or null.
+    const Method *find(std::string_view name) const;
+    std::span<const Method> methods;
+};
+
+/// A built-in function: `len`, `asyncio.gather`. What it needs of its run it captured when made.
+class Builtin final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Builtin;
+    using Function = std::function<Value(Caller &, const Args &)>;
+    Builtin(std::string qualifiedName, Function f)
+        : TrackedObject(valueType), name(std::move(qualifiedName)), function(std::move(f))
+    {
+    }
+    std::string_view typeName() const override { return "builtin_function_or_method"; }
+    std::string repr() const override; // <built-in function len>
+    void clearReferences() override { function = nullptr; }
+
+    const std::string name;
+    Function function;
+};
+
+/// `xs.append` taken as a value.
+class BoundMethod final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::BoundMethod;
+    BoundMethod(Value object, const Method *m)
+        : TrackedObject(valueType), self(std::move(object)), method(m)
+    {
+    }
+    std::string_view typeName() const override { return "builtin_function_or_method"; }
+    std::string repr() const override; // <built-in method append of list object>
+    bool equals(const Value &other) const override; // same object and same method
+    std::size_t hash() const override;
+    void clearReferences() override { self = Value(); }
+
+    Value self;
+    const Method *const method;
+};
+
+/// Takes a native function's arguments apart as CPython's argument clinic does, with its errors:
+///     ArgumentReader in("call_later", args, {"delay", "callback"});
+class ArgumentReader {
+public:
+    /// \p names in order; those from index \p required on may be missing; names before index
+    /// \p positionalOnly cannot be given by keyword. Raises TypeError with CPython's wording.
+    ArgumentReader(std::string_view function, const Args &args,
+                   std::initializer_list<std::string_view> names, std::size_t required,
+                   std::size_t positionalOnly = 0);
+    bool has(std::size_t index) const { return m_values[index].has_value(); }
+    /// The argument, or \p fallback when it was not given.
+    Value get(std::size_t index, Value fallback = {}) const;
+
+private:
+    std::vector<std::optional<Value>> m_values;
+};
+
+} // namespace coroscope

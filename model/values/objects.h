@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/value.h"
+
+#include <gmpxx.h>
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace coroscope {
+
+struct MethodTable;
+
+/// An object that the language sees: has a Python type name, a repr, attributes and methods.
+/// Functions that can fail throw Raised (values/errors.h).
+class PyObject : public Object {
+public:
+    /// Python's `type(x).__name__`.
+    virtual std::string_view typeName() const = 0;
+    /// Python's `repr(x)`.
+    virtual std::string repr() const;
+    /// Python's `str(x)`.
+    virtual std::string str() const { return repr(); }
+    /// Python's `bool(x)`.
+    virtual bool truth() const { return true; }
+    /// Python's `x == other`; identity unless overridden.
+    virtual bool equals(const Value &other) const { return other.object() == this; }
+    /// Python's `hash(x)`; raises TypeError for unhashable types.
+    virtual std::size_t hash() const { return std::hash<const void *>()(this); }
+    /// Methods by name; null when the type has none.
+    virtual const MethodTable *methods() const { return nullptr; }
+    /// A data attribute (not a method). False when there is none of that name.
+    virtual bool attribute(std::string_view name, Value &out) const;
+
+protected:
+    using Object::Object;
+};
+
+/// A PyObject that can be part of a reference cycle. Lives in the list of the current Heap, which
+/// breaks what is left of it when its run is over.
+class TrackedObject : public PyObject {
+public:
+    /// Drops every reference that this object holds. The object stays valid, but empty.
+    virtual void clearReferences() = 0;
+
+protected:
+    explicit TrackedObject(Type type);
+    ~TrackedObject() override;
+
+private:
+    friend class Heap;
+    TrackedObject *m_previous = nullptr;
+    TrackedObject *m_next = nullptr;
+    class Heap *m_heap = nullptr;
+};
+
+/// All cycle-capable objects of one run. Makes itself current for its thread while it lives (heaps
+/// nest); destroying it clears every object that is still there, so that a run never leaks.
+/// Several threads may share a heap one at a time through Heap::Scope.
+class Heap {
+public:
+    Heap();
+    ~Heap();
+    Heap(const Heap &) = delete;
+    Heap &operator=(const Heap &) = delete;
+
+    /// Breaks all cycles now: clears the references of every live object.
+    void clear();
+    /// Number of live cycle-capable objects.
+    std::size_t size() const { return m_size; }
+    static Heap *current();
+
+    /// Makes \p heap current in this thread while the scope lives.
+    class Scope {
+    public:
+        explicit Scope(Heap *heap);
+        ~Scope();
+        Scope(const Scope &) = delete;
+        Scope &operator=(const Scope &) = delete;
+
+    private:
+        Heap *m_previous;
+    };
+
+private:
+    friend class TrackedObject;
+    TrackedObject *m_first = nullptr;
+    std::size_t m_size = 0;
+    Heap *m_previous = nullptr;
+};
+
+/// An int that does not fit 64 bits. Numbers that fit are always Value::integer.
+class BigInt final : public PyObject {
+public:
+    static constexpr Type valueType = Type::BigInt;
+    explicit BigInt(mpz_class n) : PyObject(valueType), number(std::move(n)) {}
+    std::string_view typeName() const override { return "int"; }
+    std::string repr() const override;
+    bool truth() const override { return number != 0; }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override;
+
+    const mpz_class number;
+};
+
+/// A string: valid UTF-8 (a lone surrogate may stand as its 3-byte form). Indexed by code point.
+class Str final : public PyObject {
+public:
+    static constexpr Type valueType = Type::Str;
+    explicit Str(std::string utf8);
+    std::string_view typeName() const override { return "str"; }
+    std::string repr() const override;
+    std::string str() const override { return text; }
+    bool truth() const override { return !text.empty(); }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override;
+    const MethodTable *methods() const override;
+    /// Number of code points.
+    std::size_t length() const { return m_length; }
+    bool isAscii() const { return m_length == text.size(); }
+
+    const std::string text;
+
+private:
+    std::size_t m_length;
+};
+
+class Tuple final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Tuple;
+    explicit Tuple(std::vector<Value> values) : TrackedObject(valueType), items(std::move(values)) {}
+    std::string_view typeName() const override { return "tuple"; }
+    std::string repr() const override;
+    bool truth() const override { return !items.empty(); }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override;
+    const MethodTable *methods() const override;
+    void clearReferences() override { items.clear(); }
+
+    std::vector<Value> items;
+};
+
+class List final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::List;
+    explicit List(std::vector<Value> values = {})
+        : TrackedObject(valueType), items(std::move(values))
+    {
+    }
+    std::string_view typeName() const override { return "list"; }
+    std::string repr() const override;
+    bool truth() const override { return !items.empty(); }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override; // raises TypeError
+    const MethodTable *methods() const override;
+    void clearReferences() override { items.clear(); }
+
+    std::vector<Value> items;
+};
+
+struct ValueHash {
+    std::size_t operator()(const Value &value) const; // raises TypeError when unhashable
+};
+struct ValueEqual {
+    bool operator()(const Value &a, const Value &b) const;
+};
+
+/// Keys in insertion order with a hash index; erased places are compacted now and then.
+/// Shared by Dict (keys with values) and Set (keys alone).
+class OrderedTable {
+public:
+    struct Entry {
+        Value key;
+        Value value;
+        bool live = true;
+    };
+    std::size_t size() const { return m_index.size(); }
+    /// The value at \p key, or null. Raises TypeError for an unhashable key.
+    Value *find(const Value &key);
+    const Value *find(const Value &key) const;
+    /// Adds or replaces; a replaced key keeps its place.
+    void insert(const Value &key, Value value);
+    /// True when the key was there.
+    bool erase(const Value &key);
+    void clear();
+    /// All entries in insertion order; skip those that are not live.
+    const std::vector<Entry> &entries() const { return m_entries; }
+    /// Counts structural changes, so that an iteration notices one.
+    std::uint64_t version() const { return m_version; }
+
+private:
+    std::vector<Entry> m_entries;
+    std::unordered_map<Value, std::size_t, ValueHash, ValueEqual> m_index;
+    std::uint64_t m_version = 0;
+};
+
+class Dict final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Dict;
+    Dict() : TrackedObject(valueType) {}
+    std::string_view typeName() const override { return "dict"; }
+    std::string repr() const override;
+    bool truth() const override { return table.size() != 0; }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override; // raises TypeError
+    const MethodTable *methods() const override;
+    void clearReferences() override { table.clear(); }
+
+    OrderedTable table;
+};
+
+/// A set. Iterates in insertion order: the canonical order of this product, where CPython's
+/// depends on addresses.
+class Set final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Set;
+    Set() : TrackedObject(valueType) {}
+    std::string_view typeName() const override { return "set"; }
+    std::string repr() const override;
+    bool truth() const override { return table.size() != 0; }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override; // raises TypeError
+    const MethodTable *methods() const override;
+    void clearReferences() override { table.clear(); }
+
+    OrderedTable table;
+};
+
+/// `start:stop:step` of a subscript; each None or an int.
+class Slice final : public PyObject {
+public:
+    static constexpr Type valueType = Type::Slice;
+    Slice(Value a, Value b, Value c)
+        : PyObject(valueType), start(std::move(a)), stop(std::move(b)), step(std::move(c))
+    {
+    }
+    std::string_view typeName() const override { return "slice"; }
+    std::string repr() const override;
+
+    const Value start, stop, step;
+};
+
+class Range final : public PyObject {
+public:
+    static constexpr Type valueType = Type::Range;
+    Range(std::int64_t a, std::int64_t b, std::int64_t s)
+        : PyObject(valueType), start(a), stop(b), step(s)
+    {
+    }
+    std::string_view typeName() const override { return "range"; }
+    std::string repr() const override;
+    bool truth() const override { return length() != 0; }
+    bool equals(const Value &other) const override;
+    std::int64_t length() const;
+
+    const std::int64_t start, stop, step;
+};
+
+/// What `iter(x)` gives. Python's iterator protocol without StopIteration.
+class Iterator : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Iterator;
+    /// Stores the next item in \p out and returns true; false when exhausted. May raise.
+    virtual bool next(Value &out) = 0;
+
+protected:
+    Iterator() : TrackedObject(valueType) {}
+};
+
+/// A variable shared between a function and the functions defined in it. Empty until assigned.
+class Cell final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Cell;
+    Cell() : TrackedObject(valueType) {}
+    std::string_view typeName() const override { return "cell"; }
+    void clearReferences() override { value = Value(), bound = false; }
+
+    Value value;
+    bool bound = false;
+};
+
+/// A type that programs can name: int, str, ValueError, ... For exception classes `base` gives the
+/// parent, so that `except` can match.
+class TypeObject final : public PyObject {
+public:
+    static constexpr Type valueType = Type::TypeObject;
+    TypeObject(std::string_view name, const TypeObject *parent, bool exception)
+        : PyObject(valueType), name(name), base(parent), isException(exception)
+    {
+    }
+    std::string_view typeName() const override { return "type"; }
+    std::string repr() const override; // <class 'int'>
+    bool isSubclassOf(const TypeObject &other) const;
+
+    const std::string name;
+    const TypeObject *const base;
+    const bool isException;
+};
+
+/// An exception instance. ExceptionGroups keep their message and members in `args`.
+class Exception final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Exception;
+    Exception(Ref<TypeObject> type, std::vector<Value> arguments)
+        : TrackedObject(valueType), cls(std::move(type)), args(std::move(arguments))
+    {
+    }
+    std::string_view typeName() const override { return cls->name; }
+    std::string repr() const override; // ValueError('x')
+    std::string str() const override;  // x
+    bool attribute(std::string_view name, Value &out) const override;
+    const MethodTable *methods() const override;
+    void clearReferences() override;
+
+    Ref<TypeObject> cls;
+    std::vector<Value> args;
+    Ref<Exception> cause;   ///< `raise ... from cause`
+    Ref<Exception> context; ///< what was being handled when it was raised
+    bool suppressContext = false;
+};
+
+} // namespace coroscope

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/call.h"
+
+/// Python's operations on values, with CPython's results and error texts. All throw Raised.
+namespace coroscope {
+
+enum class BinaryOperator : std::uint8_t {
+    Add, Subtract, Multiply, Divide, FloorDivide, Modulo, Power, MatrixMultiply,
+    LeftShift, RightShift, BitAnd, BitOr, BitXor,
+};
+enum class UnaryOperator : std::uint8_t { Not, Negative, Positive, Invert };
+enum class Comparison : std::uint8_t {
+    Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual, In, NotIn, Is, IsNot,
+};
+
+std::string_view typeName(const Value &value);
+std::string repr(const Value &value);
+std::string str(const Value &value);
+bool truth(const Value &value);
+bool equal(const Value &a, const Value &b);
+std::size_t hash(const Value &value);
+
+/// `a op b`. With \p inPlace, lists, sets and dicts are changed themselves, as `+=` does.
+/// Asks \p caller before making a large value.
+Value binary(Caller &caller, BinaryOperator op, const Value &a, const Value &b,
+             bool inPlace = false);
+Value unary(UnaryOperator op, const Value &operand);
+bool compare(Comparison op, const Value &a, const Value &b);
+
+std::int64_t length(const Value &value);
+Value subscript(const Value &container, const Value &index);
+void setSubscript(const Value &container, const Value &index, const Value &item);
+void deleteSubscript(const Value &container, const Value &index);
+/// Python's `iter(x)`.
+Ref<Iterator> iterate(const Value &iterable);
+/// All items of an iterable.
+std::vector<Value> items(const Value &iterable);
+/// A data attribute or bound method; raises AttributeError.
+Value attribute(const Value &object, std::string_view name);
+/// The method table of a value of any type, null when it has none.
+const MethodTable *methodsOf(const Value &value);
+/// Calls \p object.\p name(args) without making a bound method.
+Value callMethod(Caller &caller, const Value &object, std::string_view name, const Args &args);
+
+/// Python's `format(value, spec)`, as in f-strings and str.format.
+std::string format(const Value &value, std::string_view spec);
+/// Python's `template.format(*args, **kwargs)`.
+std::string formatString(std::string_view pattern, const Args &args);
+/// Python's shortest repr of a float: 0.1, 1e+16, inf, nan.
+std::string floatRepr(double number);
+/// Python's repr of a string, with its choice of quotes and escapes.
+std::string stringRepr(std::string_view utf8);
+
+/// Shorthands.
+Value text(std::string utf8);
+Value tuple(std::vector<Value> items);
+Value list(std::vector<Value> items);
+/// The exact number of seconds of an int or float value; raises TypeError otherwise.
+double toSeconds(const Value &value);
+/// An int from arbitrary precision, as small as possible.
+Value integer(const mpz_class &number);
+/// The class that Python's `type(value)` gives; null for objects without a public class.
+Ref<TypeObject> typeOf(const Value &value);
+/// `int`, `str`, `list`, ... by name; null when there is no such built-in type.
+Ref<TypeObject> builtinType(std::string_view name);
+/// `isinstance(value, cls)`.
+bool isInstance(const Value &value, const TypeObject &cls);
+
+} // namespace coroscope
