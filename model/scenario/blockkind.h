@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace coroscope {
+
+/// The kinds of blocks. What each means stands in one table, blockcatalog.cpp.
+enum class BlockKind : std::uint8_t {
+    // basic
+    Log, Let, Do, Return, Raise, Pass, Assert, Delete, Comment, Scope,
+    // time
+    Sleep, Blocking, Compute,
+    // call
+    Await,
+    // task
+    CreateTask, Cancel, AddDoneCallback, RemoveDoneCallback, CurrentTask, AllTasks,
+    // combine
+    Gather, Wait,
+    // future
+    CreateFuture, SetResult, SetException,
+    // control
+    If, While, For, Break, Continue, Try, Define,
+    // clauses of control blocks
+    Elif, Else, Except, Finally,
+    // program
+    Run, NewEventLoop, RunUntilComplete, Close,
+    // of a newer file: kept, shown, not run
+    Unknown,
+};
+
+} // namespace coroscope
