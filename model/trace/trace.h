@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "trace/traceevent.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace coroscope {
+
+/// Number of an interned text; 0 is "no text".
+using TextId = std::uint32_t;
+/// Number of an exact double; 0 is "no number".
+using NumberId = std::uint32_t;
+/// Number of a list of awaitables; 0 is "no list".
+using ListId = std::uint32_t;
+
+/// What is known of a task beyond its events.
+struct TaskInfo {
+    TextId name = 0;      ///< its asyncio name; may change until it ends
+    TextId coroutine = 0; ///< qualified name of its coroutine function
+    TaskId parent{};
+    BlockId block{};      ///< the block that created it
+    bool internal = false;///< made by asyncio itself
+};
+
+/// The events, one vector a column; all have the same length.
+struct TraceColumns {
+    std::vector<EventKind> kind;
+    std::vector<std::uint8_t> flags;
+    std::vector<std::uint16_t> aux;
+    std::vector<std::uint32_t> subject;
+    std::vector<AwaitableId> object;
+    std::vector<std::uint32_t> other;
+    std::vector<BlockId> block;
+    std::vector<std::uint32_t> detail;
+    std::vector<Nanos> time;
+
+    std::size_t size() const { return kind.size(); }
+    void append(const TraceEvent &event);
+    void append(const TraceColumns &more);
+    TraceEvent at(std::size_t index) const;
+    void clear();
+};
+
+/// The exact clock reading, in seconds, of the events from `event` on whose time is this one's: kept
+/// only where the nanoseconds alone would not give the same double back.
+struct ExactTime {
+    std::uint64_t event = 0;
+    double seconds = 0;
+};
+
+/// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that are
+/// new in them. A plain value that may cross threads.
+struct TraceBatch {
+    TraceColumns events;
+    std::vector<std::string> texts;   ///< ids go on from those of earlier batches
+    std::vector<double> numbers;
+    std::vector<std::vector<AwaitableId>> lists;
+    std::vector<TaskInfo> tasks;      ///< new tasks, ids go on
+    std::vector<std::pair<TaskId, TextId>> renames;
+    std::vector<ExactTime> exactTimes;
+
+    bool empty() const { return events.size() == 0 && renames.empty(); }
+};
+
+/// Takes the batches of a run. Called on the executor's thread (which one, the executor says).
+class TraceSink {
+public:
+    virtual ~TraceSink() = default;
+    virtual void take(TraceBatch &&batch) = 0;
+};
+
+/// A recording: append-only columns of events and what they refer to. The index of an event is its
+/// sequence number: it orders what happens at one instant. Not thread-safe.
+class Trace final : public TraceSink {
+public:
+    void take(TraceBatch &&batch) override { append(std::move(batch)); }
+    void append(TraceBatch &&batch);
+    void clear();
+
+    std::size_t size() const { return m_events.size(); }
+    bool empty() const { return size() == 0; }
+    TraceEvent event(std::size_t index) const { return m_events.at(index); }
+    const TraceColumns &events() const { return m_events; }
+    /// Time of the last event, 0 when empty.
+    Nanos duration() const { return m_events.time.empty() ? 0 : m_events.time.back(); }
+
+    std::string_view text(TextId id) const;
+    double number(NumberId id) const;
+    std::span<const AwaitableId> list(ListId id) const;
+    std::size_t taskCount() const { return m_tasks.size(); }
+    /// What is known of a task; an empty one for an unknown id.
+    const TaskInfo &task(TaskId id) const;
+    /// The clock reading of an event in seconds, the very double that the loop saw.
+    double seconds(std::size_t index) const;
+    /// Bytes held, counting capacity.
+    std::size_t memory() const;
+
+private:
+    TraceColumns m_events;
+    std::vector<std::string> m_texts;
+    std::vector<double> m_numbers;
+    std::vector<std::vector<AwaitableId>> m_lists;
+    std::vector<TaskInfo> m_tasks;
+    std::vector<ExactTime> m_exactTimes;
+};
+
+} // namespace coroscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "trace/trace.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace coroscope {
+
+/// Builds batches: interns texts, collects numbers and lists, and hands a batch to its sink when
+/// flush() is called. Lives on the executor's thread. Hot: append() is a few stores.
+class TraceWriter {
+public:
+    explicit TraceWriter(TraceSink &sink) : m_sink(sink) {}
+
+    /// The id of \p text, the same for equal texts. "" gives 0.
+    TextId text(std::string_view text);
+    NumberId number(double number);
+    ListId list(std::vector<AwaitableId> members);
+    /// Announces a task; ids must come in order, from 1.
+    void addTask(TaskId id, const TaskInfo &info);
+    void rename(TaskId id, TextId name);
+    /// Sets the time of the events that follow, in seconds (exact) of the run's clock.
+    void setTime(double seconds);
+    Nanos time() const { return m_time; }
+    /// Adds \p event at the current time. Returns its sequence number.
+    std::uint64_t append(TraceEvent event);
+    /// Sets flags on the event with this sequence number, if it is not yet flushed.
+    void addFlags(std::uint64_t sequence, std::uint8_t flags);
+    /// Events not yet flushed.
+    std::size_t pending() const { return m_batch.events.size(); }
+    std::uint64_t count() const { return m_flushed + m_batch.events.size(); }
+    /// Hands over what there is, if anything.
+    void flush();
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const
+        {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
+    TraceSink &m_sink;
+    TraceBatch m_batch;
+    std::unordered_map<std::string, TextId, Hash, std::equal_to<>> m_texts;
+    std::uint64_t m_flushed = 0;
+    std::uint32_t m_numberCount = 0;
+    std::uint32_t m_listCount = 0;
+    Nanos m_time = 0;
+    double m_seconds = 0;
+    bool m_exactPending = false;
+};
+
+} // namespace coroscope
