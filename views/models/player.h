@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/models/runview.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace coroscope {
+
+/// Moves the playhead of a RunView: play, pause, step both ways, speed. Only ever shows what was
+/// recorded. While a run in real time is live it follows its end until the person scrubs.
+class Player final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Player(RunView &view, QObject *parent = nullptr);
+
+    bool isPlaying() const { return m_timer.isActive(); }
+    /// Seconds of the recording per second, 0.1 to 100; 0 means instant.
+    double speed() const { return m_speed; }
+    void setSpeed(double speed);
+    /// The next of the standard speeds (0.1 0.25 0.5 1 2 5 10 25 50 100 instant).
+    void faster();
+    void slower();
+
+public Q_SLOTS:
+    /// From the playhead; from the beginning when it is at the end.
+    void play();
+    void pause();
+    void togglePlaying();
+    void toBegin();
+    void toEnd();
+    /// To the next or previous event that the chart shows.
+    void stepForward();
+    void stepBack();
+    /// To the next or previous loop iteration.
+    void turnForward();
+    void turnBack();
+
+Q_SIGNALS:
+    void playingChanged(bool playing);
+    void speedChanged(double speed);
+
+private:
+    void tick();
+    RunView &m_view;
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    double m_speed = 1;
+    bool m_following = false;
+};
+
+} // namespace coroscope

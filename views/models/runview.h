@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "trace/recording.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace coroscope {
+
+/// What all views of a run look at together: the recordings, the visible range, the playhead, the
+/// selection. Views listen to it and never to each other. Holds view state alone: nothing here is
+/// undoable or saved with the scenario. GUI thread only.
+class RunView final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RunView(QObject *parent = nullptr);
+
+    /// Forgets both recordings; a run begins. \p snapshot of the titles is not kept.
+    void reset();
+    /// The recordings as they are so far. Threads may be absent (not asked for).
+    Recording &loop() { return m_loop; }
+    const Recording &loop() const { return m_loop; }
+    Recording &threads() { return m_threads; }
+    const Recording &threads() const { return m_threads; }
+    bool hasThreads() const { return m_hasThreads; }
+    void setHasThreads(bool has);
+    const Recording &recording(Recording::Executor executor) const
+    {
+        return executor == Recording::Executor::Loop ? m_loop : m_threads;
+    }
+    bool isEmpty() const { return m_loop.trace.empty() && m_threads.trace.empty(); }
+    /// True from reset() until both recordings have ended.
+    bool isLive() const { return m_live; }
+
+    /// Called by the run controller: adds a batch to a recording and updates its life cycles.
+    void append(Recording::Executor executor, TraceBatch &&batch);
+    /// ... and when a recording is complete.
+    void finish(Recording::Executor executor, RunEnd end, const std::string &message,
+                const RunResources &resources);
+    /// ... and when nothing more will come.
+    void setLive(bool live);
+
+    /// The longer of the two recordings' durations.
+    Nanos duration() const;
+    Nanos playhead() const { return m_playhead; }
+    /// Clamped to [0, duration()].
+    void setPlayhead(Nanos time);
+    /// The instant shown is (playhead, event): at one instant many events happen, so a step moves
+    /// through them. Events of the loop's recording below this sequence number have happened.
+    std::size_t playheadEvent() const { return m_playheadEvent; }
+    /// Moves to the instant just after \p event of the loop's recording.
+    void setPlayheadEvent(std::size_t event);
+
+    Nanos rangeBegin() const { return m_rangeBegin; }
+    Nanos rangeEnd() const { return m_rangeEnd; }
+    /// The visible range; at least 1 ns long.
+    void setRange(Nanos begin, Nanos end);
+
+    const QSet<std::uint32_t> &selectedBlocks() const { return m_selectedBlocks; }
+    void selectBlocks(const QSet<std::uint32_t> &blocks);
+    BlockId hoveredBlock() const { return m_hoveredBlock; }
+    void setHoveredBlock(BlockId block);
+    /// A lane, in one band; noLane when none is selected.
+    Recording::Executor selectedBand() const { return m_selectedBand; }
+    std::uint32_t selectedLane() const { return m_selectedLane; }
+    void selectLane(Recording::Executor band, std::uint32_t lane);
+    /// The blocks that are being executed at the playhead (running tasks' blocks, and those that
+    /// waiting tasks are suspended in), loop's recording.
+    QSet<std::uint32_t> runningBlocks() const;
+    QSet<std::uint32_t> waitingBlocks() const;
+
+Q_SIGNALS:
+    void cleared();
+    void grew(coroscope::Recording::Executor executor);
+    void finished(coroscope::Recording::Executor executor);
+    void liveChanged(bool live);
+    void playheadChanged();
+    void rangeChanged();
+    void selectionChanged();
+    void hoverChanged();
+
+private:
+    Recording m_loop;
+    Recording m_threads;
+    bool m_hasThreads = false;
+    bool m_live = false;
+    Nanos m_playhead = 0;
+    std::size_t m_playheadEvent = 0;
+    Nanos m_rangeBegin = 0;
+    Nanos m_rangeEnd = nanosPerSecond;
+    QSet<std::uint32_t> m_selectedBlocks;
+    BlockId m_hoveredBlock;
+    Recording::Executor m_selectedBand = Recording::Executor::Loop;
+    std::uint32_t m_selectedLane = noLane;
+};
+
+} // namespace coroscope
