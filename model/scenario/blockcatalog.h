@@ -44,13 +44,16 @@ struct BlockType {
     BlockGroup group;
     std::string_view title; ///< on the palette and the block: "create task"
     std::span<const BlockField> fields;
-    /// The Python line with the fields put in (blockcatalog.cpp tells the pattern's syntax):
-    /// "{target = }await asyncio.sleep({seconds}{, result})". A statement's head ends in ":".
+    /// The Python line with the fields put in (linepattern.h tells the pattern's syntax):
+    /// "[{target} = ]await asyncio.sleep({seconds:argument}[, {result:argument}])".
+    /// A statement's head ends in ":".
     std::string_view python;
+    /// The pattern of summary(); empty: the title, the filled fields, and "→" before the target.
+    std::string_view summary{};
     bool hasBody = false;
     /// Kinds of clauses it may have, in the order in which they must stand.
     std::span<const BlockKind> clauses{};
-    bool suspends = false;    ///< may only stand in a coroutine
+    bool suspends = false;    ///< may only stand in a coroutine; see also suspends(Block)
     bool programOnly = false; ///< belongs to the module level
     std::string_view help{};  ///< what it does, in one or two sentences
 };
@@ -71,6 +74,13 @@ Block newBlock(BlockKind kind);
 /// The Python line of \p block (without body and clauses), as source the parser takes.
 /// Also what the export writes. Empty fields leave out the parts of the pattern around them.
 std::string pythonLine(const Block &block);
+/// True when \p block itself waits: a suspending kind, save a gather that is kept. `await` inside
+/// the texts of its fields does not count.
+bool suspends(const Block &block);
+/// True when a statement may have several clauses of \p kind: elif, except.
+bool mayRepeat(BlockKind kind);
+/// True when \p kind is a clause, which stands in a statement's `clauses` and nowhere else.
+bool isClause(BlockKind kind);
 /// Title and fields as one short line for lists, hover texts and screen readers: "sleep 3".
 std::string summary(const Block &block);
 

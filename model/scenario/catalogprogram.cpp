@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/catalogtables.h"
+
+namespace coroscope::catalog {
+namespace {
+
+constexpr BlockField runFields[] = {
+    expression("call", "Coroutine", "main()", "The call of the coroutine that is to run."),
+    result("", "The variable that receives its result. Empty: it is not kept."),
+};
+
+constexpr std::string_view loopMakers[] = {"asyncio.new_event_loop", "asyncio.get_event_loop"};
+constexpr BlockField newEventLoopFields[] = {
+    result("loop", "The variable that keeps the loop."),
+    choice("using", "Using", loopMakers,
+           "asyncio.new_event_loop, the default, makes a new loop; asyncio.get_event_loop gives "
+           "the program's own, which ensure_future and gather use outside a coroutine."),
+};
+
+constexpr BlockField runUntilCompleteFields[] = {
+    expression("loop", "Loop", "loop", "The loop to run. The default is the variable loop."),
+    expression("awaitable", "Awaitable", "main()",
+               "What to run until it is done: a coroutine call, a task, a gather, or "
+               "asyncio.wait(tasks)."),
+    result("", "The variable that receives its result. Empty: it is not kept."),
+};
+
+constexpr BlockField closeFields[] = {
+    expression("loop", "Loop", "loop", "The loop to close. The default is the variable loop."),
+};
+
+constexpr BlockType program[] = {
+    {.kind = BlockKind::Run,
+     .key = "run",
+     .group = BlockGroup::Program,
+     .title = "run",
+     .fields = runFields,
+     .python = "[{target} = ]asyncio.run({call:argument})",
+     .programOnly = true,
+     .help = "Makes a loop, runs a coroutine on it until it is done, and closes the loop."},
+    {.kind = BlockKind::NewEventLoop,
+     .key = "new_event_loop",
+     .group = BlockGroup::Program,
+     .title = "new event loop",
+     .fields = newEventLoopFields,
+     .python = "[{target} = ]{using}()",
+     .programOnly = true,
+     .help = "Makes an event loop, which runs when it is told to."},
+    {.kind = BlockKind::RunUntilComplete,
+     .key = "run_until_complete",
+     .group = BlockGroup::Program,
+     .title = "run until complete",
+     .fields = runUntilCompleteFields,
+     .python = "[{target} = ]{loop:operand}.run_until_complete({awaitable:argument})",
+     .programOnly = true,
+     .help = "Runs a loop until one awaitable is done, and gives its result."},
+    {.kind = BlockKind::Close,
+     .key = "close",
+     .group = BlockGroup::Program,
+     .title = "close",
+     .fields = closeFields,
+     .python = "{loop:operand}.close()",
+     .programOnly = true,
+     .help = "Closes a loop. It cannot run again."},
+};
+
+constexpr BlockType unknown[] = {
+    {.kind = BlockKind::Unknown,
+     .key = "",
+     .group = BlockGroup::Unknown,
+     .title = "unknown block",
+     .fields = {},
+     .python = "# unknown block",
+     .help = "A block of a newer Coroscope. It is kept as it is and cannot run here."},
+};
+
+} // namespace
+
+std::span<const BlockType> programBlocks() { return program; }
+
+std::span<const BlockType> unknownBlocks() { return unknown; }
+
+} // namespace coroscope::catalog
