@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 #include "core/time.h"
+#include "core/waitkind.h"
 
 #include <cstdint>
 
@@ -96,15 +97,6 @@ inline constexpr std::uint8_t hasMessage = 2;
 inline constexpr std::uint8_t compute = 1;     ///< BlockingBegan: busy work, not sleep
 inline constexpr std::uint8_t collected = 1;   ///< ErrorReported
 } // namespace EventFlag
-
-/// What a future is for; what its waiter waits for.
-enum class WaitKind : std::uint16_t {
-    Yield, Future, Task, Sleep, Gather, Wait, WaitFor, CancelAndWait, Shield, Lock, Event,
-    Condition, Semaphore, QueuePut, QueueGet, TaskGroup, Executor,
-    Join, ///< a thread waits for another thread
-};
-
-enum class CombinatorKind : std::uint16_t { Gather, Wait, WaitFor, Shield, TaskGroup };
 
 /// One event. 32 bytes in the columns of a Trace.
 struct TraceEvent {

@@ -36,6 +36,8 @@ public:
     virtual std::size_t hash() const { return std::hash<const void *>()(this); }
     /// Methods by name; null when the type has none.
     virtual const MethodTable *methods() const { return nullptr; }
+    /// How a trace names this object when it is called: Python's `__qualname__` for functions.
+    virtual std::string qualifiedName() const { return repr(); }
     /// A data attribute (not a method). False when there is none of that name.
     virtual bool attribute(std::string_view name, Value &out) const;
 
@@ -51,7 +53,9 @@ public:
     virtual void clearReferences() = 0;
 
 protected:
-    explicit TrackedObject(Type type);
+    /// With \p tracked false the object stays out of the heap's list: for short-lived objects that
+    /// cannot keep a cycle alive by themselves.
+    explicit TrackedObject(Type type, bool tracked = true);
     ~TrackedObject() override;
 
 private:
