@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""conformance.py COROSCOPE [--group G] [--level log|events|full] [--keep DIR] [NAME...]
+
+Runs scenarios with COROSCOPE and compares their traces with those that CPython gave. Without names:
+all, or those whose names begin with G_. Prints the first difference of every case that differs, and
+the counts. --keep leaves the traces in DIR.
+"""
+import argparse
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+SECONDS = 120  # for one case, under sanitizers
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--group", default="")
+    parser.add_argument("--level", default="full", choices=("log", "events", "full"))
+    parser.add_argument("--keep")
+    options = parser.parse_args()
+
+    prefix = options.group + "_" if options.group else ""
+    names = options.names or sorted(p.stem for p in (HERE / "scenarios").glob(prefix + "*.coroscope"))
+    if not names:
+        sys.exit(f"there are no cases of the group {options.group}")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(options.keep or scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        different = [name for name in names if not agrees(options, name, folder)]
+    print(f"{len(names) - len(different)} of {len(names)} cases agree with CPython ({options.level})")
+    if different:
+        sys.exit("different: " + ", ".join(different))
+
+
+def agrees(options, name, folder):
+    trace = folder / (name + ".jsonl")
+    complaint = run(options.program, HERE / "scenarios" / (name + ".coroscope"), trace)
+    if not complaint:
+        complaint = compare(HERE / "cases" / (name + ".jsonl"), trace, options.level)
+    if complaint:
+        print(f"--- {name}\n{complaint.rstrip()}")
+    return not complaint
+
+
+def run(program, scenario, trace):
+    """What went wrong, or nothing."""
+    command = [program, "run", str(scenario), "--trace", str(trace)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        done = subprocess.run(command, env=environment, timeout=SECONDS, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    except subprocess.TimeoutExpired:
+        return f"still running after {SECONDS} s"
+    crashed = done.returncode < 0 or "Sanitizer" in done.stderr
+    if crashed or not trace.exists():
+        return f"exit status {done.returncode}\n{done.stderr[-4000:]}"
+    return ""
+
+
+def compare(expected, actual, level):
+    """The first difference of two traces, or nothing."""
+    command = [sys.executable, str(HERE / "oracle" / "tracecmp.py"), str(expected), str(actual),
+               "--level", level]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return "" if done.returncode == 0 else done.stdout or "tracecmp failed"
+
+
+if __name__ == "__main__":
+    main()
