@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "trace/lifecyclestate.h"
 #include "trace/trace.h"
 
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <vector>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// The states of a task that the chart draws.
 enum class SpanState : std::uint8_t {
@@ -17,7 +18,8 @@ enum class SpanState : std::uint8_t {
     Running,    ///< holds the loop (a thread: runs)
     Waiting,    ///< suspended on something
     Blocking,   ///< inside a blocking call: holds the loop
-    Cancelling, ///< runs or waits after a CancelledError was delivered, until it ends or swallows it
+    Cancelling, ///< runs or waits after a CancelledError was delivered, until it ends or swallows
+                ///< it
     Idle,       ///< of the loop lane alone: nothing to do
 };
 
@@ -31,11 +33,18 @@ struct Span {
     Nanos begin = 0;
     Nanos end = openEnd;
     SpanState state = SpanState::Created;
-    WaitKind waitKind = WaitKind::Yield; ///< of a Waiting span
+    WaitKind waitKind = WaitKind::Yield; ///< of a Waiting span, and of a Cancelling one that waits
     std::uint32_t beginEvent = 0;        ///< sequence number of the event that began it
     std::uint32_t endEvent = 0;          ///< ... and that ended it; 0 while open
     BlockId block{};
-    AwaitableId object{};                ///< what it waits for; for loop lane: the task that runs
+    /// What it waits for; of a Ready span: what woke it; in the loop lane: the task that runs.
+    AwaitableId object{};
+    /// Whether the task is suspended on something, being cancelled or not.
+    bool isWaiting() const
+    {
+        return state == SpanState::Waiting ||
+               (state == SpanState::Cancelling && waitKind != WaitKind::Yield);
+    }
 };
 
 enum class Outcome : std::uint8_t { Pending, Returned, Failed, Cancelled };
@@ -48,7 +57,7 @@ struct Lane {
     Nanos created = 0;
     Nanos ended = openEnd;
     Outcome outcome = Outcome::Pending;
-    TextId value = 0;              ///< as TaskFinished's detail
+    TextId value = 0; ///< as TaskFinished's detail
     std::vector<Span> spans;
 };
 
@@ -57,8 +66,8 @@ struct CallbackTick {
     Nanos time = 0;
     Nanos end = 0;
     std::uint32_t event = 0;
-    std::uint32_t number = 0;      ///< of user callbacks, from 1, in the order they ran
-    std::uint32_t lane = noLane;   ///< lane of the task it was registered on, if any
+    std::uint32_t number = 0;    ///< of user callbacks, from 1, in the order they ran
+    std::uint32_t lane = noLane; ///< lane of the task it was registered on, if any
     TextId function = 0;
     BlockId block{};
 };
@@ -69,10 +78,10 @@ struct Combinator {
     std::uint32_t madeEvent = 0;
     Nanos made = 0;
     Nanos completed = openEnd;
-    std::uint32_t owner = noLane;  ///< lane of the task that made it
+    std::uint32_t owner = noLane; ///< lane of the task that made it
     AwaitableId future{};
     ListId members = 0;
-    ListId done = 0;               ///< of a completed wait
+    ListId done = 0; ///< of a completed wait
     ListId pending = 0;
     Outcome outcome = Outcome::Pending;
     TextId value = 0;
@@ -82,14 +91,17 @@ struct Combinator {
 struct LogEntry {
     Nanos time = 0;
     std::uint32_t event = 0;
-    std::uint32_t lane = noLane;   ///< noLane: printed by a callback or the program
+    std::uint32_t lane = noLane; ///< noLane: printed by a callback or the program
     TextId text = 0;
     BlockId block{};
 };
 
 enum class ArrowKind : std::uint8_t { Created, Woke, Cancelled, CalledBack };
 
-/// One thing that made another happen.
+/// One thing that made another happen. Created: from its creator to a task. Woke: from the task
+/// that made a future done, or ended, to the one that became ready. Cancelled: from who called
+/// cancel() to the task. CalledBack: from the task that made a future done, or ended, to the
+/// callback. noLane is the loop: a callback, or the program.
 struct Arrow {
     ArrowKind kind = ArrowKind::Created;
     Nanos fromTime = 0, toTime = 0;
@@ -97,15 +109,26 @@ struct Arrow {
     std::uint32_t fromEvent = 0, toEvent = 0;
 };
 
-/// Length of the loop's ready queue from `time` on.
+/// Length of the loop's ready queue from `time` on. Every change is kept: of those at one instant
+/// the last one holds afterwards. Handles that were cancelled while queued are not counted.
 struct ReadyDepth {
     Nanos time = 0;
     std::uint32_t depth = 0;
+    std::uint32_t event = 0; ///< the event that changed it
 };
 
 /// Everything the chart draws of a recording, as a pure function of its trace: feeding the
 /// events in one piece or in many gives the same. Never re-enacts anything.
-class Lifecycle {
+///
+/// A task is Created until its first step begins, Ready from TaskReady (or a bare yield) on,
+/// Running in a step, Blocking between BlockingBegan and BlockingEnded, and Waiting while
+/// suspended. When a CancelledError is thrown in, its running and waiting spans become Cancelling.
+/// A trace cannot tell whether the program swallowed the error, so this is the rule: Cancelling
+/// lasts until the task ends, or until it suspends again in a step that began without another
+/// CancelledError. So an await in a `finally` still counts as cancelling, and a task that goes on
+/// with its work does not.
+class Lifecycle
+{
 public:
     /// Takes the events that \p trace has gained since the last call (all of them, the first time).
     void update(const Trace &trace);
@@ -115,11 +138,14 @@ public:
     /// Time of the last event taken.
     Nanos now() const { return m_now; }
     bool isEnded() const { return m_ended; }
-    /// By creation; lane i is task i + 1. Tasks of asyncio's own are there too (TaskInfo::internal).
+    /// By creation; lane i is task i + 1. Tasks of asyncio's own are there too
+    /// (TaskInfo::internal).
     const std::vector<Lane> &lanes() const { return m_lanes; }
     /// The lane of \p task, noLane when there is none.
     std::uint32_t laneOf(TaskId task) const;
-    /// Who holds the loop: Running and Blocking spans name the task in `object` (nothing: a callback).
+    /// Who holds the loop: Running and Blocking spans name the task in `object` (nothing: a
+    /// callback). One Running span a step or callback. Between spans that do not touch, the loop
+    /// itself works. Empty in a threaded recording.
     const std::vector<Span> &loopSpans() const { return m_loopSpans; }
     const std::vector<CallbackTick> &callbacks() const { return m_callbacks; }
     const std::vector<Combinator> &combinators() const { return m_combinators; }
@@ -145,8 +171,7 @@ private:
     std::vector<Arrow> m_arrows;
     std::vector<ReadyDepth> m_readyDepth;
     std::vector<std::uint32_t> m_remarks;
-    struct State;
-    std::shared_ptr<State> m_state;
+    LifecycleState m_state;
 };
 
 } // namespace coroscope

@@ -6,15 +6,17 @@
 #include <string>
 #include <vector>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// Figures of one recording, all pure functions of it. Times are in the run's clock.
 struct Metrics {
-    Nanos makespan = 0;            ///< from the run's beginning to its end
-    Nanos sumOfWork = 0;           ///< what the tasks would take one after another: all their sleeps, blocking and running
-    Nanos busy = 0;                ///< time in which the loop (any thread) was held
-    Nanos frozen = 0;              ///< time in blocking calls on the loop's thread
-    std::uint32_t tasks = 0;       ///< those of the scenario, asyncio's own left out
+    Nanos makespan = 0; ///< from the run's beginning to its end
+    Nanos sumOfWork =
+        0; ///< what the tasks would take one after another: all their sleeps, blocking and running
+    Nanos busy = 0;                    ///< time in which the loop (any thread) was held
+    Nanos frozen = 0;                  ///< time in blocking calls on the loop's thread
+    std::uint32_t tasks = 0;           ///< those of the scenario, asyncio's own left out
     std::uint32_t peakConcurrency = 0; ///< most tasks alive at one time
     std::uint32_t iterations = 0;
     std::uint32_t steps = 0;
@@ -25,10 +27,10 @@ Metrics measure(const Recording &recording);
 
 /// One row of the comparison of the two runs.
 struct ComparisonRow {
-    std::string name;      ///< "Makespan"
-    std::string loop;      ///< "4.000 s"
-    std::string threads;   ///< "4.003 s, measured"
-    std::string sentence;  ///< in words a beginner understands
+    std::string name;     ///< "Makespan"
+    std::string loop;     ///< "4.000 s"
+    std::string threads;  ///< "4.003 s, measured"
+    std::string sentence; ///< in words a beginner understands
 };
 
 /// The comparison panel's table. \p threads may be null (not run).

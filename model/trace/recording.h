@@ -7,28 +7,29 @@
 #include <cstdint>
 #include <string>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// How a run ended.
 enum class RunEnd : std::uint8_t {
-    Running,   ///< not yet
+    Running, ///< not yet
     Completed,
-    Failed,    ///< the program raised; `message` is the exception
-    Stopped,   ///< by the person
+    Failed,  ///< the program raised; `message` is the exception
+    Stopped, ///< by the person
     Deadlock,
-    Limit,     ///< a budget
-    Refused,   ///< the scenario does not compile
+    Limit,   ///< a budget
+    Refused, ///< the scenario does not compile
 };
 
 /// What a run used. Fields that were not measured are negative.
 struct RunResources {
-    double wallSeconds = -1;        ///< real time from start to end
-    double cpuSeconds = -1;         ///< user and system time of its threads
-    std::int64_t threads = -1;      ///< threads used, the main one included
-    std::int64_t peakThreads = -1;  ///< alive at one time
+    double wallSeconds = -1;           ///< real time from start to end
+    double cpuSeconds = -1;            ///< user and system time of its threads
+    std::int64_t threads = -1;         ///< threads used, the main one included
+    std::int64_t peakThreads = -1;     ///< alive at one time
     std::int64_t contextSwitches = -1; ///< voluntary and involuntary, summed
-    std::int64_t peakMemory = -1;   ///< bytes gained while running (threads: stacks and tables)
-    bool measured = false;          ///< false: modelled
+    std::int64_t peakMemory = -1;      ///< bytes gained while running (threads: stacks and tables)
+    bool measured = false;             ///< false: modelled
 };
 
 /// One run of a scenario by one executor: its trace and what is derived from it. Views read it on

@@ -6,10 +6,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// Number of an interned text; 0 is "no text".
 using TextId = std::uint32_t;
@@ -23,8 +25,10 @@ struct TaskInfo {
     TextId name = 0;      ///< its asyncio name; may change until it ends
     TextId coroutine = 0; ///< qualified name of its coroutine function
     TaskId parent{};
-    BlockId block{};      ///< the block that created it
-    bool internal = false;///< made by asyncio itself
+    BlockId block{};       ///< the block that created it
+    bool internal = false; ///< made by asyncio itself
+    std::uint32_t ordinal =
+        0; ///< the how-manieth task of its coroutine, from 1; set by Trace::append
 };
 
 /// The events, one vector a column; all have the same length.
@@ -46,21 +50,21 @@ struct TraceColumns {
     void clear();
 };
 
-/// The exact clock reading, in seconds, of the events from `event` on whose time is this one's: kept
-/// only where the nanoseconds alone would not give the same double back.
+/// The exact clock reading, in seconds, of the events from `event` on whose time is this one's:
+/// kept only where the nanoseconds alone would not give the same double back.
 struct ExactTime {
     std::uint64_t event = 0;
     double seconds = 0;
 };
 
-/// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that are
-/// new in them. A plain value that may cross threads.
+/// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that
+/// are new in them. A plain value that may cross threads.
 struct TraceBatch {
     TraceColumns events;
-    std::vector<std::string> texts;   ///< ids go on from those of earlier batches
+    std::vector<std::string> texts; ///< ids go on from those of earlier batches
     std::vector<double> numbers;
     std::vector<std::vector<AwaitableId>> lists;
-    std::vector<TaskInfo> tasks;      ///< new tasks, ids go on
+    std::vector<TaskInfo> tasks; ///< new tasks, ids go on
     std::vector<std::pair<TaskId, TextId>> renames;
     std::vector<ExactTime> exactTimes;
 
@@ -68,7 +72,8 @@ struct TraceBatch {
 };
 
 /// Takes the batches of a run. Called on the executor's thread (which one, the executor says).
-class TraceSink {
+class TraceSink
+{
 public:
     virtual ~TraceSink() = default;
     virtual void take(TraceBatch &&batch) = 0;
@@ -76,7 +81,8 @@ public:
 
 /// A recording: append-only columns of events and what they refer to. The index of an event is its
 /// sequence number: it orders what happens at one instant. Not thread-safe.
-class Trace final : public TraceSink {
+class Trace final : public TraceSink
+{
 public:
     void take(TraceBatch &&batch) override { append(std::move(batch)); }
     void append(TraceBatch &&batch);
@@ -107,6 +113,10 @@ private:
     std::vector<std::vector<AwaitableId>> m_lists;
     std::vector<TaskInfo> m_tasks;
     std::vector<ExactTime> m_exactTimes;
+    std::unordered_map<std::string, std::uint32_t> m_tasksOfCoroutine; ///< by short name
 };
+
+/// A qualified name without the functions around it: "main.<locals>.hello" gives "hello".
+std::string_view shortName(std::string_view qualifiedName);
 
 } // namespace coroscope

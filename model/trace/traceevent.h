@@ -7,42 +7,51 @@
 
 #include <cstdint>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// What a recording is made of. One vocabulary for every executor. The comment says when the event
 /// happens and what the columns hold; columns not named are 0. "value" is a TextId of a value
 /// as JSON, written as the conformance traces write it (see valuetext.h).
 enum class EventKind : std::uint8_t {
-    /// The loop was entered (or the program began). detail: text "run_until_complete".
+    /// The loop was entered (or the program began). detail: text "run_until_complete" or
+    /// "run_forever".
     RunBegan,
     /// ... and left. flags: outcome; detail: value, or repr of the exception.
     RunEnded,
     /// The loop begins an iteration. other: its number, from 1.
     Iteration,
-    /// Task `subject` was made; it has not run. object: the parent task or nothing. Its names and its
+    /// Task `subject` was made; it has not run. object: the parent task or nothing. Its names and
+    /// its
     /// block are in Trace::task().
     TaskCreated,
-    /// Task `subject` became runnable. It has not run yet: other ready handles go first. object: the
+    /// Task `subject` became runnable. It has not run yet: other ready handles go first. object:
+    /// the
     /// future or task that woke it; nothing for its first step, a bare yield or a cancellation.
     TaskReady,
     /// Task `subject` holds the loop (the thread runs). flags: First, Thrown; detail: repr of
     /// the exception thrown in.
     StepBegan,
-    /// Task `subject` gave the loop back (the thread blocks). object: what it waits for, nothing for
+    /// Task `subject` gave the loop back (the thread blocks). object: what it waits for, nothing
+    /// for
     /// a bare yield; aux: WaitKind; detail: the NumberId of a sleep's delay.
     Suspended,
     /// Task `subject` ended. flags: outcome; detail: value, repr of the exception, or the cancel
     /// message as value (0: none).
     TaskFinished,
-    /// Future `object`, not a task, is done. aux: WaitKind (its kind); flags, detail: as TaskFinished.
+    /// Future `object`, not a task, is done. aux: WaitKind (its kind); flags, detail: as
+    /// TaskFinished.
+    /// subject: the thread that did it (0 in a loop recording: whoever holds the loop).
     FutureDone,
-    /// Handle `subject` was scheduled: call_soon, call_later, a done callback. object: the future it
+    /// Handle `subject` was scheduled: call_soon, call_later, a done callback. object: the future
+    /// it
     /// is given, if any; other: TextId of the function; flags: Internal, Timer; detail: NumberId
     /// of a timer's deadline in seconds.
     HandleScheduled,
     /// Handle `subject` was cancelled; it will be skipped.
     HandleCancelled,
-    /// Handle `subject` runs. object, other, flags: as HandleScheduled; detail: its arguments as one
+    /// Handle `subject` runs. object, other, flags: as HandleScheduled; detail: its arguments as
+    /// one
     /// JSON list (0: just the object, and None for a sleep's timer).
     CallbackBegan,
     /// ... and has returned. Only for handles that are not Internal.
@@ -54,12 +63,14 @@ enum class EventKind : std::uint8_t {
     /// A wait returned in task `subject`. aux: CombinatorKind; other: ListId done; detail: ListId
     /// pending. For wait_for: flags: outcome, detail: value or repr of the exception.
     CombinatorCompleted,
-    /// cancel() was called. subject: the task that called (0: a callback or the program); object: the
+    /// cancel() was called. subject: the task that called (0: a callback or the program); object:
+    /// the
     /// target; flags: ReturnedTrue, HasMessage; detail: message as value.
     CancelRequested,
     /// uncancel() was called on task `subject`. other: what it returned.
     Uncancelled,
-    /// A blocking call holds the thread of task `subject`. flags: Compute; detail: NumberId seconds.
+    /// A blocking call holds the thread of task `subject`. flags: Compute; detail: NumberId
+    /// seconds.
     BlockingBegan,
     BlockingEnded,
     /// A line was printed by task `subject` (0: a callback or the program). detail: text.
@@ -75,27 +86,31 @@ enum class EventKind : std::uint8_t {
     Deadlock,
     /// A budget ended the run. detail: text.
     LimitReached,
-    /// The recording ends. detail: text for a person, 0 when all went well.
+    /// The recording ends. detail: text for a person, 0 when all went well; other: TextId repr of
+    /// the
+    /// exception that ended the program, 0 for none.
     RecordingEnded,
 };
 
 /// Bits of TraceEvent::flags. Which apply says the kind.
-namespace EventFlag {
-inline constexpr std::uint8_t failed = 1;      ///< outcome: raised
-inline constexpr std::uint8_t cancelled = 2;   ///< outcome: cancelled (neither bit: returned)
-inline constexpr std::uint8_t first = 4;       ///< StepBegan: the first step
-inline constexpr std::uint8_t thrown = 8;      ///< StepBegan: an exception is thrown in
-inline constexpr std::uint8_t internal = 4;    ///< handles: asyncio's own
-inline constexpr std::uint8_t timer = 8;       ///< handles: made by call_later or call_at
-inline constexpr std::uint8_t wholeNumber = 16;///< Suspended, BlockingBegan, CombinatorMade: the number was an int
+namespace EventFlag
+{
+inline constexpr std::uint8_t failed = 1;    ///< outcome: raised
+inline constexpr std::uint8_t cancelled = 2; ///< outcome: cancelled (neither bit: returned)
+inline constexpr std::uint8_t first = 4;     ///< StepBegan: the first step
+inline constexpr std::uint8_t thrown = 8;    ///< StepBegan: an exception is thrown in
+inline constexpr std::uint8_t internal = 4;  ///< handles: asyncio's own
+inline constexpr std::uint8_t timer = 8;     ///< handles: made by call_later or call_at
+inline constexpr std::uint8_t wholeNumber =
+    16; ///< Suspended, BlockingBegan, CombinatorMade, HandleScheduled: the number was an int
 inline constexpr std::uint8_t returnExceptions = 1;
 inline constexpr std::uint8_t firstCompleted = 2;
 inline constexpr std::uint8_t firstException = 4;
-inline constexpr std::uint8_t hasTimeout = 8;  ///< CombinatorMade: detail is a NumberId
+inline constexpr std::uint8_t hasTimeout = 8; ///< CombinatorMade: detail is a NumberId
 inline constexpr std::uint8_t returnedTrue = 1;
 inline constexpr std::uint8_t hasMessage = 2;
-inline constexpr std::uint8_t compute = 1;     ///< BlockingBegan: busy work, not sleep
-inline constexpr std::uint8_t collected = 1;   ///< ErrorReported
+inline constexpr std::uint8_t compute = 1;   ///< BlockingBegan: busy work, not sleep
+inline constexpr std::uint8_t collected = 1; ///< ErrorReported
 } // namespace EventFlag
 
 /// One event. 32 bytes in the columns of a Trace.
@@ -106,9 +121,9 @@ struct TraceEvent {
     std::uint32_t subject = 0; ///< number of the task or handle
     AwaitableId object{};
     std::uint32_t other = 0;
-    BlockId block{};           ///< the block that was being executed
+    BlockId block{}; ///< the block that was being executed
     std::uint32_t detail = 0;
-    Nanos time = 0;            ///< since the run began, in the run's clock
+    Nanos time = 0; ///< since the run began, in the run's clock
 
     TaskId task() const { return TaskId(subject); }
     WaitKind waitKind() const { return static_cast<WaitKind>(aux); }

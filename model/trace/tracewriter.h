@@ -6,17 +6,20 @@
 #include <memory>
 #include <unordered_map>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// Builds batches: interns texts, collects numbers and lists, and hands a batch to its sink when
 /// flush() is called. Lives on the executor's thread. Hot: append() is a few stores.
-class TraceWriter {
+class TraceWriter
+{
 public:
-    explicit TraceWriter(TraceSink &sink) : m_sink(sink) {}
+    explicit TraceWriter(TraceSink &sink);
 
     /// The id of \p text, the same for equal texts. "" gives 0.
     TextId text(std::string_view text);
     NumberId number(double number);
+    /// The number of a new list; an empty one gives 0.
     ListId list(std::vector<AwaitableId> members);
     /// Announces a task; ids must come in order, from 1.
     void addTask(TaskId id, const TaskInfo &info);
@@ -25,12 +28,19 @@ public:
     void setTime(double seconds);
     Nanos time() const { return m_time; }
     /// Adds \p event at the current time. Returns its sequence number.
-    std::uint64_t append(TraceEvent event);
+    std::uint64_t append(TraceEvent event)
+    {
+        event.time = m_time;
+        if (m_exactPending)
+            appendExactTime();
+        m_events.push_back(event);
+        return m_flushed + m_events.size() - 1;
+    }
     /// Sets flags on the event with this sequence number, if it is not yet flushed.
     void addFlags(std::uint64_t sequence, std::uint8_t flags);
     /// Events not yet flushed.
-    std::size_t pending() const { return m_batch.events.size(); }
-    std::uint64_t count() const { return m_flushed + m_batch.events.size(); }
+    std::size_t pending() const { return m_events.size(); }
+    std::uint64_t count() const { return m_flushed + m_events.size(); }
     /// Hands over what there is, if anything.
     void flush();
 
@@ -43,12 +53,16 @@ private:
         }
     };
 
+    void appendExactTime();
+
     TraceSink &m_sink;
+    std::vector<TraceEvent> m_events; ///< rows here, columns in the batch
     TraceBatch m_batch;
     std::unordered_map<std::string, TextId, Hash, std::equal_to<>> m_texts;
     std::uint64_t m_flushed = 0;
     std::uint32_t m_numberCount = 0;
     std::uint32_t m_listCount = 0;
+    std::uint32_t m_taskCount = 0;
     Nanos m_time = 0;
     double m_seconds = 0;
     bool m_exactPending = false;

@@ -7,15 +7,16 @@
 #include <string>
 #include <string_view>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// Values in a trace are compact JSON texts, as the conformance traces write them:
 /// null true 3 0.5 "text" [..] {"tuple": [..]} {"set": [..]} {"dict": [[k, v], ..]}
 /// {"ref": "T3"} {"ref": "F2"} {"exc": "ValueError('x')"} {"float": "inf"} {"repr": "<...>"}.
 
 /// \p json as Python's repr would show it: [15, 5, 50], 'text', (1,), <T3>. \p nameOf turns a
-/// referenced task or future into a name; without it, ids are shown. Malformed text comes back as it
-/// is. At most \p limit bytes, then an ellipsis.
+/// referenced task or future into a name; without it, ids are shown. Malformed text comes back as
+/// it is. At most \p limit bytes, then an ellipsis.
 std::string displayValue(std::string_view json,
                          const std::function<std::string(AwaitableId)> &nameOf = {},
                          std::size_t limit = 200);

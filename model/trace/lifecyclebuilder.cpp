@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trace/lifecyclebuilder.h"
+
+namespace coroscope
+{
+
+LifecycleBuilder::LifecycleBuilder(Lifecycle &lifecycle, const Trace &trace)
+    : m_life(lifecycle), m_state(lifecycle.m_state), m_trace(trace)
+{
+}
+
+LifecycleBuilder::Take LifecycleBuilder::handlerOf(EventKind kind)
+{
+    using B = LifecycleBuilder;
+    switch (kind) {
+    case EventKind::Iteration:
+        return &B::iteration;
+    case EventKind::TaskCreated:
+        return &B::taskCreated;
+    case EventKind::TaskReady:
+        return &B::taskReady;
+    case EventKind::StepBegan:
+        return &B::stepBegan;
+    case EventKind::Suspended:
+        return &B::suspended;
+    case EventKind::TaskFinished:
+        return &B::taskFinished;
+    case EventKind::FutureDone:
+        return &B::futureDone;
+    case EventKind::HandleScheduled:
+        return &B::handleScheduled;
+    case EventKind::HandleCancelled:
+        return &B::handleCancelled;
+    case EventKind::CallbackBegan:
+        return &B::callbackBegan;
+    case EventKind::CallbackEnded:
+        return &B::callbackEnded;
+    case EventKind::CombinatorMade:
+        return &B::combinatorMade;
+    case EventKind::CombinatorCompleted:
+        return &B::combinatorCompleted;
+    case EventKind::CancelRequested:
+        return &B::cancelRequested;
+    case EventKind::BlockingBegan:
+        return &B::blockingBegan;
+    case EventKind::BlockingEnded:
+        return &B::blockingEnded;
+    case EventKind::LogLine:
+        return &B::logLine;
+    case EventKind::ErrorReported:
+    case EventKind::WarningIssued:
+    case EventKind::Note:
+    case EventKind::Deadlock:
+    case EventKind::LimitReached:
+        return &B::remark;
+    case EventKind::RecordingEnded:
+        return &B::recordingEnded;
+    case EventKind::RunBegan:
+    case EventKind::RunEnded:
+    case EventKind::Uncancelled:
+        break;
+    }
+    return &B::ignore;
+}
+
+void LifecycleBuilder::take(std::uint32_t index)
+{
+    m_index = index;
+    m_event = m_trace.event(index);
+    if (m_state.newIteration && m_event.kind != EventKind::Iteration)
+        settleIteration();
+    (this->*handlerOf(m_event.kind))();
+    if (!m_state.holding && !m_state.newIteration) {
+        m_state.loopFree = m_event.time;
+        m_state.freeEvent = index;
+    }
+    m_life.m_now = m_event.time;
+}
+
+void LifecycleBuilder::openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind,
+                                AwaitableId object)
+{
+    std::vector<Span> &spans = m_life.m_lanes[lane].spans;
+    BlockId block = m_event.block;
+    if (!spans.empty()) {
+        Span &last = spans.back();
+        last.end = m_event.time;
+        last.endEvent = m_index;
+        if (!block)
+            block = last.block;
+    }
+    spans.push_back({m_event.time, openEnd, state, waitKind, m_index, 0, block, object});
+}
+
+void LifecycleBuilder::addLane()
+{
+    const TaskId task(static_cast<std::uint32_t>(m_life.m_lanes.size() + 1));
+    Lane lane;
+    lane.task = task;
+    lane.created = m_event.time;
+    m_life.m_lanes.push_back(std::move(lane));
+    m_state.lanes.emplace_back();
+}
+
+void LifecycleBuilder::taskCreated()
+{
+    while (m_life.m_lanes.size() < m_event.subject)
+        addLane();
+    const std::uint32_t index = subjectLane();
+    if (index == noLane)
+        return;
+    Lane &lane = m_life.m_lanes[index];
+    const std::uint32_t parent = m_life.laneOf(m_event.object.taskId());
+    if (parent != noLane && parent != index) {
+        lane.parent = parent;
+        lane.depth = static_cast<std::uint16_t>(m_life.m_lanes[parent].depth + 1);
+        addArrow(ArrowKind::Created, {parent, m_index, m_event.time}, index);
+    }
+    openSpan(index, SpanState::Created);
+    if (const BlockId block = m_trace.task(lane.task).block)
+        lane.spans.back().block = block;
+}
+
+void LifecycleBuilder::taskReady()
+{
+    const std::uint32_t lane = subjectLane();
+    if (lane == noLane)
+        return;
+    LaneState &state = m_state.lanes[lane];
+    if (!state.queued) {
+        state.queued = true;
+        setDepth(m_state.depth + 1);
+    }
+    addArrow(ArrowKind::Woke, doerOf(m_event.object), lane);
+    std::vector<Span> &spans = m_life.m_lanes[lane].spans;
+    if (!spans.empty() && spans.back().isWaiting()) {
+        // The event's block is that of whoever made it ready; the task stands where it waited.
+        const BlockId block = spans.back().block;
+        openSpan(lane, SpanState::Ready, WaitKind::Yield, m_event.object);
+        spans.back().block = block;
+    }
+}
+
+SpanState LifecycleBuilder::heldState(std::uint32_t lane) const
+{
+    return m_state.lanes[lane].cancelling ? SpanState::Cancelling : SpanState::Running;
+}
+
+void LifecycleBuilder::notePassedError(std::uint32_t lane)
+{
+    LaneState &state = m_state.lanes[lane];
+    const bool cancelled = m_event.has(EventFlag::thrown) &&
+                           m_trace.text(m_event.detail).starts_with("CancelledError");
+    state.resumedSince = !cancelled;
+    state.cancelling = cancelled || state.cancelling;
+}
+
+void LifecycleBuilder::stepBegan()
+{
+    const std::uint32_t lane = subjectLane();
+    if (lane == noLane)
+        return;
+    LaneState &state = m_state.lanes[lane];
+    if (state.queued) {
+        state.queued = false;
+        setDepth(m_state.depth - 1);
+    }
+    notePassedError(lane);
+    const std::vector<Span> &spans = m_life.m_lanes[lane].spans;
+    if (m_event.has(EventFlag::thrown))
+        leaveInterruptedWait(lane);
+    if (!spans.empty() && spans.back().isWaiting()) // a thread goes on without being queued
+        addArrow(ArrowKind::Woke, doerOf(spans.back().object), lane);
+    openSpan(lane, heldState(lane));
+    if (m_state.hasLoop) {
+        openLoopSpan(SpanState::Running, AwaitableId::task(m_event.task()));
+        m_state.holder = lane;
+        m_state.callbackDoer = {};
+    }
+}
+
+void LifecycleBuilder::suspended()
+{
+    const std::uint32_t lane = subjectLane();
+    if (lane == noLane)
+        return;
+    LaneState &state = m_state.lanes[lane];
+    if (state.resumedSince)
+        state.cancelling = false;
+    if (m_event.waitKind() == WaitKind::Yield)
+        openSpan(lane, SpanState::Ready);
+    else
+        openSpan(lane, state.cancelling ? SpanState::Cancelling : SpanState::Waiting,
+                 m_event.waitKind(), m_event.object);
+    if (m_state.holder == lane)
+        closeLoopSpan();
+}
+
+void LifecycleBuilder::taskFinished()
+{
+    const std::uint32_t index = subjectLane();
+    if (index == noLane)
+        return;
+    Lane &lane = m_life.m_lanes[index];
+    if (!lane.spans.empty()) {
+        lane.spans.back().end = m_event.time;
+        lane.spans.back().endEvent = m_index;
+    }
+    lane.ended = m_event.time;
+    lane.outcome = outcomeOf(m_event);
+    lane.value = m_event.detail;
+    std::uint32_t &open = m_state.lanes[index].openCombinator;
+    for (; open != LifecycleState::none; open = m_state.enclosingCombinator[open])
+        completeCombinator(open, lane.outcome, 0);
+    if (m_state.holder == index)
+        closeLoopSpan();
+}
+
+void LifecycleBuilder::blockingBegan()
+{
+    const std::uint32_t lane = subjectLane();
+    if (lane != noLane)
+        openSpan(lane, SpanState::Blocking);
+    if (m_state.hasLoop || lane == noLane) {
+        const std::uint32_t holder = m_state.holder;
+        openLoopSpan(SpanState::Blocking,
+                     lane == noLane ? AwaitableId() : AwaitableId::task(m_event.task()));
+        m_state.holder = holder;
+    }
+}
+
+void LifecycleBuilder::blockingEnded()
+{
+    const std::uint32_t lane = subjectLane();
+    if (lane != noLane)
+        openSpan(lane, heldState(lane));
+    if (m_state.hasLoop && (lane != noLane || !m_state.openCallbacks.empty())) {
+        const std::uint32_t holder = m_state.holder;
+        openLoopSpan(SpanState::Running,
+                     lane == noLane ? AwaitableId() : AwaitableId::task(m_event.task()));
+        m_state.holder = holder;
+    } else if (lane == noLane) {
+        closeLoopSpan();
+    }
+}
+
+void LifecycleBuilder::logLine()
+{
+    m_life.m_log.push_back({m_event.time, m_index, subjectLane(), m_event.detail, m_event.block});
+}
+
+void LifecycleBuilder::remark() { m_life.m_remarks.push_back(m_index); }
+
+void LifecycleBuilder::recordingEnded()
+{
+    closeLoopSpan();
+    m_life.m_ended = true;
+}
+
+} // namespace coroscope
