@@ -6,11 +6,15 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-namespace coroscope {
+#include <optional>
+
+namespace coroscope
+{
 
 /// Moves the playhead of a RunView: play, pause, step both ways, speed. Only ever shows what was
 /// recorded. While a run in real time is live it follows its end until the person scrubs.
-class Player final : public QObject {
+class Player final : public QObject
+{
     Q_OBJECT
 
 public:
@@ -23,6 +27,8 @@ public:
     /// The next of the standard speeds (0.1 0.25 0.5 1 2 5 10 25 50 100 instant).
     void faster();
     void slower();
+    /// A run in real time begins, at \p speed: the live clock ticks, and the playhead follows it.
+    void follow(double speed);
 
 public Q_SLOTS:
     /// From the playhead; from the beginning when it is at the end.
@@ -43,12 +49,20 @@ Q_SIGNALS:
     void speedChanged(double speed);
 
 private:
+    void setPlaying(bool playing);
     void tick();
+    void followLive(Nanos elapsed);
+    void moveTo(std::optional<std::size_t> event);
+    void moveBackTo(std::optional<std::size_t> event);
+
     RunView &m_view;
     QTimer m_timer;
     QElapsedTimer m_clock;
     double m_speed = 1;
-    bool m_following = false;
+    double m_liveSpeed = 1;
+    Nanos m_liveTime = 0;
+    bool m_following = false; ///< live: the playhead stays at the end
+    bool m_moving = false;    ///< it is this player that moves the playhead
 };
 
 } // namespace coroscope

@@ -6,12 +6,16 @@
 #include <QObject>
 #include <QSet>
 
-namespace coroscope {
+#include <initializer_list>
+
+namespace coroscope
+{
 
 /// What all views of a run look at together: the recordings, the visible range, the playhead, the
 /// selection. Views listen to it and never to each other. Holds view state alone: nothing here is
 /// undoable or saved with the scenario. GUI thread only.
-class RunView final : public QObject {
+class RunView final : public QObject
+{
     Q_OBJECT
 
 public:
@@ -31,7 +35,7 @@ public:
         return executor == Recording::Executor::Loop ? m_loop : m_threads;
     }
     bool isEmpty() const { return m_loop.trace.empty() && m_threads.trace.empty(); }
-    /// True from reset() until both recordings have ended.
+    /// True from reset() until setLive(false).
     bool isLive() const { return m_live; }
 
     /// Called by the run controller: adds a batch to a recording and updates its life cycles.
@@ -42,8 +46,13 @@ public:
     /// ... and when nothing more will come.
     void setLive(bool live);
 
-    /// The longer of the two recordings' durations.
+    /// While live: the run's clock now, which goes on between events. Never goes back.
+    void setLiveTime(Nanos time);
+
+    /// The longer of the two recordings' durations; while live, at least the live time.
     Nanos duration() const;
+    /// ... without the live time.
+    Nanos recordedDuration() const;
     Nanos playhead() const { return m_playhead; }
     /// Clamped to [0, duration()].
     void setPlayhead(Nanos time);
@@ -52,6 +61,8 @@ public:
     std::size_t playheadEvent() const { return m_playheadEvent; }
     /// Moves to the instant just after \p event of the loop's recording.
     void setPlayheadEvent(std::size_t event);
+    /// Before the first event: nothing has happened.
+    void rewind();
 
     Nanos rangeBegin() const { return m_rangeBegin; }
     Nanos rangeEnd() const { return m_rangeEnd; }
@@ -66,8 +77,8 @@ public:
     Recording::Executor selectedBand() const { return m_selectedBand; }
     std::uint32_t selectedLane() const { return m_selectedLane; }
     void selectLane(Recording::Executor band, std::uint32_t lane);
-    /// The blocks that are being executed at the playhead (running tasks' blocks, and those that
-    /// waiting tasks are suspended in), loop's recording.
+    /// The blocks that are being executed at the playhead in the loop's recording: those of running
+    /// tasks, and those that waiting (or cancelling) tasks are suspended in.
     QSet<std::uint32_t> runningBlocks() const;
     QSet<std::uint32_t> waitingBlocks() const;
 
@@ -82,10 +93,18 @@ Q_SIGNALS:
     void hoverChanged();
 
 private:
+    Recording &editable(Recording::Executor executor)
+    {
+        return executor == Recording::Executor::Loop ? m_loop : m_threads;
+    }
+    void moveTo(Nanos time, std::size_t event);
+    QSet<std::uint32_t> blocksInState(std::initializer_list<SpanState> states) const;
+
     Recording m_loop;
     Recording m_threads;
     bool m_hasThreads = false;
     bool m_live = false;
+    Nanos m_liveTime = 0;
     Nanos m_playhead = 0;
     std::size_t m_playheadEvent = 0;
     Nanos m_rangeBegin = 0;

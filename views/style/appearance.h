@@ -7,11 +7,13 @@
 
 class QApplication;
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// Which theme is in force, and whether things may move. Given to every view; there is one in the
 /// program. GUI thread only.
-class Appearance final : public QObject {
+class Appearance final : public QObject
+{
     Q_OBJECT
 
 public:
@@ -36,6 +38,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void choose();
     Mode m_mode = Mode::System;
     const Theme *m_theme;

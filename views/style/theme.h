@@ -6,44 +6,98 @@
 
 #include <array>
 
-namespace coroscope {
+namespace coroscope
+{
 
 /// Every colour of the program by its role. State colours come from the Okabe-Ito set; text roles
 /// keep a contrast of at least 4.5:1 on the surfaces they stand on, in both themes.
 enum class ColorRole {
     // surfaces, from the back to the front
-    Window, Canvas, CanvasDot, Surface, SurfaceRaised, SurfaceSunken, Field, Border, BorderStrong,
+    Window,
+    Canvas,
+    CanvasDot,
+    Surface,
+    SurfaceRaised,
+    SurfaceSunken,
+    Field,
+    Border,
+    BorderStrong,
     // text
-    Text, TextMuted, TextFaint, TextOnAccent,
+    Text,
+    TextMuted,
+    TextFaint,
+    TextOnAccent,
     // meaning
-    Accent, AccentSoft, Selection, Hover, Error, ErrorSoft, Warning, Success,
+    Accent,
+    AccentSoft,
+    Selection,
+    Hover,
+    Error,
+    ErrorSoft,
+    Warning,
+    Success,
     // states of tasks (fill; the pattern or line on it; soft background where one is needed)
-    Created, Ready, ReadyInk, Running, RunningInk, Waiting, WaitingInk, Blocking, BlockingInk,
-    Cancelling, CancellingInk, Idle, Returned, ReturnedSoft, Failed, FailedSoft, Cancelled,
-    CancelledSoft, FrozenBand, Future,
+    Created,
+    Ready,
+    ReadyInk,
+    Running,
+    RunningInk,
+    Waiting,
+    WaitingInk,
+    Blocking,
+    BlockingInk,
+    Cancelling,
+    CancellingInk,
+    Idle,
+    Returned,
+    ReturnedSoft,
+    Failed,
+    FailedSoft,
+    Cancelled,
+    CancelledSoft,
+    FrozenBand,
+    Future,
     // groups of blocks: the stripe, and the soft fill of the block
-    GroupBasic, GroupBasicSoft, GroupTime, GroupTimeSoft, GroupTask, GroupTaskSoft, GroupCombine,
-    GroupCombineSoft, GroupFuture, GroupFutureSoft, GroupControl, GroupControlSoft, GroupProgram,
+    GroupBasic,
+    GroupBasicSoft,
+    GroupTime,
+    GroupTimeSoft,
+    GroupTask,
+    GroupTaskSoft,
+    GroupCombine,
+    GroupCombineSoft,
+    GroupFuture,
+    GroupFutureSoft,
+    GroupControl,
+    GroupControlSoft,
+    GroupProgram,
     GroupProgramSoft,
     // syntax
-    SyntaxKeyword, SyntaxString, SyntaxNumber, SyntaxComment, SyntaxFunction,
+    SyntaxKeyword,
+    SyntaxString,
+    SyntaxNumber,
+    SyntaxComment,
+    SyntaxFunction,
     Count,
 };
 
 /// One spacing scale, in pixels at 100 %.
-namespace metric {
+namespace metric
+{
 inline constexpr int xs = 4, s = 8, m = 12, l = 16, xl = 24, xxl = 32;
 inline constexpr int radius = 8, radiusSmall = 5;
 inline constexpr int laneHeight = 30, barHeight = 12;
 } // namespace metric
 
 /// Durations of motion, in milliseconds.
-namespace motion {
+namespace motion
+{
 inline constexpr int quick = 120, normal = 200, slow = 320;
 } // namespace motion
 
 /// The colours of one appearance.
-class Theme {
+class Theme
+{
 public:
     static const Theme &light();
     static const Theme &dark();
@@ -58,7 +112,8 @@ private:
 };
 
 /// The two faces, bundled with the program: Inter for the interface, JetBrains Mono for code.
-namespace font {
+namespace font
+{
 /// Loads the bundled faces. Call once, after QGuiApplication is made. Without them the system's
 /// fonts serve.
 void load();

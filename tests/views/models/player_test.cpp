@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/player.h"
+
+#include "views/models/recordings.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+using namespace coroscope;
+using namespace coroscope::testing_support;
+
+namespace
+{
+
+constexpr auto loop = Recording::Executor::Loop;
+constexpr Nanos end = 2 * nanosPerSecond;
+
+class PlayerTest : public testing::Test
+{
+protected:
+    PlayerTest()
+    {
+        view.reset();
+        view.append(loop, oneTaskThatSleeps());
+        view.setLive(false);
+        player.toBegin();
+    }
+    RunView view;
+    Player player{view};
+};
+
+} // namespace
+
+TEST_F(PlayerTest, playsToTheEndAndStops)
+{
+    player.setSpeed(100);
+    QSignalSpy playing(&player, &Player::playingChanged);
+    player.play();
+    EXPECT_TRUE(player.isPlaying());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playhead(), end);
+    EXPECT_EQ(playing.count(), 2);
+}
+
+TEST_F(PlayerTest, playsFromTheBeginningWhenItStandsAtTheEnd)
+{
+    player.setSpeed(1);
+    player.toEnd();
+    player.play();
+    EXPECT_LT(view.playhead(), end);
+    player.pause();
+}
+
+TEST_F(PlayerTest, instantSpeedIsAtTheEndAtOnce)
+{
+    player.setSpeed(0);
+    player.play();
+    EXPECT_FALSE(player.isPlaying());
+    EXPECT_EQ(view.playhead(), end);
+}
+
+TEST_F(PlayerTest, goesThroughTheStandardSpeeds)
+{
+    player.faster();
+    EXPECT_EQ(player.speed(), 2);
+    player.slower();
+    player.slower();
+    EXPECT_EQ(player.speed(), 0.5);
+    for (int i = 0; i < 20; ++i)
+        player.slower();
+    EXPECT_EQ(player.speed(), 0.1);
+    for (int i = 0; i < 20; ++i)
+        player.faster();
+    EXPECT_EQ(player.speed(), 0) << "the fastest is instant";
+    player.slower();
+    EXPECT_EQ(player.speed(), 100);
+}
+
+TEST_F(PlayerTest, stepsThroughWhatHappensAtOneInstantAndPassesTheLoopsOwnEvents)
+{
+    std::vector<std::size_t> positions;
+    for (int i = 0; i < 6; ++i) {
+        player.stepForward();
+        positions.push_back(view.playheadEvent());
+    }
+    EXPECT_EQ(positions, (std::vector<std::size_t>{1, 2, 3, 5, 6, 7}));
+    EXPECT_EQ(view.playhead(), 0);
+    player.stepForward();
+    EXPECT_EQ(view.playhead(), end);
+    player.stepBack();
+    EXPECT_EQ(view.playheadEvent(), 7u) << "back where it was";
+    for (int i = 0; i < 20; ++i)
+        player.stepBack();
+    EXPECT_EQ(view.playheadEvent(), 0u);
+}
+
+TEST_F(PlayerTest, turnsGoFromIterationToIteration)
+{
+    player.turnForward();
+    EXPECT_EQ(view.playheadEvent(), 4u);
+    player.turnForward();
+    EXPECT_EQ(view.playheadEvent(), 8u);
+    player.turnForward();
+    EXPECT_EQ(view.playheadEvent(), 11u);
+    player.turnBack();
+    EXPECT_EQ(view.playheadEvent(), 8u);
+    player.turnForward();
+    player.turnForward();
+    EXPECT_EQ(view.playheadEvent(), 16u) << "after the last turn: the end";
+}
+
+TEST_F(PlayerTest, followsALiveRunUntilThePersonScrubs)
+{
+    view.reset();
+    player.follow(1);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return view.playhead() > 20'000'000; }, 2000));
+    view.setPlayhead(1000);
+    QTest::qWait(50);
+    EXPECT_EQ(view.playhead(), 1000);
+    EXPECT_GT(view.duration(), 20'000'000) << "the run goes on";
+    player.play();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return view.playhead() > 40'000'000; }, 2000));
+    view.setLive(false);
+    EXPECT_FALSE(player.isPlaying());
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/runview.h"
+
+#include <algorithm>
+
+namespace coroscope
+{
+
+RunView::RunView(QObject *parent) : QObject(parent)
+{
+    m_threads.executor = Recording::Executor::Threads;
+}
+
+void RunView::reset()
+{
+    m_loop = Recording();
+    m_threads = Recording();
+    m_threads.executor = Recording::Executor::Threads;
+    m_liveTime = 0;
+    m_playhead = 0;
+    m_playheadEvent = 0;
+    m_rangeBegin = 0;
+    m_rangeEnd = nanosPerSecond;
+    m_selectedLane = noLane;
+    setLive(true);
+    Q_EMIT
+    cleared();
+    Q_EMIT
+    playheadChanged();
+    Q_EMIT
+    rangeChanged();
+    Q_EMIT
+    selectionChanged();
+}
+
+void RunView::setHasThreads(bool has) { m_hasThreads = has; }
+
+void RunView::append(Recording::Executor executor, TraceBatch &&batch)
+{
+    Recording &grown = editable(executor);
+    grown.trace.append(std::move(batch));
+    grown.lifecycle.update(grown.trace);
+    Q_EMIT
+    grew(executor);
+}
+
+void RunView::finish(Recording::Executor executor, RunEnd end, const std::string &message,
+                     const RunResources &resources)
+{
+    Recording &ended = editable(executor);
+    ended.end = end;
+    ended.message = message;
+    ended.resources = resources;
+    Q_EMIT
+    finished(executor);
+}
+
+void RunView::setLive(bool live)
+{
+    if (live == m_live)
+        return;
+    m_live = live;
+    if (!live) {
+        m_liveTime = 0;
+        setPlayhead(m_playhead);
+    }
+    Q_EMIT
+    liveChanged(live);
+}
+
+void RunView::setLiveTime(Nanos time)
+{
+    if (m_live)
+        m_liveTime = std::max(m_liveTime, time);
+}
+
+Nanos RunView::duration() const { return std::max(recordedDuration(), m_liveTime); }
+
+Nanos RunView::recordedDuration() const
+{
+    return std::max(m_loop.trace.duration(), m_threads.trace.duration());
+}
+
+void RunView::setPlayhead(Nanos time)
+{
+    time = std::clamp<Nanos>(time, 0, duration());
+    const std::vector<Nanos> &times = m_loop.trace.events().time;
+    const auto after = std::upper_bound(times.begin(), times.end(), time);
+    moveTo(time, static_cast<std::size_t>(after - times.begin()));
+}
+
+void RunView::setPlayheadEvent(std::size_t event)
+{
+    if (event < m_loop.trace.size())
+        moveTo(m_loop.trace.event(event).time, event + 1);
+}
+
+void RunView::rewind() { moveTo(0, 0); }
+
+void RunView::moveTo(Nanos time, std::size_t event)
+{
+    if (time == m_playhead && event == m_playheadEvent)
+        return;
+    m_playhead = time;
+    m_playheadEvent = event;
+    Q_EMIT
+    playheadChanged();
+}
+
+void RunView::setRange(Nanos begin, Nanos end)
+{
+    end = std::max(end, begin + 1);
+    if (begin == m_rangeBegin && end == m_rangeEnd)
+        return;
+    m_rangeBegin = begin;
+    m_rangeEnd = end;
+    Q_EMIT
+    rangeChanged();
+}
+
+void RunView::selectBlocks(const QSet<std::uint32_t> &blocks)
+{
+    if (blocks == m_selectedBlocks)
+        return;
+    m_selectedBlocks = blocks;
+    Q_EMIT
+    selectionChanged();
+}
+
+void RunView::setHoveredBlock(BlockId block)
+{
+    if (block == m_hoveredBlock)
+        return;
+    m_hoveredBlock = block;
+    Q_EMIT
+    hoverChanged();
+}
+
+void RunView::selectLane(Recording::Executor band, std::uint32_t lane)
+{
+    if (band == m_selectedBand && lane == m_selectedLane)
+        return;
+    m_selectedBand = band;
+    m_selectedLane = lane;
+    Q_EMIT
+    selectionChanged();
+}
+
+QSet<std::uint32_t> RunView::blocksInState(std::initializer_list<SpanState> states) const
+{
+    QSet<std::uint32_t> blocks;
+    for (const Lane &lane : m_loop.lifecycle.lanes()) {
+        const auto after =
+            std::partition_point(lane.spans.begin(), lane.spans.end(), [this](const Span &span) {
+                return span.beginEvent < m_playheadEvent;
+            });
+        if (after == lane.spans.begin())
+            continue;
+        const Span &span = *(after - 1);
+        const bool isOver = span.endEvent != 0 && span.endEvent < m_playheadEvent;
+        if (!isOver && span.block && std::ranges::find(states, span.state) != states.end())
+            blocks.insert(span.block.value);
+    }
+    return blocks;
+}
+
+QSet<std::uint32_t> RunView::runningBlocks() const
+{
+    return blocksInState({SpanState::Running, SpanState::Blocking});
+}
+
+QSet<std::uint32_t> RunView::waitingBlocks() const
+{
+    return blocksInState({SpanState::Waiting, SpanState::Cancelling});
+}
+
+} // namespace coroscope

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/style/appearance.h"
+
+#include "views/style/stylesheet.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QStyleFactory>
+
+namespace coroscope
+{
+
+namespace
+{
+
+/// Whether the desktop asks for dark windows; looks through the palette that this program set.
+bool isSystemDark()
+{
+    QApplication::setPalette(QPalette());
+    const QPalette system = QApplication::palette();
+    return system.color(QPalette::Window).lightness() <
+           system.color(QPalette::WindowText).lightness();
+}
+
+} // namespace
+
+Appearance::Appearance(QObject *parent) : QObject(parent), m_theme(&Theme::light()) {}
+
+void Appearance::setMode(Mode mode)
+{
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    choose();
+}
+
+void Appearance::setMotionReduced(bool reduced)
+{
+    if (reduced == m_motionReduced)
+        return;
+    m_motionReduced = reduced;
+    Q_EMIT
+    changed();
+}
+
+void Appearance::applyTo(QApplication &application)
+{
+    m_application = &application;
+    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.installEventFilter(this);
+    choose();
+}
+
+bool Appearance::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange && m_mode == Mode::System && watched->isWindowType())
+        choose();
+    return false;
+}
+
+void Appearance::choose()
+{
+    const bool dark =
+        m_mode == Mode::Dark || (m_mode == Mode::System && m_application && isSystemDark());
+    m_theme = dark ? &Theme::dark() : &Theme::light();
+    if (m_application) {
+        QApplication::setPalette(themePalette(*m_theme));
+        QApplication::setFont(font::interface());
+        m_application->setStyleSheet(styleSheet(*m_theme));
+    }
+    Q_EMIT
+    changed();
+}
+
+} // namespace coroscope
