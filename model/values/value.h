@@ -179,6 +179,10 @@ public:
         std::swap(m_data, other.m_data);
     }
 
+    /// A variable that has no value yet. Never seen by programs; isNone() is true for it.
+    static Value unbound() { return Value(Type::None, 1); }
+    bool isUnbound() const { return m_type == Type::None && m_data.i == 1; }
+
     Type type() const { return m_type; }
     bool isNone() const { return m_type == Type::None; }
     bool isBool() const { return m_type == Type::Bool; }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "values/objects.h"
+
+#include <span>
+#include <string>
+
+namespace coroscope::asyncio {
+
+class EventLoop;
+
+/// Something that the loop can call: a function of the program, or asyncio's own machinery.
+class Callback : public TrackedObject {
+public:
+    /// Calls it. May throw Raised: the loop reports it and goes on.
+    virtual void run(EventLoop &loop, std::span<const Value> args) = 0;
+    /// How a trace names it: CPython's __qualname__.
+    virtual std::string name() const = 0;
+    /// True for asyncio's own.
+    virtual bool isInternal() const { return true; }
+    /// Callbacks that are the same to remove_done_callback().
+    virtual bool isSame(const Callback &other) const { return this == &other; }
+    /// The arguments that a trace shows, given those of the handle.
+    virtual std::vector<Value> shownArguments(std::span<const Value> args) const
+    {
+        return {args.begin(), args.end()};
+    }
+
+    std::string_view typeName() const override { return "callback"; }
+    void clearReferences() override {}
+    /// The block that registered it.
+    BlockId block{};
+
+protected:
+    explicit Callback(bool tracked = true) : TrackedObject(Type::Other, tracked) {}
+};
+
+/// A callable value of the program.
+class ValueCallback final : public Callback {
+public:
+    explicit ValueCallback(Value callable) : m_callable(std::move(callable)) {}
+    void run(EventLoop &loop, std::span<const Value> args) override;
+    std::string name() const override;
+    bool isInternal() const override { return false; }
+    bool isSame(const Callback &other) const override;
+    std::vector<Value> shownArguments(std::span<const Value> args) const override;
+    void clearReferences() override { m_callable = Value(); }
+    const Value &callable() const { return m_callable; }
+
+private:
+    Value m_callable;
+};
+
+/// A callback that is scheduled or has run. Cancelling it only marks it; the queue skips it.
+/// CPython: asyncio.Handle.
+class Handle : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Handle;
+    Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback, std::vector<Value> args,
+           bool tracked = true)
+        : TrackedObject(valueType, tracked), m_loop(&loop), m_callback(std::move(callback)),
+          m_args(std::move(args)), m_number(number)
+    {
+    }
+    void cancel();
+    bool isCancelled() const { return m_cancelled; }
+    std::uint32_t number() const { return m_number; }
+    const Ref<Callback> &callback() const { return m_callback; }
+    std::span<const Value> args() const { return m_args; }
+    /// True for call_later and call_at.
+    bool isTimer() const { return m_isTimer; }
+    /// A timer's deadline in seconds of loop time.
+    double when() const { return m_when; }
+
+    std::string_view typeName() const override { return m_isTimer ? "TimerHandle" : "Handle"; }
+    std::string repr() const override;
+    const MethodTable *methods() const override;
+    void clearReferences() override;
+
+private:
+    friend class EventLoop;
+    EventLoop *m_loop;
+    Ref<Callback> m_callback;
+    std::vector<Value> m_args;
+    double m_when = 0;
+    std::uint32_t m_number;
+    bool m_isTimer = false;
+    bool m_inHeap = false;
+    bool m_cancelled = false;
+};
+
+} // namespace coroscope::asyncio

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace coroscope::asyncio {
+
+/// The loop's time, in seconds since the run began. The loop asks it and never the OS.
+/// Used on the loop's thread, except wake().
+class Clock {
+public:
+    virtual ~Clock() = default;
+    virtual double now() = 0;
+    /// True when waiting costs no real time: the loop calls advanceTo() instead of sleeping.
+    virtual bool isVirtual() const = 0;
+    /// Virtual clocks alone: jumps to \p instant, never back.
+    virtual void advanceTo(double instant) = 0;
+    /// Real milliseconds from now until \p instant, rounded up, at least 0.
+    virtual std::chrono::milliseconds realTimeUntil(double instant) = 0;
+    /// A blocking call of \p seconds (>= 0) on this thread. Returns early after wake().
+    virtual void block(double seconds) = 0;
+    /// Busy work of \p seconds of CPU time. Returns early after wake().
+    virtual void compute(double seconds) = 0;
+    /// Ends block() and compute() now and from now on. Any thread.
+    virtual void wake() = 0;
+};
+
+/// A clock that only moves when told to: blocking calls and compute advance it.
+class VirtualClock final : public Clock {
+public:
+    double now() override { return m_now; }
+    bool isVirtual() const override { return true; }
+    void advanceTo(double instant) override;
+    std::chrono::milliseconds realTimeUntil(double) override
+    {
+        return std::chrono::milliseconds(0);
+    }
+    void block(double seconds) override { advanceTo(m_now + seconds); }
+    void compute(double seconds) override { advanceTo(m_now + seconds); }
+    void wake() override {}
+
+private:
+    double m_now = 0;
+};
+
+/// Real time, times a speed: at speed 2 a scenario second takes half a real one. Readings are
+/// whole nanoseconds.
+class ScaledClock final : public Clock {
+public:
+    explicit ScaledClock(double speed);
+    double now() override;
+    bool isVirtual() const override { return false; }
+    void advanceTo(double) override {}
+    std::chrono::milliseconds realTimeUntil(double instant) override;
+    void block(double seconds) override;
+    void compute(double seconds) override;
+    void wake() override;
+
+private:
+    std::chrono::steady_clock::time_point m_start;
+    double m_speed;
+    std::mutex m_mutex;
+    std::condition_variable m_woken;
+    std::atomic<bool> m_awake = false;
+};
+
+/// Keeps this thread's CPU busy for \p seconds of its CPU time, or until \p stop is set.
+void burn(double seconds, const std::atomic<bool> &stop);
+
+} // namespace coroscope::asyncio

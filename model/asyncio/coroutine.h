@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/objects.h"
+
+#include <QCoro/QCoroTask>
+
+#include <functional>
+#include <string>
+
+namespace coroscope::asyncio {
+
+class EventLoop;
+
+/// How something ended: with a value, or (when set) with an exception.
+struct Outcome {
+    Value value;
+    Ref<Exception> exception;
+};
+
+/// Thrown into a suspended coroutine to take it down because its loop goes away. No `except` of a
+/// program can catch it; C++ coroutines let it pass.
+struct LoopStopped {};
+
+/// A coroutine object: a computation that has not begun. A Task, or an await in another coroutine,
+/// runs it once. CPython: types.CoroutineType.
+class Coroutine : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Coroutine;
+    /// Lets an interpreter take a short cut for kinds that it knows.
+    enum class Kind : std::uint8_t { Native, Sleep, Program };
+
+    Kind kind() const { return m_kind; }
+    std::string_view typeName() const override { return "coroutine"; }
+    std::string repr() const override { return "<coroutine object " + qualifiedName() + ">"; }
+    bool isStarted() const { return m_started; }
+
+    /// Runs it as part of \p loop's current task, at once up to its first suspension. Must be called
+    /// once only; the object lives until the returned task is done. \p outcome is set at the end.
+    QCoro::Task<> start(EventLoop &loop, Outcome &outcome)
+    {
+        m_started = true;
+        return run(loop, outcome);
+    }
+    /// Marks it as never to be run (a task cancelled before its first step).
+    void close()
+    {
+        m_started = true;
+        clearReferences();
+    }
+
+protected:
+    explicit Coroutine(Kind kind) : TrackedObject(valueType), m_kind(kind) {}
+    virtual QCoro::Task<> run(EventLoop &loop, Outcome &outcome) = 0;
+
+private:
+    Kind m_kind;
+    bool m_started = false;
+};
+
+/// A coroutine written in C++: `wait`, `Lock.acquire`, anything returning QCoro::Task<Value>.
+/// Raised exceptions become its outcome.
+class NativeCoroutine final : public Coroutine {
+public:
+    using Body = std::function<QCoro::Task<Value>(EventLoop &)>;
+    NativeCoroutine(std::string name, Body body)
+        : Coroutine(Kind::Native), m_name(std::move(name)), m_body(std::move(body))
+    {
+    }
+    std::string qualifiedName() const override { return m_name; }
+    void clearReferences() override { m_body = nullptr; }
+
+protected:
+    QCoro::Task<> run(EventLoop &loop, Outcome &outcome) override;
+
+private:
+    std::string m_name;
+    Body m_body;
+};
+
+/// `asyncio.sleep(delay, result)`.
+class SleepCoroutine final : public Coroutine {
+public:
+    SleepCoroutine(Value delayValue, Value resultValue)
+        : Coroutine(Kind::Sleep), delay(std::move(delayValue)), result(std::move(resultValue))
+    {
+    }
+    std::string qualifiedName() const override { return "sleep"; }
+    void clearReferences() override { result = Value(); }
+
+    Value delay; ///< seconds, an int or a float, as the program gave it
+    Value result;
+
+protected:
+    QCoro::Task<> run(EventLoop &loop, Outcome &outcome) override;
+};
+
+} // namespace coroscope::asyncio

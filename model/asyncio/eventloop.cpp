@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/eventloop.h"
+
+#include "asyncio/loopdriver.h"
+#include "asyncio/task.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+#include <algorithm>
+
+namespace coroscope::asyncio {
+
+namespace {
+
+constexpr double clockResolution = 1e-9;   // Linux's CLOCK_MONOTONIC, as CPython reads it
+constexpr double longestSelect = 24 * 3600; // base_events.MAXIMUM_SELECT_TIMEOUT
+constexpr std::size_t manyTimers = 100;     // base_events._MIN_SCHEDULED_TIMER_HANDLES
+
+thread_local EventLoop *runningLoop = nullptr;
+
+} // namespace
+
+EventLoop::EventLoop(LoopHost host)
+    : TrackedObject(valueType), m_host(std::move(host)),
+      m_firstTaskNumber(m_host.counters->tasks + 1)
+{
+    if (!m_host.observer)
+        m_host.observer = &m_silent;
+}
+
+EventLoop::~EventLoop()
+{
+    takeDown();
+}
+
+// --- scheduling
+
+void EventLoop::checkClosed() const
+{
+    if (m_closed)
+        raise(Error::RuntimeError, "Event loop is closed");
+}
+
+Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
+{
+    checkClosed();
+    if (!callback->block)
+        callback->block = currentBlock();
+    auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));
+    noticeTime();
+    observer().handleScheduled({handle->number(), handle->callback().get(), handle->args()});
+    m_ready.push_back({handle, nullptr, handle->number(), ReadyKind::Handle});
+    return handle;
+}
+
+Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, std::vector<Value> args)
+{
+    return callAt(time() + delay, std::move(callback), std::move(args));
+}
+
+Ref<Handle> EventLoop::callAt(double when, Ref<Callback> callback, std::vector<Value> args)
+{
+    checkClosed();
+    if (!callback->block)
+        callback->block = currentBlock();
+    const bool isInternal = callback->isInternal();
+    auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args),
+                               !isInternal);
+    handle->m_isTimer = true;
+    handle->m_when = when;
+    handle->m_inHeap = true;
+    noticeTime();
+    observer().handleScheduled(
+        {handle->number(), handle->callback().get(), handle->args(), true, when});
+    m_timers.push(when, handle);
+    return handle;
+}
+
+void EventLoop::callSoonStep(Task &task, Ref<Exception> thrown)
+{
+    if (m_takingDown)
+        return;
+    observer().taskReady(task, nullptr);
+    m_ready.push_back({Ref<TrackedObject>(&task), std::move(thrown), 0, ReadyKind::Step});
+}
+
+void EventLoop::callSoonWakeup(Task &task, Future &future)
+{
+    if (m_takingDown)
+        return;
+    observer().taskReady(task, &future);
+    m_ready.push_back(
+        {Ref<TrackedObject>(&task), Ref<TrackedObject>(&future), 0, ReadyKind::Wakeup});
+}
+
+void EventLoop::callSoonDone(Ref<Callback> callback, Future &future)
+{
+    if (m_takingDown)
+        return;
+    checkClosed();
+    const std::uint32_t number = nextHandleNumber();
+    const Value argument(&future);
+    observer().handleScheduled({number, callback.get(), {&argument, 1}});
+    m_ready.push_back(
+        {std::move(callback), Ref<TrackedObject>(&future), number, ReadyKind::DoneCallback});
+}
+
+Ref<Future> EventLoop::createFuture(WaitKind kind)
+{
+    return make<Future>(*this, kind);
+}
+
+Ref<Task> EventLoop::createTask(Ref<Coroutine> coroutine, std::string name)
+{
+    checkClosed();
+    Ref<Task> task = make<Task>(*this, std::move(coroutine), std::move(name));
+    m_tasks.resize(task->taskId().value - m_firstTaskNumber + 1);
+    m_tasks.back() = task.get();
+    noticeTime();
+    observer().taskCreated(*task, m_currentTask);
+    callSoonStep(*task, nullptr);
+    return task;
+}
+
+Ref<Future> EventLoop::ensureFuture(const Value &awaitable)
+{
+    if (auto *future = awaitable.as<Future>()) {
+        if (&future->loop() != this)
+            raise(Error::ValueError, "The future belongs to a different loop than the one "
+                                     "specified as the loop argument");
+        return Ref<Future>(future);
+    }
+    if (auto *coroutine = awaitable.as<Coroutine>())
+        return createTask(Ref<Coroutine>(coroutine));
+    raise(Error::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+}
+
+void EventLoop::forget(const Task &task)
+{
+    const std::size_t index = task.taskId().value - m_firstTaskNumber;
+    if (index < m_tasks.size() && m_tasks[index] == &task)
+        m_tasks[index] = nullptr;
+}
+
+std::vector<Ref<Task>> EventLoop::allTasks() const
+{
+    std::vector<Ref<Task>> tasks;
+    for (Task *task : m_tasks) {
+        if (task && !task->isDone())
+            tasks.emplace_back(task);
+    }
+    return tasks;
+}
+
+// --- running
+
+void EventLoop::runForever()
+{
+    checkClosed();
+    if (m_running)
+        raise(Error::RuntimeError, "This event loop is already running");
+    if (runningLoop)
+        raise(Error::RuntimeError, "Cannot run the event loop while another loop is running");
+    runningLoop = this;
+    m_running = true;
+    m_iterated = false;
+    if (!m_driver)
+        m_driver = std::make_unique<LoopDriver>(*this);
+    m_driver->exec();
+    m_running = false;
+    m_stopping = false;
+    runningLoop = nullptr;
+    if (m_halt == LoopHalt::None && m_escaped)
+        throw Raised{std::move(m_escaped)};
+}
+
+namespace {
+
+/// CPython: base_events._run_until_complete_cb.
+class StopWhenDone final : public Callback {
+public:
+    void run(EventLoop &loop, std::span<const Value> args) override
+    {
+        const Exception *exception = args[0].as<Future>()->storedException();
+        if (exception && (isInstance(*exception, Error::SystemExit) ||
+                          isInstance(*exception, Error::KeyboardInterrupt)))
+            return;
+        loop.stop();
+    }
+    std::string name() const override { return "_run_until_complete_cb"; }
+};
+
+} // namespace
+
+Value EventLoop::runUntilComplete(const Value &awaitable)
+{
+    constexpr std::string_view what = "run_until_complete";
+    noticeTime();
+    observer().runBegan(what);
+    try {
+        checkClosed();
+        if (m_running)
+            raise(Error::RuntimeError, "This event loop is already running");
+        if (runningLoop)
+            raise(Error::RuntimeError,
+                  "Cannot run the event loop while another loop is running");
+        const bool isNew = awaitable.type() != Type::Future;
+        const Ref<Future> future = ensureFuture(awaitable);
+        if (isNew)
+            static_cast<Task &>(*future).setLogDestroyPending(false);
+        const Ref<Callback> callback = make<StopWhenDone>();
+        future->addDoneCallback(callback);
+        try {
+            runForever();
+        } catch (const Raised &) {
+            if (isNew && future->isDone() && !future->isCancelled())
+                future->markRetrieved();
+            future->removeDoneCallback(*callback);
+            throw;
+        }
+        future->removeDoneCallback(*callback);
+        if (m_halt != LoopHalt::None)
+            throw LoopStopped{};
+        if (!future->isDone())
+            raise(Error::RuntimeError, "Event loop stopped before Future completed.");
+        Value value = future->result();
+        noticeTime();
+        observer().runEnded(what, value, nullptr);
+        return value;
+    } catch (const Raised &raised) {
+        noticeTime();
+        observer().runEnded(what, Value(), raised.exception.get());
+        throw;
+    }
+}
+
+void EventLoop::close()
+{
+    if (m_running)
+        raise(Error::RuntimeError, "Cannot close a running event loop");
+    m_closed = true;
+    m_ready.clear();
+    m_timers.clear();
+}
+
+void EventLoop::takeDown()
+{
+    m_takingDown = true;
+    for (std::size_t i = 0; i < m_tasks.size(); ++i) {
+        if (Task *task = m_tasks[i])
+            task->destroyCoroutine();
+    }
+    m_ready.clear();
+    m_timers.clear();
+}
+
+void EventLoop::clearReferences()
+{
+    takeDown();
+}
+
+void EventLoop::wakeUp()
+{
+    m_host.clock->wake();
+    if (m_driver)
+        m_driver->wakeUp();
+}
+
+EventLoop::Next EventLoop::next()
+{
+    if (isStopRequested()) {
+        m_halt = LoopHalt::Stopped;
+        return Next::Leave;
+    }
+    if (m_halt != LoopHalt::None || m_escaped || (m_stopping && m_iterated))
+        return Next::Leave;
+    purgeTimers();
+    if (!m_ready.empty() || m_stopping)
+        return Next::Now;
+    if (!m_timers.empty())
+        return Next::Wait;
+    m_halt = LoopHalt::Deadlock;
+    std::vector<const Task *> pending;
+    for (const Ref<Task> &task : allTasks())
+        pending.push_back(task.get());
+    ++m_host.counters->iterations;
+    noticeTime();
+    observer().deadlocked(pending);
+    return Next::Leave;
+}
+
+void EventLoop::purgeTimers()
+{
+    if (m_timers.size() > manyTimers && m_cancelledTimers * 2 > m_timers.size()) {
+        m_timers.removeCancelled();
+        m_cancelledTimers = 0;
+        return;
+    }
+    while (!m_timers.empty() && m_timers.top().handle->isCancelled()) {
+        m_timers.pop();
+        --m_cancelledTimers;
+    }
+}
+
+void EventLoop::runOnce()
+{
+    m_iterated = true;
+    ++m_host.counters->iterations;
+    Clock &clock = *m_host.clock;
+    if (clock.isVirtual() && m_ready.empty() && !m_stopping)
+        clock.advanceTo(std::min(m_timers.top().when, clock.now() + longestSelect));
+    collectDueTimers();
+    noticeTime();
+    observer().iterationBegan(m_host.counters->iterations);
+    for (std::size_t left = m_ready.size(); left > 0; --left) {
+        Ready entry = std::move(m_ready.front());
+        m_ready.pop_front();
+        runReady(entry);
+        if (m_escaped || m_halt != LoopHalt::None)
+            return;
+    }
+}
+
+void EventLoop::collectDueTimers()
+{
+    const double end = time() + clockResolution;
+    while (!m_timers.empty() && m_timers.top().when < end) {
+        TimerHeap::Entry due = m_timers.pop();
+        due.handle->m_inHeap = false;
+        if (due.handle->isCancelled())
+            --m_cancelledTimers;
+        const std::uint32_t number = due.handle->number();
+        m_ready.push_back({std::move(due.handle), nullptr, number, ReadyKind::Handle});
+    }
+}
+
+void EventLoop::runReady(Ready &entry)
+{
+    noticeTime();
+    switch (entry.kind) {
+    case ReadyKind::Step:
+        static_cast<Task &>(*entry.target)
+            .step(Ref<Exception>(static_cast<Exception *>(entry.argument.get())));
+        break;
+    case ReadyKind::Wakeup:
+        static_cast<Task &>(*entry.target).wakeup(static_cast<Future &>(*entry.argument));
+        break;
+    case ReadyKind::DoneCallback: {
+        const Value future(entry.argument);
+        runCallback(static_cast<Callback &>(*entry.target), {&future, 1}, entry.number, nullptr);
+        break;
+    }
+    case ReadyKind::Handle: {
+        const auto &handle = static_cast<const Handle &>(*entry.target);
+        if (!handle.isCancelled())
+            runCallback(*handle.callback(), handle.args(), entry.number, &handle);
+        break;
+    }
+    }
+}
+
+void EventLoop::runCallback(Callback &callback, std::span<const Value> args, std::uint32_t number,
+                            const Handle *handle)
+{
+    const Ref<Callback> keep(&callback);
+    // A handle may be cancelled while it runs, which drops its arguments.
+    const std::vector<Value> kept(args.begin(), args.end());
+    const HandleInfo info{number, &callback, kept, handle && handle->isTimer(),
+                          handle ? handle->when() : 0};
+    observer().callbackBegan(info);
+    try {
+        callback.run(*this, kept);
+    } catch (const Raised &raised) {
+        if (isInstance(*raised.exception, Error::SystemExit) ||
+            isInstance(*raised.exception, Error::KeyboardInterrupt))
+            m_escaped = raised.exception;
+        else
+            reportError("Exception in callback " + callback.name() + "()", raised.exception, nullptr);
+    } catch (const LoopStopped &) {
+        m_halt = LoopHalt::Stopped;
+    }
+    noticeTime();
+    observer().callbackEnded(info);
+}
+
+void EventLoop::noticeTime()
+{
+    const double now = m_host.clock->now();
+    if (now != m_shownTime) {
+        m_shownTime = now;
+        observer().timeChanged(now);
+    }
+}
+
+void EventLoop::block(const Value &seconds, bool compute)
+{
+    const double length = toSeconds(seconds);
+    if (length < 0)
+        raise(Error::ValueError, "sleep length must be non-negative");
+    noticeTime();
+    observer().blockingBegan(seconds, compute);
+    if (compute)
+        m_host.clock->compute(length);
+    else
+        m_host.clock->block(length);
+    noticeTime();
+    observer().blockingEnded();
+}
+
+void EventLoop::reportError(const std::string &message, Ref<Exception> exception,
+                            const Future *future, bool collected)
+{
+    if (m_takingDown)
+        return;
+    noticeTime();
+    observer().errorReported(message, exception.get(), future, collected);
+}
+
+std::string EventLoop::repr() const
+{
+    return std::string("<_UnixSelectorEventLoop running=") + (m_running ? "True" : "False") +
+           " closed=" + (m_closed ? "True" : "False") + " debug=False>";
+}
+
+} // namespace coroscope::asyncio

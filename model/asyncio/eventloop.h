@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "asyncio/callback.h"
+#include "asyncio/clock.h"
+#include "asyncio/observer.h"
+#include "asyncio/timerheap.h"
+#include "core/waitkind.h"
+#include "values/call.h"
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace coroscope::asyncio {
+
+class Coroutine;
+class Future;
+class LoopDriver;
+class Task;
+
+/// Why run() returned before its future was done.
+enum class LoopHalt : std::uint8_t { None, Stopped, Deadlock };
+
+/// Numbers that go on through all loops of one run.
+struct LoopCounters {
+    std::uint32_t iterations = 0;
+    std::uint32_t handles = 0;
+    std::uint32_t futures = 0;
+    std::uint32_t tasks = 0;
+    std::uint32_t taskNames = 0; ///< the N of the last "Task-N"
+};
+
+/// What the loop asks of its owner. Everything pointed to outlives the loop.
+struct LoopHost {
+    Caller *caller = nullptr;           ///< calls the program's callables
+    Observer *observer = nullptr;       ///< may be null
+    Clock *clock = nullptr;
+    LoopCounters *counters = nullptr;
+    const std::atomic<bool> *stopRequested = nullptr; ///< set by anyone, from any thread
+    std::function<BlockId()> currentBlock;            ///< the block being executed
+};
+
+/// CPython's event loop on Qt's. State: a FIFO of ready handles, a heap of timers ordered by
+/// (deadline, sequence number), a flag "stopping". One iteration moves due timers behind what is ready
+/// and runs exactly the handles that were ready at its start. Everything on one thread; only
+/// wakeUp() may be called from others. CPython: BaseEventLoop._run_once.
+class EventLoop final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Other;
+
+    explicit EventLoop(LoopHost host);
+    ~EventLoop() override;
+
+    // scheduling
+    Ref<Handle> callSoon(Ref<Callback> callback, std::vector<Value> args = {});
+    Ref<Handle> callLater(double delay, Ref<Callback> callback, std::vector<Value> args = {});
+    Ref<Handle> callAt(double when, Ref<Callback> callback, std::vector<Value> args = {});
+    void callSoonStep(Task &task, Ref<Exception> thrown);
+    void callSoonWakeup(Task &task, Future &future);
+    void callSoonDone(Ref<Callback> callback, Future &future);
+
+    Ref<Future> createFuture(WaitKind kind = WaitKind::Future);
+    Ref<Task> createTask(Ref<Coroutine> coroutine, std::string name = {});
+    /// A future as it is, a coroutine as a new task. Raises TypeError for anything else.
+    Ref<Future> ensureFuture(const Value &awaitable);
+
+    // running
+    /// Runs until stop(). Raises RuntimeError when a loop of this thread is running or it is closed.
+    void runForever();
+    /// Runs until \p awaitable is done and gives its result. CPython: run_until_complete.
+    Value runUntilComplete(const Value &awaitable);
+    /// Ends the run when the current iteration is over.
+    void stop() { m_stopping = true; }
+    bool isRunning() const { return m_running; }
+    bool isClosed() const { return m_closed; }
+    /// Drops all handles. Raises RuntimeError while running.
+    void close();
+    /// Why the last run ended early; the owner must unwind when it is not None.
+    LoopHalt halt() const { return m_halt; }
+    /// Takes down every suspended coroutine of this loop. After it no frame is live.
+    void takeDown();
+    /// Makes a waiting loop look at `stopRequested`. Any thread.
+    void wakeUp();
+
+    double time() { return m_host.clock->now(); }
+    std::uint32_t iteration() const { return m_host.counters->iterations; }
+    /// Tells the observer the time, if it has changed. To be called before an event of one's own.
+    void noticeTime();
+    /// Started coroutines that are suspended now.
+    std::size_t liveCoroutines() const { return m_liveCoroutines; }
+    Task *currentTask() const { return m_currentTask; }
+    /// Tasks that are not done, by creation.
+    std::vector<Ref<Task>> allTasks() const;
+    /// A blocking call: holds the loop for \p seconds, an int or float >= 0.
+    void block(const Value &seconds, bool compute);
+    /// Reports as CPython's call_exception_handler.
+    void reportError(const std::string &message, Ref<Exception> exception, const Future *future,
+                     bool collected = false);
+
+    Observer &observer() const { return *m_host.observer; }
+    Caller &caller() const { return *m_host.caller; }
+    BlockId currentBlock() const { return m_host.currentBlock ? m_host.currentBlock() : BlockId(); }
+    bool isStopRequested() const
+    {
+        return m_host.stopRequested && m_host.stopRequested->load(std::memory_order_relaxed);
+    }
+    LoopCounters &counters() const { return *m_host.counters; }
+
+    std::string_view typeName() const override { return "_UnixSelectorEventLoop"; }
+    std::string repr() const override;
+    const MethodTable *methods() const override;
+    void clearReferences() override;
+
+private:
+    friend class Future;
+    friend class Task;
+    friend class Handle;
+    friend class LoopDriver;
+    enum class ReadyKind : std::uint8_t { Step, Wakeup, DoneCallback, Handle };
+    struct Ready {
+        Ref<TrackedObject> target;   ///< Task, Callback or Handle
+        Ref<TrackedObject> argument; ///< exception to throw, or the future that is done
+        std::uint32_t number = 0;    ///< of the handle
+        ReadyKind kind = ReadyKind::Step;
+    };
+
+    enum class Next : std::uint8_t { Now, Wait, Leave };
+    /// What comes next: an iteration at once, after nextDeadline(), or none.
+    Next next();
+    double nextDeadline() const { return m_timers.top().when; }
+    /// One iteration.
+    void runOnce();
+    void purgeTimers();
+    void collectDueTimers();
+    void runReady(Ready &entry);
+    void runCallback(Callback &callback, std::span<const Value> args, std::uint32_t number,
+                     const Handle *handle);
+    void checkClosed() const;
+    std::uint32_t nextHandleNumber() { return ++m_host.counters->handles; }
+    void forget(const Task &task);
+
+    LoopHost m_host;
+    Observer m_silent;
+    std::deque<Ready> m_ready;
+    TimerHeap m_timers;
+    std::uint32_t m_cancelledTimers = 0;
+    std::vector<Task *> m_tasks; ///< by creation; null where the Task object is gone
+    std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
+    std::size_t m_liveCoroutines = 0;
+    Task *m_currentTask = nullptr;
+    std::unique_ptr<LoopDriver> m_driver;
+    Ref<Exception> m_escaped; ///< SystemExit or KeyboardInterrupt on its way out of the loop
+    double m_shownTime = -1;
+    LoopHalt m_halt = LoopHalt::None;
+    bool m_running = false;
+    bool m_stopping = false;
+    bool m_iterated = false; ///< this run has done an iteration
+    bool m_closed = false;
+    bool m_takingDown = false;
+};
+
+} // namespace coroscope::asyncio

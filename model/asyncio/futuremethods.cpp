@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/eventloop.h"
+#include "asyncio/task.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// The methods that programs call on futures and tasks.
+namespace coroscope::asyncio {
+
+namespace {
+
+Value result(Caller &, const Value &self, const Args &)
+{
+    return self.as<Future>()->result();
+}
+
+Value exception(Caller &, const Value &self, const Args &)
+{
+    return self.as<Future>()->exception();
+}
+
+Value done(Caller &, const Value &self, const Args &)
+{
+    return Value::boolean(self.as<Future>()->isDone());
+}
+
+Value cancelled(Caller &, const Value &self, const Args &)
+{
+    return Value::boolean(self.as<Future>()->isCancelled());
+}
+
+Value cancel(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("cancel", args, {"msg"}, 0);
+    return Value::boolean(self.as<Future>()->cancel(in.get(0)));
+}
+
+Value addDoneCallback(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("add_done_callback", args, {"fn", "context"}, 1);
+    self.as<Future>()->addDoneCallback(make<ValueCallback>(in.get(0)));
+    return {};
+}
+
+Value removeDoneCallback(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("remove_done_callback", args, {"fn"}, 1);
+    const Ref<ValueCallback> callback = make<ValueCallback>(in.get(0));
+    return Value::integer(self.as<Future>()->removeDoneCallback(*callback));
+}
+
+Value setResult(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("set_result", args, {"result"}, 1);
+    self.as<Future>()->setResult(in.get(0));
+    return {};
+}
+
+Value setException(Caller &caller, const Value &self, const Args &args)
+{
+    const ArgumentReader in("set_exception", args, {"exception"}, 1);
+    Value given = in.get(0);
+    if (const auto *cls = given.as<TypeObject>(); cls && cls->isException)
+        given = caller.call(given, {});
+    auto *exception = given.as<Exception>();
+    if (!exception)
+        raise(Error::TypeError, "invalid exception object");
+    self.as<Future>()->setException(Ref<Exception>(exception));
+    return {};
+}
+
+Value loopOf(Caller &, const Value &self, const Args &)
+{
+    return Value(Ref<EventLoop>(&self.as<Future>()->loop()));
+}
+
+Task &task(const Value &self)
+{
+    return static_cast<Task &>(*self.as<Future>());
+}
+
+Value taskSetResult(Caller &, const Value &, const Args &)
+{
+    raise(Error::RuntimeError, "Task does not support set_result operation");
+}
+
+Value taskSetException(Caller &, const Value &, const Args &)
+{
+    raise(Error::RuntimeError, "Task does not support set_exception operation");
+}
+
+Value name(Caller &, const Value &self, const Args &)
+{
+    return text(task(self).name());
+}
+
+Value setName(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("set_name", args, {"value"}, 1);
+    task(self).setName(str(in.get(0)));
+    return {};
+}
+
+Value coroutine(Caller &, const Value &self, const Args &)
+{
+    return task(self).coroutine();
+}
+
+Value cancelling(Caller &, const Value &self, const Args &)
+{
+    return Value::integer(task(self).cancelling());
+}
+
+Value uncancel(Caller &, const Value &self, const Args &)
+{
+    return Value::integer(task(self).uncancel());
+}
+
+constexpr Method futureMethods[] = {
+    {"add_done_callback", addDoneCallback},
+    {"cancel", cancel},
+    {"cancelled", cancelled},
+    {"done", done},
+    {"exception", exception},
+    {"get_loop", loopOf},
+    {"remove_done_callback", removeDoneCallback},
+    {"result", result},
+    {"set_exception", setException},
+    {"set_result", setResult},
+};
+constexpr MethodTable futureTable{futureMethods};
+
+constexpr Method taskMethods[] = {
+    {"add_done_callback", addDoneCallback},
+    {"cancel", cancel},
+    {"cancelled", cancelled},
+    {"cancelling", cancelling},
+    {"done", done},
+    {"exception", exception},
+    {"get_coro", coroutine},
+    {"get_loop", loopOf},
+    {"get_name", name},
+    {"remove_done_callback", removeDoneCallback},
+    {"result", result},
+    {"set_exception", taskSetException},
+    {"set_name", setName},
+    {"set_result", taskSetResult},
+    {"uncancel", uncancel},
+};
+constexpr MethodTable taskTable{taskMethods};
+
+} // namespace
+
+const MethodTable *Future::methods() const
+{
+    return &futureTable;
+}
+
+const MethodTable *Task::methods() const
+{
+    return &taskTable;
+}
+
+} // namespace coroscope::asyncio

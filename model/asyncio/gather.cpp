@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/gather.h"
+
+#include "asyncio/eventloop.h"
+#include "asyncio/task.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+#include <unordered_map>
+
+namespace coroscope::asyncio {
+
+namespace {
+
+/// CPython: tasks._GatheringFuture.
+class GatheringFuture final : public Future {
+public:
+    GatheringFuture(EventLoop &loop, bool returnExceptions)
+        : Future(loop, WaitKind::Gather), m_returnExceptions(returnExceptions)
+    {
+    }
+
+    bool cancel(const Value &message) override
+    {
+        const Ref<GatheringFuture> self(this);
+        loop().noticeTime();
+        loop().observer().cancelCalled(*this, message);
+        bool requested = false;
+        if (!isDone()) {
+            const std::vector<Ref<Future>> all = children;
+            for (const Ref<Future> &child : all)
+                requested |= child->cancel(message);
+            m_cancelRequested |= requested;
+        }
+        loop().observer().cancelReturned(*this, requested);
+        return requested;
+    }
+
+    void childDone(Future &child)
+    {
+        ++m_finished;
+        if (isDone()) {
+            child.markRetrieved();
+            return;
+        }
+        if (!m_returnExceptions) {
+            if (child.isCancelled())
+                return setException(child.makeCancelledError());
+            if (Ref<Exception> exception = child.exception())
+                return setException(std::move(exception));
+        }
+        if (m_finished == distinct)
+            complete();
+    }
+
+    void clearReferences() override
+    {
+        Future::clearReferences();
+        children.clear();
+    }
+    std::string_view typeName() const override { return "_GatheringFuture"; }
+
+    std::vector<Ref<Future>> children; ///< in argument order, repeated where an argument was
+    std::size_t distinct = 0;
+
+private:
+    void complete()
+    {
+        std::vector<Value> results;
+        results.reserve(children.size());
+        for (const Ref<Future> &child : children) {
+            if (child->isCancelled()) {
+                const Value message = child->cancelMessage();
+                results.push_back(makeError(Error::CancelledError,
+                                            std::vector{message.isNone() ? text("") : message}));
+            } else if (Ref<Exception> exception = child->exception()) {
+                results.push_back(std::move(exception));
+            } else {
+                results.push_back(child->storedResult());
+            }
+        }
+        if (m_cancelRequested)
+            setException(children.back()->makeCancelledError());
+        else
+            setResult(list(std::move(results)));
+    }
+
+    std::size_t m_finished = 0;
+    bool m_returnExceptions;
+    bool m_cancelRequested = false;
+};
+
+class GatherCallback final : public Callback {
+public:
+    explicit GatherCallback(Ref<GatheringFuture> outer) : m_outer(std::move(outer)) {}
+    void run(EventLoop &, std::span<const Value> args) override
+    {
+        const Ref<GatheringFuture> outer = m_outer;
+        auto *child = args[0].as<Future>();
+        if (outer)
+            outer->childDone(*child);
+        else
+            child->markRetrieved();
+    }
+    std::string name() const override { return "gather.<locals>._done_callback"; }
+    void clearReferences() override { m_outer = nullptr; }
+
+private:
+    Ref<GatheringFuture> m_outer;
+};
+
+} // namespace
+
+Ref<Future> gather(EventLoop &loop, const std::vector<Value> &awaitables, bool returnExceptions)
+{
+    if (awaitables.empty()) {
+        Ref<Future> empty = loop.createFuture(WaitKind::Gather);
+        empty->setResult(list({}));
+        loop.observer().gatherMade(*empty, {}, returnExceptions);
+        return empty;
+    }
+    auto outer = make<GatheringFuture>(loop, returnExceptions);
+    const Ref<GatherCallback> callback = make<GatherCallback>(outer);
+    std::unordered_map<const Object *, Ref<Future>> known;
+    try {
+        for (const Value &awaitable : awaitables) {
+            auto [place, isNew] = known.try_emplace(awaitable.object());
+            if (isNew) {
+                place->second = loop.ensureFuture(awaitable);
+                if (place->second.get() != awaitable.object())
+                    static_cast<Task &>(*place->second).setLogDestroyPending(false);
+                place->second->addDoneCallback(callback);
+            }
+            outer->children.push_back(place->second);
+        }
+    } catch (const Raised &) {
+        callback->clearReferences();
+        throw;
+    }
+    outer->distinct = known.size();
+    loop.noticeTime();
+    loop.observer().gatherMade(*outer, outer->children, returnExceptions);
+    return outer;
+}
+
+} // namespace coroscope::asyncio

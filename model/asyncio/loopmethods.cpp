@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/eventloop.h"
+#include "asyncio/task.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// The methods that programs call on a loop.
+namespace coroscope::asyncio {
+
+namespace {
+
+EventLoop &loop(const Value &self)
+{
+    return static_cast<EventLoop &>(*self.object());
+}
+
+/// The arguments after the first \p skip positional ones.
+std::vector<Value> rest(const Args &args, std::size_t skip)
+{
+    if (args.positional.size() < skip)
+        return {};
+    return {args.positional.begin() + static_cast<std::ptrdiff_t>(skip), args.positional.end()};
+}
+
+const Value &needed(const Args &args, std::size_t index, std::string_view function,
+                    std::string_view name)
+{
+    if (args.positional.size() <= index)
+        raise(Error::TypeError, "BaseEventLoop." + std::string(function) +
+                                    "() missing 1 required positional argument: '" +
+                                    std::string(name) + "'");
+    return args.positional[index];
+}
+
+Value time(Caller &, const Value &self, const Args &)
+{
+    return Value::floating(loop(self).time());
+}
+
+Value createFuture(Caller &, const Value &self, const Args &)
+{
+    return loop(self).createFuture();
+}
+
+Value createTask(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1);
+    auto *coroutine = in.get(0).as<Coroutine>();
+    if (!coroutine)
+        raise(Error::TypeError, "a coroutine was expected, got " + repr(in.get(0)));
+    return loop(self).createTask(Ref<Coroutine>(coroutine),
+                                 in.get(1).isNone() ? std::string() : str(in.get(1)));
+}
+
+Value callSoon(Caller &, const Value &self, const Args &args)
+{
+    return loop(self).callSoon(make<ValueCallback>(needed(args, 0, "call_soon", "callback")),
+                               rest(args, 1));
+}
+
+Value callLater(Caller &, const Value &self, const Args &args)
+{
+    const double delay = toSeconds(needed(args, 0, "call_later", "delay"));
+    return loop(self).callLater(
+        delay, make<ValueCallback>(needed(args, 1, "call_later", "callback")), rest(args, 2));
+}
+
+Value callAt(Caller &, const Value &self, const Args &args)
+{
+    const double when = toSeconds(needed(args, 0, "call_at", "when"));
+    return loop(self).callAt(when, make<ValueCallback>(needed(args, 1, "call_at", "callback")),
+                             rest(args, 2));
+}
+
+Value runUntilComplete(Caller &, const Value &self, const Args &args)
+{
+    return loop(self).runUntilComplete(needed(args, 0, "run_until_complete", "future"));
+}
+
+Value runForever(Caller &, const Value &self, const Args &)
+{
+    EventLoop &it = loop(self);
+    it.noticeTime();
+    it.observer().runBegan("run_forever");
+    it.runForever();
+    if (it.halt() != LoopHalt::None)
+        throw LoopStopped{};
+    it.noticeTime();
+    it.observer().runEnded("run_forever", Value(), nullptr);
+    return {};
+}
+
+Value stop(Caller &, const Value &self, const Args &)
+{
+    loop(self).stop();
+    return {};
+}
+
+Value close(Caller &, const Value &self, const Args &)
+{
+    loop(self).close();
+    return {};
+}
+
+Value isRunning(Caller &, const Value &self, const Args &)
+{
+    return Value::boolean(loop(self).isRunning());
+}
+
+Value isClosed(Caller &, const Value &self, const Args &)
+{
+    return Value::boolean(loop(self).isClosed());
+}
+
+constexpr Method loopMethods[] = {
+    {"call_at", callAt},
+    {"call_later", callLater},
+    {"call_soon", callSoon},
+    {"close", close},
+    {"create_future", createFuture},
+    {"create_task", createTask},
+    {"is_closed", isClosed},
+    {"is_running", isRunning},
+    {"run_forever", runForever},
+    {"run_until_complete", runUntilComplete},
+    {"stop", stop},
+    {"time", time},
+};
+constexpr MethodTable loopTable{loopMethods};
+
+} // namespace
+
+const MethodTable *EventLoop::methods() const
+{
+    return &loopTable;
+}
+
+} // namespace coroscope::asyncio

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/task.h"
+
+#include "asyncio/awaiters.h"
+#include "asyncio/eventloop.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+namespace coroscope::asyncio {
+
+Task::Task(EventLoop &loop, Ref<Coroutine> coroutine, std::string name)
+    : Future(loop, WaitKind::Task, AwaitableId::task(TaskId(++loop.counters().tasks))),
+      m_coroutine(std::move(coroutine)), m_block(loop.currentBlock())
+{
+    if (name.empty())
+        m_nameNumber = ++loop.counters().taskNames;
+    else
+        m_name = std::make_unique<std::string>(std::move(name));
+}
+
+Task::~Task()
+{
+    loop().forget(*this);
+}
+
+std::string Task::name() const
+{
+    return m_name ? *m_name : "Task-" + std::to_string(m_nameNumber);
+}
+
+void Task::setName(std::string name)
+{
+    m_name = std::make_unique<std::string>(std::move(name));
+    loop().observer().taskRenamed(*this);
+}
+
+bool Task::cancel(const Value &message)
+{
+    const Ref<Task> self(this);
+    loop().noticeTime();
+    loop().observer().cancelCalled(*this, message);
+    bool requested = false;
+    markRetrieved();
+    if (!isDone()) {
+        requested = true;
+        ++m_cancelsRequested;
+        if (!m_waiter || !m_waiter->cancel(message)) {
+            m_mustCancel = true;
+            setCancelMessage(message);
+        }
+    }
+    loop().observer().cancelReturned(*this, requested);
+    return requested;
+}
+
+int Task::uncancel()
+{
+    if (m_cancelsRequested > 0)
+        --m_cancelsRequested;
+    loop().observer().uncancelled(*this, m_cancelsRequested);
+    return m_cancelsRequested;
+}
+
+void Task::step(Ref<Exception> thrown)
+{
+    const Ref<Task> self(this);
+    if (m_mustCancel) {
+        if (!thrown || !isInstance(*thrown, Error::CancelledError))
+            thrown = makeCancelledError();
+        m_mustCancel = false;
+    }
+    m_waiter = nullptr;
+    EventLoop &loop = this->loop();
+    Task *const previous = std::exchange(loop.m_currentTask, this);
+    loop.observer().stepBegan(*this, !m_started, thrown.get());
+    if (m_started) {
+        m_thrown = std::move(thrown);
+        --loop.m_liveCoroutines;
+        std::exchange(m_suspended, nullptr).resume();
+    } else {
+        m_started = true;
+        if (thrown) {
+            m_coroutine->close();
+            m_outcome.exception = std::move(thrown);
+        } else if (m_coroutine->isStarted()) {
+            m_outcome.exception =
+                makeError(Error::RuntimeError, "cannot reuse already awaited coroutine");
+        } else {
+            m_driver = m_coroutine->start(loop, m_outcome);
+        }
+    }
+    if (m_driver.isReady())
+        finishStep();
+    else
+        ++loop.m_liveCoroutines;
+    loop.m_currentTask = previous;
+}
+
+void Task::finishStep()
+{
+    m_driver = QCoro::Task<>();
+    const Outcome outcome = std::exchange(m_outcome, {});
+    if (loop().halt() != LoopHalt::None)
+        return;
+    if (!outcome.exception) {
+        if (std::exchange(m_mustCancel, false))
+            cancelAsFuture(cancelMessage());
+        else
+            setResult(outcome.value);
+        return;
+    }
+    if (isInstance(*outcome.exception, Error::CancelledError)) {
+        saveCancelledError(outcome.exception);
+        cancelAsFuture(Value());
+        return;
+    }
+    setException(outcome.exception);
+    if (isInstance(*outcome.exception, Error::SystemExit) ||
+        isInstance(*outcome.exception, Error::KeyboardInterrupt))
+        loop().m_escaped = outcome.exception;
+}
+
+void Task::wakeup(Future &future)
+{
+    if (future.isCancelled() || future.storedException())
+        step(future.outcome().exception);
+    else
+        step(nullptr);
+}
+
+void Task::suspendOn(Future &future, std::coroutine_handle<> handle)
+{
+    m_suspended = handle;
+    EventLoop &loop = this->loop();
+    loop.noticeTime();
+    loop.observer().suspended(*this, &future);
+    if (&future == this) {
+        loop.callSoonStep(
+            *this, makeError(Error::RuntimeError, "Task cannot await on itself: " + repr()));
+        return;
+    }
+    if (&future.loop() != &loop) {
+        loop.callSoonStep(*this, makeError(Error::RuntimeError,
+                                           "Task " + repr() + " got Future " + future.repr() +
+                                               " attached to a different loop"));
+        return;
+    }
+    future.addWakeup(*this);
+    m_waiter = Ref<Future>(&future);
+    if (m_mustCancel && future.cancel(cancelMessage()))
+        m_mustCancel = false;
+}
+
+void Task::suspendForYield(std::coroutine_handle<> handle)
+{
+    m_suspended = handle;
+    loop().noticeTime();
+    loop().observer().suspended(*this, nullptr);
+    loop().callSoonStep(*this, nullptr);
+}
+
+Ref<Exception> Task::takeThrown()
+{
+    if (m_takenDown)
+        throw LoopStopped{};
+    return std::move(m_thrown);
+}
+
+void Task::destroyCoroutine()
+{
+    if (!m_suspended)
+        return;
+    const Ref<Task> self(this);
+    m_takenDown = true;
+    Task *const previous = std::exchange(loop().m_currentTask, this);
+    --loop().m_liveCoroutines;
+    std::exchange(m_suspended, nullptr).resume();
+    loop().m_currentTask = previous;
+    Q_ASSERT(m_driver.isReady());
+    m_driver = QCoro::Task<>();
+    m_waiter = nullptr;
+    m_outcome = {};
+}
+
+void Task::destroy()
+{
+    retain(); // whatever happens now may take and drop references to this task
+    if (!isDone() && m_logDestroyPending && !loop().m_takingDown)
+        loop().reportError("Task was destroyed but it is pending!", nullptr, this, true);
+    destroyCoroutine();
+    if (isUnretrieved())
+        reportUnretrieved("Task exception was never retrieved");
+    delete this;
+}
+
+void Task::clearReferences()
+{
+    destroyCoroutine();
+    Future::clearReferences();
+    m_coroutine->clearReferences();
+    m_outcome = {};
+    m_waiter = nullptr;
+    m_thrown = nullptr;
+}
+
+std::string Task::repr() const
+{
+    std::string text = "<Task ";
+    text += !isDone() ? (m_mustCancel ? "cancelling" : "pending")
+                      : (isCancelled() ? "cancelled" : "finished");
+    text += " name=" + stringRepr(name()) + " coro=<" + coroutineName() + "()" +
+            (isDone() ? " done" : m_started ? " running" : "") + ">";
+    if (isDone() && !isCancelled()) {
+        text += storedException() ? " exception=" + storedException()->repr()
+                                  : " result=" + coroscope::repr(storedResult());
+    }
+    return text + ">";
+}
+
+} // namespace coroscope::asyncio

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "asyncio/future.h"
+
+#include <coroutine>
+#include <string>
+
+namespace coroscope::asyncio {
+
+/// Runs a coroutine on the loop, one step at a time. Holds these invariants:
+///   - done, or a step is queued, or it waits for `waiter`, or it is the current task;
+///   - mustCancel is set only while it is not done and no cancel could be passed to a waiter.
+/// CPython: asyncio.Task.
+class Task final : public Future {
+public:
+    /// Queues the first step. \p name empty: "Task-N" from the loop's counter.
+    Task(EventLoop &loop, Ref<Coroutine> coroutine, std::string name);
+    ~Task() override;
+
+    TaskId taskId() const { return id().taskId(); }
+    std::string name() const;
+    void setName(std::string name);
+    const Ref<Coroutine> &coroutine() const { return m_coroutine; }
+    std::string coroutineName() const { return m_coroutine->qualifiedName(); }
+    /// The block that created it.
+    BlockId block() const { return m_block; }
+    bool isInternal() const { return m_internal; }
+    void setInternal() { m_internal = true; }
+    /// Off for tasks that gather and run_until_complete made themselves.
+    void setLogDestroyPending(bool on) { m_logDestroyPending = on; }
+
+    bool cancel(const Value &message = {}) override;
+    int cancelling() const { return m_cancelsRequested; }
+    /// Takes one cancel request back; returns how many are left.
+    int uncancel();
+    const Future *waiter() const { return m_waiter.get(); }
+
+    /// One step: CPython's Task.__step(exc). \p thrown may be null. The loop's call.
+    void step(Ref<Exception> thrown);
+    /// Its waiter is done: CPython's Task.__wakeup. The loop's call.
+    void wakeup(Future &future);
+    /// Takes a suspended coroutine down with LoopStopped. Nothing is scheduled or reported.
+    void destroyCoroutine();
+
+    /// For awaiters, which run inside step().
+    void suspendOn(Future &future, std::coroutine_handle<> handle);
+    void suspendForYield(std::coroutine_handle<> handle);
+    /// The exception that the resumption throws in, if any. Throws LoopStopped when taken down.
+    Ref<Exception> takeThrown();
+
+    std::string_view typeName() const override { return "Task"; }
+    std::string repr() const override;
+    const MethodTable *methods() const override;
+    void clearReferences() override;
+
+protected:
+    void destroy() override;
+
+private:
+    void finishStep();
+
+    Ref<Coroutine> m_coroutine;
+    std::unique_ptr<std::string> m_name;
+    Outcome m_outcome;
+    QCoro::Task<> m_driver;
+    std::coroutine_handle<> m_suspended;
+    Ref<Future> m_waiter;
+    Ref<Exception> m_thrown;
+    BlockId m_block;
+    std::uint32_t m_nameNumber = 0;
+    int m_cancelsRequested = 0;
+    bool m_started = false;
+    bool m_mustCancel = false;
+    bool m_takenDown = false;
+    bool m_internal = false;
+    bool m_logDestroyPending = true;
+};
+
+} // namespace coroscope::asyncio

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/wait.h"
+
+#include "asyncio/awaiters.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+namespace coroscope::asyncio {
+
+namespace {
+
+/// CPython: tasks._release_waiter.
+class ReleaseWaiter final : public Callback {
+public:
+    void run(EventLoop &, std::span<const Value> args) override
+    {
+        auto *waiter = args[0].as<Future>();
+        if (!waiter->isDone())
+            waiter->setResult(Value());
+    }
+    std::string name() const override { return "_release_waiter"; }
+};
+
+/// CPython: the _on_completion of tasks._wait.
+class OnCompletion final : public Callback {
+public:
+    OnCompletion(Ref<Future> waiter, Ref<Handle> timer, std::size_t count, ReturnWhen when)
+        : m_waiter(std::move(waiter)), m_timer(std::move(timer)),
+          m_left(static_cast<std::ptrdiff_t>(count)), m_when(when)
+    {
+    }
+    void run(EventLoop &, std::span<const Value> args) override
+    {
+        auto *future = args[0].as<Future>();
+        --m_left;
+        const bool release =
+            m_left <= 0 || m_when == ReturnWhen::FirstCompleted ||
+            (m_when == ReturnWhen::FirstException && !future->isCancelled() && future->exception());
+        if (!release)
+            return;
+        if (m_timer)
+            m_timer->cancel();
+        if (!m_waiter->isDone())
+            m_waiter->setResult(Value());
+    }
+    std::string name() const override { return "_wait.<locals>._on_completion"; }
+    void clearReferences() override
+    {
+        m_waiter = nullptr;
+        m_timer = nullptr;
+    }
+
+private:
+    Ref<Future> m_waiter;
+    Ref<Handle> m_timer;
+    std::ptrdiff_t m_left;
+    ReturnWhen m_when;
+};
+
+/// The futures of \p futures as given, after CPython's checks of them, in its order.
+std::vector<Ref<Future>> checked(const Value &futures)
+{
+    if (futures.type() == Type::Future || futures.type() == Type::Coroutine)
+        raise(Error::TypeError,
+              "expect a list of futures, not " + std::string(typeName(futures)));
+    std::vector<Ref<Future>> all;
+    bool hasCoroutine = false;
+    for (const Value &item : items(futures)) {
+        if (auto *future = item.as<Future>())
+            all.emplace_back(future);
+        else if (item.type() == Type::Coroutine)
+            hasCoroutine = true;
+        else
+            raise(Error::AttributeError, "'" + std::string(typeName(item)) +
+                                             "' object has no attribute 'add_done_callback'");
+    }
+    if (hasCoroutine)
+        raise(Error::TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
+    if (all.empty())
+        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
+    return all;
+}
+
+std::vector<Ref<Future>> withoutRepeats(const std::vector<Ref<Future>> &futures)
+{
+    OrderedTable seen;
+    std::vector<Ref<Future>> distinct;
+    for (const Ref<Future> &future : futures) {
+        if (!seen.find(future)) {
+            seen.insert(future, Value());
+            distinct.push_back(future);
+        }
+    }
+    return distinct;
+}
+
+Value setOf(const std::vector<Ref<Future>> &futures)
+{
+    const Ref<Set> set = make<Set>();
+    for (const Ref<Future> &future : futures)
+        set->table.insert(future, Value());
+    return set;
+}
+
+QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, ReturnWhen returnWhen)
+{
+    const std::vector<Ref<Future>> given = checked(argument);
+    loop.noticeTime();
+    loop.observer().waitBegan(given, timeout, returnWhen);
+    const std::vector<Ref<Future>> futures = withoutRepeats(given);
+    const Ref<Future> waiter = loop.createFuture(WaitKind::Wait);
+    Ref<Handle> timer;
+    if (!timeout.isNone())
+        timer = loop.callLater(toSeconds(timeout), make<ReleaseWaiter>(), {waiter});
+    const Ref<OnCompletion> callback =
+        make<OnCompletion>(waiter, timer, futures.size(), returnWhen);
+    for (const Ref<Future> &future : futures)
+        future->addDoneCallback(callback);
+
+    OutcomeAwaiter awaiter = outcomeOf(*waiter);
+    Outcome outcome = co_await awaiter;
+
+    if (timer)
+        timer->cancel();
+    for (const Ref<Future> &future : futures)
+        future->removeDoneCallback(*callback);
+    if (outcome.exception)
+        throw Raised{std::move(outcome.exception)};
+    std::vector<Ref<Future>> done;
+    std::vector<Ref<Future>> pending;
+    for (const Ref<Future> &future : futures)
+        (future->isDone() ? done : pending).push_back(future);
+    loop.noticeTime();
+    loop.observer().waitEnded(done, pending);
+    co_return tuple({setOf(done), setOf(pending)});
+}
+
+} // namespace
+
+Ref<Coroutine> wait(Value futures, Value timeout, ReturnWhen returnWhen)
+{
+    return make<NativeCoroutine>("wait", [=](EventLoop &loop) {
+        return waitBody(loop, futures, timeout, returnWhen);
+    });
+}
+
+ReturnWhen returnWhenFrom(const Value &name)
+{
+    const std::string text = str(name);
+    if (text == "ALL_COMPLETED")
+        return ReturnWhen::AllCompleted;
+    if (text == "FIRST_COMPLETED")
+        return ReturnWhen::FirstCompleted;
+    if (text == "FIRST_EXCEPTION")
+        return ReturnWhen::FirstException;
+    raise(Error::ValueError, "Invalid return_when value: " + text);
+}
+
+} // namespace coroscope::asyncio
