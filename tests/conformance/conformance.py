@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """conformance.py COROSCOPE [--group G] [--level log|events|full] [--keep DIR] [NAME...]
+                  [--scenarios DIR --traces DIR]
 
 Runs scenarios with COROSCOPE and compares their traces with those that CPython gave. Without names:
 all, or those whose names begin with G_. Prints the first difference of every case that differs, and
-the counts. --keep leaves the traces in DIR.
+the counts. --keep leaves the traces in DIR. The scenarios and the expected traces are those of the
+cases unless told otherwise.
 """
 import argparse
 import os
@@ -24,12 +26,15 @@ def main():
     parser.add_argument("--group", default="")
     parser.add_argument("--level", default="full", choices=("log", "events", "full"))
     parser.add_argument("--keep")
+    parser.add_argument("--scenarios", type=pathlib.Path, default=HERE / "scenarios")
+    parser.add_argument("--traces", type=pathlib.Path, default=HERE / "cases")
     options = parser.parse_args()
 
     prefix = options.group + "_" if options.group else ""
-    names = options.names or sorted(p.stem for p in (HERE / "scenarios").glob(prefix + "*.coroscope"))
+    names = options.names or sorted(
+        path.stem for path in options.scenarios.glob(prefix + "*.coroscope"))
     if not names:
-        sys.exit(f"there are no cases of the group {options.group}")
+        sys.exit(f"there are no scenarios {prefix}* in {options.scenarios}")
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(options.keep or scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,9 +46,9 @@ def main():
 
 def agrees(options, name, folder):
     trace = folder / (name + ".jsonl")
-    complaint = run(options.program, HERE / "scenarios" / (name + ".coroscope"), trace)
+    complaint = run(options.program, options.scenarios / (name + ".coroscope"), trace)
     if not complaint:
-        complaint = compare(HERE / "cases" / (name + ".jsonl"), trace, options.level)
+        complaint = compare(options.traces / (name + ".jsonl"), trace, options.level)
     if complaint:
         print(f"--- {name}\n{complaint.rstrip()}")
     return not complaint

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""convert_cases.py [--check]
+"""convert_cases.py [--check] [SCRIPTS SCENARIOS]
 
-Writes scenarios/NAME.coroscope from every cases/NAME.py. With --check it writes nothing and fails
-when a scenario is not what its script gives, or has no script any more.
+Writes SCENARIOS/NAME.coroscope from every SCRIPTS/NAME.py; without folders, those of the cases. With
+--check it writes nothing and fails when a scenario is not what its script gives, or has no script
+any more.
 """
 import pathlib
 import sys
@@ -14,20 +15,23 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def main():
-    check = sys.argv[1:] == ["--check"]
-    if sys.argv[1:] and not check:
+    arguments = sys.argv[1:]
+    check = "--check" in arguments
+    folders = [pathlib.Path(a) for a in arguments if a != "--check"]
+    if len(folders) not in (0, 2):
         sys.exit(__doc__)
+    script_folder, scenario_folder = folders or (HERE / "cases", HERE / "scenarios")
     stale = []
-    scripts = sorted((HERE / "cases").glob("*.py"))
+    scripts = sorted(script_folder.glob("*.py"))
     for script in scripts:
         text = convert(script.read_text(encoding="utf-8"), script.stem.replace("_", " "))
-        scenario = HERE / "scenarios" / (script.stem + ".coroscope")
+        scenario = scenario_folder / (script.stem + ".coroscope")
         if not check:
             scenario.write_text(text, encoding="utf-8")
         elif not scenario.exists() or scenario.read_text(encoding="utf-8") != text:
             stale.append(scenario.name)
     names = {script.stem for script in scripts}
-    stale += [s.name for s in (HERE / "scenarios").iterdir() if s.stem not in names]
+    stale += [s.name for s in scenario_folder.glob("*.coroscope") if s.stem not in names]
     if stale:
         sys.exit("not what their scripts give (run convert_cases.py): " + ", ".join(stale))
     print(len(scripts), "scenarios")

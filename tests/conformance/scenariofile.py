@@ -1,47 +1,61 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A scenario as the text of a .coroscope file."""
+"""A scenario as the text of a .coroscope file, byte for byte as Coroscope saves it."""
 import json
 
 FORMAT_VERSION = 1
+GENERATOR = "Coroscope 0.1.0"  # the version whose writer this follows
 
 
 def scenario_text(title, description, definitions, program, seed):
     """The file's text. Blocks and definitions get their ids here, in the order of reading."""
     numbers = iter(range(1, 1 << 31))
-    document = {
-        "format": "coroscope-scenario", "version": FORMAT_VERSION, "title": title,
-        "description": description,
-        "definitions": [numbered(definition, numbers) for definition in definitions],
-        "program": [numbered(block, numbers) for block in program],
-        "settings": {"seed": seed},
-    }
-    return pretty(document, 0) + "\n"
+    members = [("format", string("coroscope-scenario")), ("version", str(FORMAT_VERSION)),
+               ("generator", string(GENERATOR)), ("title", string(title))]
+    if description:
+        members.append(("description", string(description)))
+    members += [
+        ("definitions", lines([definition_text(d, numbers) for d in definitions], 1)),
+        ("program", blocks_text(program, numbers, 1)),
+        ("settings", '{"seed": %d}' % seed),
+    ]
+    return "{\n" + ",\n".join(f'  "{key}": {text}' for key, text in members) + "\n}\n"
 
 
-def numbered(block, numbers):
-    """The block with its id first and without its empty fields."""
-    result = {"id": next(numbers)}
-    for key, value in block.items():
-        if key in ("body", "clauses"):
-            if value:
-                result[key] = [numbered(inner, numbers) for inner in value]
-        elif value not in ("", []):
-            result[key] = value
-    return result
+def string(text):
+    return json.dumps(text, ensure_ascii=False)
 
 
-def pretty(value, depth):
-    """JSON with what has blocks inside spread over lines, and everything else on one line."""
-    inner, outer = "  " * (depth + 1), "  " * depth
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        items = [inner + pretty(item, depth + 1) for item in value]
-        return "[\n" + ",\n".join(items) + "\n" + outer + "]"
-    if isinstance(value, dict) and (depth == 0 or any(has_blocks(v) for v in value.values())):
-        items = [f"{inner}{json.dumps(key)}: {pretty(item, depth + 1)}"
-                 for key, item in value.items()]
-        return "{\n" + ",\n".join(items) + "\n" + outer + "}"
-    return json.dumps(value, ensure_ascii=False)
+def lines(texts, depth):
+    """A list with each item on a line of its own."""
+    if not texts:
+        return "[]"
+    inner, outer = "\n" + "  " * (depth + 1), "\n" + "  " * depth
+    return "[" + ",".join(inner + text for text in texts) + outer + "]"
 
 
-def has_blocks(value):
-    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+def definition_text(definition, numbers):
+    members = [("id", str(next(numbers))), ("kind", string(definition["kind"])),
+               ("name", string(definition["name"])),
+               ("parameters", "[" + ", ".join(map(string, definition["parameters"])) + "]")]
+    if definition["comment"]:
+        members.append(("comment", string(definition["comment"])))
+    members.append(("body", blocks_text(definition["body"], numbers, 2)))
+    return joined(members)
+
+
+def blocks_text(blocks, numbers, depth):
+    return lines([block_text(block, numbers, depth + 1) for block in blocks], depth)
+
+
+def block_text(block, numbers, depth):
+    """A block without its empty fields; the blocks inside stand on lines of their own."""
+    members = [("id", str(next(numbers)))]
+    members += [(key, string(value)) for key, value in block.items()
+                if key not in ("body", "clauses") and value]
+    members += [(key, blocks_text(block[key], numbers, depth)) for key in ("body", "clauses")
+                if block.get(key)]
+    return joined(members)
+
+
+def joined(members):
+    return "{" + ", ".join(f'"{key}": {text}' for key, text in members) + "}"

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Statements of a Python program as blocks of a scenario.
 
-A block is a dict: kind, then the texts of its fields by the catalog's keys, then body and clauses.
+A block is a dict: kind, then the texts of its fields by the catalog's keys and in its order, then
+body and clauses.
 What has no block of its own becomes a `do`, `let` or `await` block with its source as the text, so
 whatever the expression language knows converts. What no block can hold is Refused.
 """
@@ -306,10 +307,10 @@ class Statements:
         if function in TASK_MAKERS and shape in ((1, ()), (1, ("name",))):
             using = "" if function == TASK_MAKERS[0] else function
             return {"kind": "create_task", "call": args[0], "name": self.text(keywords.get("name")),
-                    "using": using, "target": ""}
+                    "target": "", "using": using}
         if function in LOOP_MAKERS and shape == (0, ()):
-            return {"kind": "new_event_loop", "using": "" if function == LOOP_MAKERS[0] else function,
-                    "target": ""}
+            return {"kind": "new_event_loop", "target": "",
+                    "using": "" if function == LOOP_MAKERS[0] else function}
         simple = SIMPLE_CALLS.get((function, shape))
         if simple:
             return simple(*args)
