@@ -117,8 +117,8 @@ struct ReadyDepth {
     std::uint32_t event = 0; ///< the event that changed it
 };
 
-/// Everything the chart draws of a recording, as a pure function of its trace: feeding the
-/// events in one piece or in many gives the same. Never re-enacts anything.
+/// Everything the chart draws of a recording, as a pure function of its trace: feeding the events
+/// in one piece or in many gives the same. Never re-enacts anything.
 ///
 /// A task is Created until its first step begins, Ready from TaskReady (or a bare yield) on,
 /// Running in a step, Blocking between BlockingBegan and BlockingEnded, and Waiting while

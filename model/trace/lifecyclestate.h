@@ -18,7 +18,6 @@ struct LifecycleState {
 
     struct LaneState {
         bool queued = false;       ///< a step of it is in the ready queue
-        bool stepped = false;      ///< its first step has begun
         bool cancelling = false;   ///< a CancelledError was thrown in and not yet swallowed
         bool resumedSince = false; ///< ... and a step without one has begun since
         std::uint32_t openCombinator = none; ///< the last wait that it has not left yet

@@ -11,8 +11,8 @@ namespace coroscope
 {
 
 /// What a recording is made of. One vocabulary for every executor. The comment says when the event
-/// happens and what the columns hold; columns not named are 0. "value" is a TextId of a value
-/// as JSON, written as the conformance traces write it (see valuetext.h).
+/// happens and what the columns hold; columns not named are 0. "value" is a TextId of a value as
+/// JSON, written as the conformance traces write it (see valuetext.h).
 enum class EventKind : std::uint8_t {
     /// The loop was entered (or the program began). detail: text "run_until_complete" or
     /// "run_forever".
@@ -22,37 +22,32 @@ enum class EventKind : std::uint8_t {
     /// The loop begins an iteration. other: its number, from 1.
     Iteration,
     /// Task `subject` was made; it has not run. object: the parent task or nothing. Its names and
-    /// its
-    /// block are in Trace::task().
+    /// its block are in Trace::task().
     TaskCreated,
     /// Task `subject` became runnable. It has not run yet: other ready handles go first. object:
-    /// the
-    /// future or task that woke it; nothing for its first step, a bare yield or a cancellation.
+    /// the future or task that woke it; nothing for its first step, a bare yield or a cancellation.
     TaskReady,
-    /// Task `subject` holds the loop (the thread runs). flags: First, Thrown; detail: repr of
-    /// the exception thrown in.
+    /// Task `subject` holds the loop (the thread runs). flags: First, Thrown; detail: repr of the
+    /// exception thrown in.
     StepBegan,
     /// Task `subject` gave the loop back (the thread blocks). object: what it waits for, nothing
-    /// for
-    /// a bare yield; aux: WaitKind; detail: the NumberId of a sleep's delay.
+    /// for a bare yield; aux: WaitKind; detail: the NumberId of a sleep's delay.
     Suspended,
     /// Task `subject` ended. flags: outcome; detail: value, repr of the exception, or the cancel
     /// message as value (0: none).
     TaskFinished,
     /// Future `object`, not a task, is done. aux: WaitKind (its kind); flags, detail: as
-    /// TaskFinished.
-    /// subject: the thread that did it (0 in a loop recording: whoever holds the loop).
+    /// TaskFinished. subject: the thread that did it (0 in a loop recording: whoever holds the
+    /// loop).
     FutureDone,
     /// Handle `subject` was scheduled: call_soon, call_later, a done callback. object: the future
-    /// it
-    /// is given, if any; other: TextId of the function; flags: Internal, Timer; detail: NumberId
+    /// it is given, if any; other: TextId of the function; flags: Internal, Timer; detail: NumberId
     /// of a timer's deadline in seconds.
     HandleScheduled,
     /// Handle `subject` was cancelled; it will be skipped.
     HandleCancelled,
     /// Handle `subject` runs. object, other, flags: as HandleScheduled; detail: its arguments as
-    /// one
-    /// JSON list (0: just the object, and None for a sleep's timer).
+    /// one JSON list (0: just the object, and None for a sleep's timer).
     CallbackBegan,
     /// ... and has returned. Only for handles that are not Internal.
     CallbackEnded,
@@ -64,8 +59,7 @@ enum class EventKind : std::uint8_t {
     /// pending. For wait_for: flags: outcome, detail: value or repr of the exception.
     CombinatorCompleted,
     /// cancel() was called. subject: the task that called (0: a callback or the program); object:
-    /// the
-    /// target; flags: ReturnedTrue, HasMessage; detail: message as value.
+    /// the target; flags: ReturnedTrue, HasMessage; detail: message as value.
     CancelRequested,
     /// uncancel() was called on task `subject`. other: what it returned.
     Uncancelled,
@@ -87,8 +81,7 @@ enum class EventKind : std::uint8_t {
     /// A budget ended the run. detail: text.
     LimitReached,
     /// The recording ends. detail: text for a person, 0 when all went well; other: TextId repr of
-    /// the
-    /// exception that ended the program, 0 for none.
+    /// the exception that ended the program, 0 for none.
     RecordingEnded,
 };
 
@@ -101,8 +94,8 @@ inline constexpr std::uint8_t first = 4;     ///< StepBegan: the first step
 inline constexpr std::uint8_t thrown = 8;    ///< StepBegan: an exception is thrown in
 inline constexpr std::uint8_t internal = 4;  ///< handles: asyncio's own
 inline constexpr std::uint8_t timer = 8;     ///< handles: made by call_later or call_at
-inline constexpr std::uint8_t wholeNumber =
-    16; ///< Suspended, BlockingBegan, CombinatorMade, HandleScheduled: the number was an int
+/// Suspended, BlockingBegan, CombinatorMade, HandleScheduled: the number was an int.
+inline constexpr std::uint8_t wholeNumber = 16;
 inline constexpr std::uint8_t returnExceptions = 1;
 inline constexpr std::uint8_t firstCompleted = 2;
 inline constexpr std::uint8_t firstException = 4;
