@@ -142,6 +142,7 @@ struct Expr {
                  Subscript, SliceExpr, Starred, Call, Unary, Binary, BoolOp, CompareExpr,
                  Conditional, Lambda, Comprehension, Await, NamedExpr>
         node;
+    int height = 1; ///< levels of the tree from here down; the parser caps it
 };
 
 struct Statement;

@@ -12,6 +12,7 @@ namespace coroscope::language {
 struct ParseLimits {
     std::size_t bytes = 1'000'000; ///< longest text, in bytes
     int depth = 90;                ///< deepest nesting of parentheses and operators
+    int height = 1000;             ///< longest chain of operators, as in a + b + c or a.b.c
 };
 
 /// Parses one expression (a starred or bare tuple included: `a, *b`). A Problem says what was

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/constructs.h"
+#include "language/grammar.h"
+
+#include <algorithm>
+
+namespace coroscope::language {
+
+ExprPtr Grammar::call(ExprPtr callee, Position start)
+{
+    expect("(");
+    Call call;
+    call.callee = std::move(callee);
+    while (!at(")")) {
+        argument(call);
+        if (!accept(","))
+            break;
+    }
+    if (!accept(")"))
+        unexpected("')' or ','");
+    return make(start, std::move(call));
+}
+
+void Grammar::argument(Call &call)
+{
+    const Position start = here();
+    const bool unpacked = std::ranges::any_of(
+        call.keywords, [](const KeywordArgument &keyword) { return keyword.name.empty(); });
+    if (accept("**")) {
+        call.keywords.push_back({{}, expression()});
+        return;
+    }
+    if (accept("*")) {
+        ExprPtr value = expression();
+        if (unpacked)
+            fail(lastCharacter(), "Iterable argument unpacking follows keyword argument unpacking.",
+                 "Move it before the '**'.");
+        if (atComprehension())
+            unexpected("')' or ','");
+        call.positional.push_back(make(start, Starred{std::move(value)}));
+        return;
+    }
+    if (keywordArgument(call))
+        return;
+    ExprPtr value = namedExpression();
+    if (atComprehension()) {
+        const bool alone = call.positional.empty() && call.keywords.empty();
+        value = comprehension(Comprehension::Kind::Generator, start, std::move(value));
+        if (!alone || (at(",") && peek(1).text != ")"))
+            fail(start, "Generator expression must be parenthesized.",
+                 "Write (x for ...) inside the call.");
+    }
+    if (unpacked)
+        fail(lastCharacter(), "Positional argument follows keyword argument unpacking.",
+             "Move it before the '**'.");
+    if (!call.keywords.empty())
+        fail(lastCharacter(), "Positional argument follows keyword argument.",
+             "Move it to the front, or give it a name too.");
+    call.positional.push_back(std::move(value));
+}
+
+/// Reads `name=value`; false if something else stands here.
+bool Grammar::keywordArgument(Call &call)
+{
+    const Token word = peek();
+    if (peek(1).text != "=" || peek(1).kind != TokenKind::Operator)
+        return false;
+    if (word.text == "True" || word.text == "False" || word.text == "None")
+        fail(word.position, "Cannot assign to " + std::string(word.text) + ".",
+             "A keyword argument begins with a parameter's name.");
+    if (word.kind != TokenKind::Name)
+        return false;
+    m_index += 2;
+    if (at(")") || at(","))
+        fail(word.position, "Expected argument value expression.",
+             "Write a value behind '" + std::string(word.text) + "='.");
+    KeywordArgument keyword{std::string(word.text), expression()};
+    if (atComprehension())
+        fail(word.position, "Invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    if (std::ranges::find(call.keywords, keyword.name, &KeywordArgument::name) !=
+        call.keywords.end())
+        fail(word.position, "Keyword argument repeated: " + keyword.name + ".", "Give it once.");
+    call.keywords.push_back(std::move(keyword));
+    return true;
+}
+
+} // namespace coroscope::language
