@@ -5,6 +5,7 @@
 #include "scenario/scenario.h"
 
 #include <string>
+#include <string_view>
 
 namespace coroscope {
 
@@ -15,7 +16,10 @@ std::string writeScenario(const Scenario &scenario);
 Result<Done> saveScenario(const Scenario &scenario, const std::string &path);
 
 /// Blocks as the text that the clipboard carries, and back. A whole definition travels likewise.
+/// Inserting gives new ids.
 std::string writeBlocks(const BlockList &blocks);
 Result<BlockList> readBlocks(std::string_view text);
+std::string writeDefinition(const Definition &definition);
+Result<Definition> readDefinition(std::string_view text);
 
 } // namespace coroscope

@@ -62,6 +62,7 @@ struct CardPosition {
 struct Note {
     double at = 0; ///< seconds since the run began, >= 0
     std::string text;
+    UnknownMembers unknown{};
 
     bool operator==(const Note &) const = default;
 };
