@@ -19,20 +19,24 @@ class Document final : public QObject {
 
 public:
     explicit Document(QObject *parent = nullptr);
+    ~Document() override;
 
     const Scenario &scenario() const { return m_scenario; }
     QUndoStack &undoStack() { return m_undoStack; }
     bool isModified() const { return !m_undoStack.isClean(); }
 
-    /// Replaces the whole scenario (open, new). Clears the undo stack; emits a Reset.
+    /// Replaces the whole scenario (open, new). Clears the undo stack; emits a Reset. Blocks and
+    /// definitions without an id get one.
     void setScenario(Scenario scenario);
     /// The scenario as it is now has been saved.
     void markSaved() { m_undoStack.setClean(); }
 
     /// Each of these pushes one command, or does nothing when nothing would change.
     /// Those that insert give new ids to the blocks and return the ids of the top ones.
-    /// Addresses that do not exist and moves of a block into itself are refused: they return
-    /// false or an empty list and change nothing.
+    /// What does not exist, does not fit there (scenario/placement.h) or goes beyond
+    /// scenario/limits.h is refused, as are moves of a block into itself: these return false or an
+    /// empty list and change nothing. True means: as asked, even if nothing had to change.
+    /// Blocks inside others of the same list of ids go along with them.
     std::vector<BlockId> insertBlocks(const BlockAddress &at, BlockList blocks);
     bool removeBlocks(const std::vector<BlockId> &ids);
     bool moveBlocks(const std::vector<BlockId> &ids, const BlockAddress &to);
@@ -63,9 +67,15 @@ Q_SIGNALS:
 private:
     friend class DocumentCommand;
 
+    std::uint32_t newId();
+    void number(BlockList &blocks, bool everyOne);
+    /// True when \p text is no longer than a text may be.
+    static bool isText(const std::string &text);
+
     Scenario m_scenario;
     QUndoStack m_undoStack;
     std::uint32_t m_nextId = 1;
+    bool m_fillsGaps = false;
     int m_editingSession = 0;
 };
 

@@ -168,7 +168,7 @@ std::vector<Note> TreeReader::notes(const JsonValue &value)
         const JsonValue *words = item.find("text");
         if (!at || !words || !words->isString())
             fail(item, "A note needs «at», in seconds, and a «text».", "Add what is missing.");
-        notes.push_back({number(*at, "«at» of a note", 0, 1e9), words->text,
+        notes.push_back({number(*at, "«at» of a note", 0, limits::noteTime), words->text,
                          unknownMembers(item, {"at", "text"})});
     }
     return notes;

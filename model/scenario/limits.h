@@ -13,6 +13,7 @@ inline constexpr std::size_t blocks = 200'000;          ///< in one scenario, cl
 inline constexpr std::size_t textBytes = 1u << 20;      ///< of one text
 inline constexpr std::size_t fileBytes = 64u << 20;     ///< of the file
 inline constexpr double coordinate = 1e7;               ///< of a card, either way from 0
+inline constexpr double noteTime = 1e9;                 ///< seconds, of a note
 inline constexpr std::uint32_t greatestId = 2147483647; ///< of a block or definition
 
 } // namespace coroscope::limits

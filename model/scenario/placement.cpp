@@ -64,10 +64,24 @@ bool areClausesInOrder(BlockKind owner, const std::vector<BlockKind> &clauses)
     return true;
 }
 
+bool areWellFormed(const BlockList &blocks)
+{
+    return std::all_of(blocks.begin(), blocks.end(), [](const Block &block) {
+        const bool isUnknown = block.kind == BlockKind::Unknown;
+        const bool isBodyRight =
+            isUnknown || block.body.empty() ||
+            (blockType(block.kind).hasBody &&
+             std::none_of(block.body.begin(), block.body.end(),
+                          [](const Block &inner) { return isClause(inner.kind); }));
+        return isBodyRight && areClausesInOrder(block.kind, kindsOf(block.clauses)) &&
+               areWellFormed(block.body) && areWellFormed(block.clauses);
+    });
+}
+
 bool canInsert(const Scenario &scenario, const BlockAddress &at, const BlockList &blocks)
 {
     const BlockList *list = findList(scenario, at.list);
-    if (!list || at.index > list->size())
+    if (!list || at.index > list->size() || !areWellFormed(blocks))
         return false;
     for (const Block &block : blocks) {
         if (!mayStandIn(scenario, at.list, block.kind))

@@ -18,6 +18,9 @@ std::vector<BlockKind> kindsOf(const BlockList &blocks);
 /// allowed, in the catalog's order, those that may not repeat once. Unknown fits anywhere.
 bool areClausesInOrder(BlockKind owner, const std::vector<BlockKind> &clauses);
 
+/// True when bodies and clauses inside \p blocks stand only where they may.
+bool areWellFormed(const BlockList &blocks);
+
 /// True when inserting \p blocks at \p at leaves every clause where it may stand, and the nesting
 /// within the limits. False also when there is no such place.
 bool canInsert(const Scenario &scenario, const BlockAddress &at, const BlockList &blocks);
