@@ -32,7 +32,7 @@ def convert(source, title, seed=0):
             program += comments + converter.statement(statement)
     refuse_twins(definitions, module)
     program += converter.comments(line, len(converter.lines), 0)
-    facts = dict(filter(None, map(fact, header)))
+    facts = head_facts(source)
     description = " ".join(text for text in header if not fact(text))
     return scenario_text(facts.get("Title", title), description, definitions, program,
                          int(facts.get("Seed", seed)))
@@ -61,6 +61,11 @@ def head_comments(source):
             break
         texts.append(line[1:].strip())
     return texts
+
+
+def head_facts(source):
+    """The title and the seed that the head states, as {"Title": ..., "Seed": ...}."""
+    return dict(filter(None, map(fact, head_comments(source))))
 
 
 def fact(text):

@@ -5,12 +5,12 @@ import asyncio
 async def one():
     for i in range(3):
         print("one", i)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.5)
     print("one ends")
 async def two():
     for i in range(3):
         print("    two", i)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.5)
     print("    two ends")
 async def main():
     await asyncio.gather(one(), two())
