@@ -2,8 +2,8 @@
 #include "trace/metrics.h"
 
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace coroscope {
 
@@ -14,11 +14,22 @@ constexpr double sameShare = 0.03;
 constexpr std::string_view notRun = "not run";
 constexpr std::string_view notMeasured = "not measured";
 
-std::string printed(const char *format, double number)
+/// \p number with \p decimals, whatever the locale.
+std::string withDecimals(double number, int decimals)
 {
     std::array<char, 64> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), format, number);
-    return buffer.data();
+    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                         std::chars_format::fixed, decimals)
+                               .ptr};
+}
+
+/// \p number, below 1000, with three significant digits and no needless zeros.
+std::string threeDigits(double number)
+{
+    std::array<char, 64> buffer{};
+    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                         std::chars_format::general, 3)
+                               .ptr};
 }
 
 std::string counted(std::int64_t number, const char *one, const char *many)
@@ -31,7 +42,9 @@ std::string formatBytes(std::int64_t bytes)
     const auto size = static_cast<double>(bytes);
     if (bytes < 1000)
         return counted(bytes, "byte", "bytes");
-    return size < 1e6 ? printed("%.3g kB", size / 1e3) : printed("%.3g MB", size / 1e6);
+    if (size < 999.5e3)
+        return threeDigits(size / 1e3) + " kB";
+    return size < 999.5e6 ? threeDigits(size / 1e6) + " MB" : withDecimals(size / 1e9, 2) + " GB";
 }
 
 /// "measured", "modelled": where a figure of threads comes from.
@@ -108,7 +121,8 @@ ComparisonRow sumOfWork(const Both &both)
                           : 1;
     if (gain > 1 + sameShare)
         row.sentence += " Overlapped on the event loop they took " + formatDuration(loop.makespan) +
-                        ", " + printed("%.3g", gain) + " times as fast.";
+                        ", " + (gain < 999.5 ? threeDigits(gain) : withDecimals(gain, 0)) +
+                        " times as fast.";
     else if (loop.sumOfWork > 0)
         row.sentence += " Here nothing overlapped, so the event loop gained nothing.";
     return row;
@@ -197,15 +211,13 @@ std::string formatDuration(Nanos duration)
     const auto nanos = static_cast<double>(duration);
     const double size = std::abs(nanos);
     if (size < 999.5)
-        return printed("%.0f ns", nanos);
+        return withDecimals(nanos, 0) + " ns";
     if (size < 999.5e3)
-        return printed("%.3g µs", nanos / 1e3);
+        return threeDigits(nanos / 1e3) + " µs";
     if (size < 999.5e6)
-        return printed("%.3g ms", nanos / 1e6);
-    const double seconds = nanos / 1e9;
-    if (size < 99.95e9)
-        return printed(size < 9.9995e9 ? "%.3f s" : "%.2f s", seconds);
-    return printed(size < 999.95e9 ? "%.1f s" : "%.0f s", seconds);
+        return threeDigits(nanos / 1e6) + " ms";
+    const int decimals = size < 9.9995e9 ? 3 : size < 99.995e9 ? 2 : size < 999.95e9 ? 1 : 0;
+    return withDecimals(nanos / 1e9, decimals) + " s";
 }
 
 } // namespace coroscope

@@ -166,6 +166,8 @@ void LifecycleBuilder::closeLoopSpan()
     m_life.m_loopSpans.back().endEvent = m_index;
     m_state.holding = false;
     m_state.holder = LifecycleState::none;
+    m_state.loopFree = m_event.time;
+    m_state.freeEvent = m_index;
 }
 
 } // namespace coroscope

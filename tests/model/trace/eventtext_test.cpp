@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trace/eventtext.h"
+
+#include "model/trace/recorder.h"
+
+#include <gtest/gtest.h>
+
+namespace coroscope {
+
+namespace {
+
+constexpr auto threads = Recording::Executor::Threads;
+
+struct Sentences : ::testing::Test {
+    Recorder run;
+    TaskId main = run.task("main");
+    TaskId hello = run.task("hello1", main);
+
+    std::string last()
+    {
+        const Trace &trace = run.recorded();
+        return describe(trace, trace.size() - 1);
+    }
+    TextId text(const char *text) { return run.writer.text(text); }
+};
+
+TEST_F(Sentences, tellTheLifeOfATask)
+{
+    EXPECT_EQ(last(), "hello1 is created by main");
+    run.begins(hello);
+    EXPECT_EQ(last(), "hello1 runs on");
+    run.add({.kind = EventKind::StepBegan, .flags = EventFlag::first, .subject = hello.value});
+    EXPECT_EQ(last(), "hello1 begins to run");
+    run.begins(hello, "CancelledError()");
+    EXPECT_EQ(last(), "hello1 runs on with CancelledError() thrown in");
+    run.yields(hello);
+    EXPECT_EQ(last(), "hello1 lets others run");
+    run.sleeps(hello, 3.5);
+    EXPECT_EQ(last(), "hello1 begins to wait: sleep 3.5 s");
+    run.add({.kind = EventKind::Suspended,
+             .flags = EventFlag::wholeNumber,
+             .aux = static_cast<std::uint16_t>(WaitKind::Sleep),
+             .subject = hello.value,
+             .detail = run.writer.number(3)});
+    EXPECT_EQ(last(), "hello1 begins to wait: sleep 3 s");
+    run.waits(main, WaitKind::Task, AwaitableId::task(hello));
+    EXPECT_EQ(last(), "main begins to wait: hello1");
+    run.waits(main, WaitKind::QueueGet, run.future());
+    EXPECT_EQ(last(), "main begins to wait: queue get");
+    run.ready(main, AwaitableId::task(hello));
+    EXPECT_EQ(last(), "main is ready to run: hello1 is done");
+    run.ends(hello, "5");
+    EXPECT_EQ(last(), "hello1 returned 5");
+    run.ends(hello, "");
+    EXPECT_EQ(last(), "hello1 returned None");
+    run.ends(hello, "ValueError('x')", EventFlag::failed);
+    EXPECT_EQ(last(), "hello1 failed: ValueError('x')");
+    run.ends(hello, "\"why\"", EventFlag::cancelled);
+    EXPECT_EQ(last(), "hello1 was cancelled: 'why'");
+}
+
+TEST_F(Sentences, tellWhatTheLoopDoes)
+{
+    run.iteration();
+    EXPECT_EQ(last(), "Iteration 1 begins");
+    const std::uint32_t handle = run.schedules("main.<locals>.report", AwaitableId::task(hello));
+    EXPECT_EQ(last(), "Callback report is queued");
+    run.schedules("tick", {}, EventFlag::timer, 2);
+    EXPECT_EQ(last(), "Callback tick is to run at 2.0 s");
+    run.calls(handle);
+    EXPECT_EQ(last(), "Callback report runs, given hello1");
+    run.blocks(hello, 0, 2);
+    run.recorded();
+    EXPECT_EQ(describe(run.trace, run.trace.size() - 2),
+              "hello1 blocks for 2.0 s: the loop is frozen");
+    run.prints({}, "hi");
+    EXPECT_EQ(last(), "The program prints: hi");
+    run.add({.kind = EventKind::Deadlock,
+             .other = run.writer.list({AwaitableId::task(main), AwaitableId::task(hello)})});
+    EXPECT_EQ(last(), "Deadlock: nothing is ready and no timer is left, while these wait for ever: "
+                      "main, hello1");
+    run.add({.kind = EventKind::ErrorReported,
+             .other = text("ValueError()"),
+             .detail = text("Exception in callback")});
+    EXPECT_EQ(last(), "The loop reports: Exception in callback – ValueError()");
+}
+
+TEST_F(Sentences, tellWhatIsCombinedAndCancelled)
+{
+    const AwaitableId gather = run.future();
+    const AwaitableId child = AwaitableId::task(hello);
+    run.combines(CombinatorKind::Gather, main, gather, {child, gather});
+    EXPECT_EQ(last(), "main gathers hello1, future F1");
+    run.done(gather, WaitKind::Gather, "[5, {\"ref\": \"T2\"}]");
+    EXPECT_EQ(last(), "future F1 is done: [5, <hello1>]");
+    run.combines(CombinatorKind::Wait, main, {}, {child}, EventFlag::firstCompleted);
+    EXPECT_EQ(last(), "main waits for the first of hello1");
+    run.waited(main, {child}, {});
+    EXPECT_EQ(last(), "The wait of main is over: done hello1; pending nothing");
+    run.cancels(main, child);
+    EXPECT_EQ(last(), "main cancels hello1");
+    run.cancels({}, child, false);
+    EXPECT_EQ(last(), "The program cancels hello1, which changes nothing");
+}
+
+TEST(LaneName, isTheCoroutinesNumberedFromTheSecondTaskOn)
+{
+    Recorder run;
+    const TaskId first = run.task("hello1");
+    EXPECT_EQ(laneName(run.recorded(), first), "hello1");
+    const TaskId second = run.task("outer.<locals>.hello1");
+    EXPECT_EQ(laneName(run.recorded(), first), "hello1") << "names are stable";
+    EXPECT_EQ(laneName(run.trace, second), "hello1 #2");
+}
+
+TEST(LaneName, isTheNameThatTheProgramGave)
+{
+    Recorder run;
+    const TaskId named = run.task("hello", {}, "ann");
+    const TaskId almostDefault = run.task("hello", {}, "Task-x");
+    const TaskId unnamed = run.task("", {}, "Task-3");
+    EXPECT_EQ(laneName(run.recorded(), named), "ann");
+    EXPECT_EQ(laneName(run.trace, almostDefault), "Task-x");
+    EXPECT_EQ(laneName(run.trace, unnamed), "task");
+}
+
+TEST(LaneName, ofAThreadTellsItsNumber)
+{
+    Recorder run;
+    const TaskId main = run.task("main");
+    const TaskId hello = run.task("hello1", main);
+    const Trace &trace = run.recorded();
+    EXPECT_EQ(laneName(trace, hello, threads), "hello1 · thread 2");
+    EXPECT_EQ(describe(trace, 1, threads), "hello1 · thread 2 is started by main · thread 1");
+}
+
+} // namespace
+
+} // namespace coroscope
