@@ -3,6 +3,7 @@
 
 #include "values/objects.h"
 
+#include <array>
 #include <initializer_list>
 #include <optional>
 
@@ -20,13 +21,15 @@ struct Args {
     std::span<const Keyword> keywords;
 };
 
-/// Lets native code call back into the program: `sorted(xs, key=f)`.
+/// Lets native code call back into the program: `sorted(xs, key=f)`. Lives as long as its run:
+/// lazy iterators such as that of `map` keep it.
 class Caller {
 public:
     /// Calls any callable and returns its value. Throws Raised. Never suspends: a call that
     /// would have to wait raises RuntimeError.
     virtual Value call(const Value &callable, const Args &args) = 0;
     /// Throws Raised(MemoryError) when \p bytes more for one value would break the run's budget.
+    /// Native code that works for long calls reserve(0) now and then: a place to stop the run.
     virtual void reserve(std::size_t bytes) = 0;
 
 protected:
@@ -40,11 +43,35 @@ struct Method {
     NativeFunction call;
 };
 
-/// The methods of one type, by name.
+/// The methods of one type, by name. At most 100 of them, in any order.
 struct MethodTable {
+    constexpr MethodTable(std::span<const Method> all) : methods(all)
+    {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            std::size_t slot = slotOf(all[i].name);
+            while (m_slots[slot] != 0)
+                slot = (slot + 1) % slotCount;
+            m_slots[slot] = static_cast<std::uint8_t>(i + 1);
+        }
+    }
     /// The method called \p name, or null.
     const Method *find(std::string_view name) const;
+
     std::span<const Method> methods;
+
+private:
+    static constexpr std::size_t slotCount = 128;
+    static constexpr std::size_t slotOf(std::string_view name)
+    {
+        if (name.empty())
+            return 0;
+        const auto at = [name](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+        return (name.size() * 5 + at(0) * 3u + at(name.size() / 2) * 17u +
+                at(name.size() - 1) * 7u) %
+               slotCount;
+    }
+
+    std::array<std::uint8_t, slotCount> m_slots{}; // place in methods plus 1; 0 where there is none
 };
 
 /// A built-in function: `len`, `asyncio.gather`. What it needs of its run it captured when made.
@@ -58,6 +85,7 @@ public:
     }
     std::string_view typeName() const override { return "builtin_function_or_method"; }
     std::string repr() const override; // <built-in function len>
+    std::string qualifiedName() const override { return name; }
     void clearReferences() override { function = nullptr; }
 
     const std::string name;
@@ -73,7 +101,9 @@ public:
     {
     }
     std::string_view typeName() const override { return "builtin_function_or_method"; }
-    std::string repr() const override; // <built-in method append of list object>
+    std::string repr() const override;          // <built-in method append of list object>
+    std::string qualifiedName() const override; // list.append
+    bool attribute(std::string_view name, Value &out) const override;
     bool equals(const Value &other) const override; // same object and same method
     std::size_t hash() const override;
     void clearReferences() override { self = Value(); }
@@ -88,9 +118,11 @@ class ArgumentReader {
 public:
     /// \p names in order; those from index \p required on may be missing; names before index
     /// \p positionalOnly cannot be given by keyword. Raises TypeError with CPython's wording.
+    /// Names from index \p maximumPositional on must be given by keyword.
     ArgumentReader(std::string_view function, const Args &args,
                    std::initializer_list<std::string_view> names, std::size_t required,
-                   std::size_t positionalOnly = 0);
+                   std::size_t positionalOnly = 0,
+                   std::size_t maximumPositional = static_cast<std::size_t>(-1));
     bool has(std::size_t index) const { return m_values[index].has_value(); }
     /// The argument, or \p fallback when it was not given.
     Value get(std::size_t index, Value fallback = {}) const;

@@ -12,18 +12,52 @@ struct Raised {
 
 /// CPython's built-in exception classes that the language knows, and asyncio's.
 enum class Error : std::uint8_t {
-    BaseException, BaseExceptionGroup, GeneratorExit, KeyboardInterrupt, SystemExit, CancelledError,
-    Exception, ExceptionGroup, ArithmeticError, OverflowError, ZeroDivisionError, AssertionError,
-    AttributeError, EOFError, LookupError, IndexError, KeyError, MemoryError, NameError,
-    UnboundLocalError, OSError, ConnectionError, ConnectionResetError, ConnectionRefusedError,
-    FileNotFoundError, PermissionError, TimeoutError, RuntimeError, NotImplementedError,
-    RecursionError, StopIteration, StopAsyncIteration, TypeError, ValueError, UnicodeError,
-    InvalidStateError, BrokenBarrierError, QueueEmpty, QueueFull, Warning, RuntimeWarning,
+    BaseException,
+    BaseExceptionGroup,
+    GeneratorExit,
+    KeyboardInterrupt,
+    SystemExit,
+    CancelledError,
+    Exception,
+    ExceptionGroup,
+    ArithmeticError,
+    OverflowError,
+    ZeroDivisionError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    IndexError,
+    KeyError,
+    MemoryError,
+    NameError,
+    UnboundLocalError,
+    OSError,
+    ConnectionError,
+    ConnectionResetError,
+    ConnectionRefusedError,
+    FileNotFoundError,
+    PermissionError,
+    TimeoutError,
+    RuntimeError,
+    NotImplementedError,
+    RecursionError,
+    StopIteration,
+    StopAsyncIteration,
+    TypeError,
+    ValueError,
+    UnicodeError,
+    InvalidStateError,
+    BrokenBarrierError,
+    QueueEmpty,
+    QueueFull,
+    Warning,
+    RuntimeWarning,
     DeprecationWarning,
 };
 inline constexpr std::size_t errorCount = static_cast<std::size_t>(Error::DeprecationWarning) + 1;
 
-/// The class of \p error. One object a thread, made when first asked for.
+/// The class of \p error. One object a heap, made when first asked for.
 Ref<TypeObject> errorClass(Error error);
 /// Makes an exception with one message argument.
 Ref<Exception> makeError(Error error, std::string message);

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@
 namespace coroscope {
 
 struct MethodTable;
+class Dict;
+class TypeRegistry;
 
 /// An object that the language sees: has a Python type name, a repr, attributes and methods.
 /// Functions that can fail throw Raised (values/errors.h).
@@ -26,6 +29,8 @@ public:
     virtual std::string_view typeName() const = 0;
     /// Python's `repr(x)`.
     virtual std::string repr() const;
+    /// Adds repr() to \p out; containers write their items straight into it.
+    virtual void appendRepr(std::string &out) const { out += repr(); }
     /// Python's `str(x)`.
     virtual std::string str() const { return repr(); }
     /// Python's `bool(x)`.
@@ -40,9 +45,14 @@ public:
     virtual std::string qualifiedName() const { return repr(); }
     /// A data attribute (not a method). False when there is none of that name.
     virtual bool attribute(std::string_view name, Value &out) const;
+    /// Sets a data attribute. False when the object takes none of that name.
+    virtual bool setAttribute(std::string_view name, const Value &value);
 
 protected:
     using Object::Object;
+    /// Deletes the object like destroy(), but never nests deeply: objects that go while many
+    /// others are being deleted wait their turn. For objects that hold other objects.
+    void destroyInTurn();
 };
 
 /// A PyObject that can be part of a reference cycle. Lives in the list of the current Heap, which
@@ -57,6 +67,7 @@ protected:
     /// cannot keep a cycle alive by themselves.
     explicit TrackedObject(Type type, bool tracked = true);
     ~TrackedObject() override;
+    void destroy() override { destroyInTurn(); }
 
 private:
     friend class Heap;
@@ -79,6 +90,9 @@ public:
     void clear();
     /// Number of live cycle-capable objects.
     std::size_t size() const { return m_size; }
+    /// The classes of this run.
+    TypeRegistry &types() { return *m_types; }
+    /// The heap of this thread; a default one when none was made. Never null.
     static Heap *current();
 
     /// Makes \p heap current in this thread while the scope lives.
@@ -98,6 +112,7 @@ private:
     TrackedObject *m_first = nullptr;
     std::size_t m_size = 0;
     Heap *m_previous = nullptr;
+    std::unique_ptr<TypeRegistry> m_types;
 };
 
 /// An int that does not fit 64 bits. Numbers that fit are always Value::integer.
@@ -110,6 +125,7 @@ public:
     bool truth() const override { return number != 0; }
     bool equals(const Value &other) const override;
     std::size_t hash() const override;
+    const MethodTable *methods() const override;
 
     const mpz_class number;
 };
@@ -134,14 +150,18 @@ public:
 
 private:
     std::size_t m_length;
+    mutable std::size_t m_hash = 0; // 0: not computed yet
 };
 
 class Tuple final : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Tuple;
-    explicit Tuple(std::vector<Value> values) : TrackedObject(valueType), items(std::move(values)) {}
+    explicit Tuple(std::vector<Value> values) : TrackedObject(valueType), items(std::move(values))
+    {
+    }
     std::string_view typeName() const override { return "tuple"; }
     std::string repr() const override;
+    void appendRepr(std::string &out) const override;
     bool truth() const override { return !items.empty(); }
     bool equals(const Value &other) const override;
     std::size_t hash() const override;
@@ -149,6 +169,9 @@ public:
     void clearReferences() override { items.clear(); }
 
     std::vector<Value> items;
+
+private:
+    mutable std::size_t m_hash = 0; // 0: not computed yet
 };
 
 class List final : public TrackedObject {
@@ -160,6 +183,7 @@ public:
     }
     std::string_view typeName() const override { return "list"; }
     std::string repr() const override;
+    void appendRepr(std::string &out) const override;
     bool truth() const override { return !items.empty(); }
     bool equals(const Value &other) const override;
     std::size_t hash() const override; // raises TypeError
@@ -183,25 +207,45 @@ public:
     struct Entry {
         Value key;
         Value value;
+        std::size_t hash = 0;
         bool live = true;
     };
-    std::size_t size() const { return m_index.size(); }
+    std::size_t size() const { return m_size; }
     /// The value at \p key, or null. Raises TypeError for an unhashable key.
     Value *find(const Value &key);
     const Value *find(const Value &key) const;
+    bool contains(const Value &key) const { return find(key) != nullptr; }
     /// Adds or replaces; a replaced key keeps its place.
     void insert(const Value &key, Value value);
-    /// True when the key was there.
-    bool erase(const Value &key);
+    /// True when the key was there. Its value goes to \p value when that is not null.
+    bool erase(const Value &key, Value *value = nullptr);
+    /// Removes the newest (oldest) entry and returns it. Only when there is one.
+    Entry takeLast() { return takeAt(m_entries.size() - 1); }
+    Entry takeFirst() { return takeAt(m_first); }
     void clear();
     /// All entries in insertion order; skip those that are not live.
     const std::vector<Entry> &entries() const { return m_entries; }
+    /// No entry before this place is live.
+    std::size_t firstPlace() const { return m_first; }
     /// Counts structural changes, so that an iteration notices one.
     std::uint64_t version() const { return m_version; }
 
 private:
+    using Slot = std::int32_t; // place in m_entries, or one of:
+    static constexpr Slot emptySlot = -1;
+    static constexpr Slot erasedSlot = -2;
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    std::size_t indexOf(const Value &key, std::size_t hash) const;
+    void addSlot(std::size_t hash, std::size_t index);
+    Entry takeAt(std::size_t index);
+    void rebuild();
+
     std::vector<Entry> m_entries;
-    std::unordered_map<Value, std::size_t, ValueHash, ValueEqual> m_index;
+    std::vector<Slot> m_slots;   // a power of two; none while the entries are few
+    std::size_t m_usedSlots = 0; // slots that are not empty
+    std::size_t m_size = 0;
+    std::size_t m_first = 0; // the first live entry, or the end
     std::uint64_t m_version = 0;
 };
 
@@ -211,6 +255,7 @@ public:
     Dict() : TrackedObject(valueType) {}
     std::string_view typeName() const override { return "dict"; }
     std::string repr() const override;
+    void appendRepr(std::string &out) const override;
     bool truth() const override { return table.size() != 0; }
     bool equals(const Value &other) const override;
     std::size_t hash() const override; // raises TypeError
@@ -228,6 +273,7 @@ public:
     Set() : TrackedObject(valueType) {}
     std::string_view typeName() const override { return "set"; }
     std::string repr() const override;
+    void appendRepr(std::string &out) const override;
     bool truth() const override { return table.size() != 0; }
     bool equals(const Value &other) const override;
     std::size_t hash() const override; // raises TypeError
@@ -247,8 +293,14 @@ public:
     }
     std::string_view typeName() const override { return "slice"; }
     std::string repr() const override;
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override; // raises TypeError
+    bool attribute(std::string_view name, Value &out) const override;
 
     const Value start, stop, step;
+
+protected:
+    void destroy() override { destroyInTurn(); }
 };
 
 class Range final : public PyObject {
@@ -262,7 +314,12 @@ public:
     std::string repr() const override;
     bool truth() const override { return length() != 0; }
     bool equals(const Value &other) const override;
+    std::size_t hash() const override;
+    const MethodTable *methods() const override;
+    bool attribute(std::string_view name, Value &out) const override;
     std::int64_t length() const;
+    /// The number at \p index, which is at least 0 and below length().
+    std::int64_t at(std::int64_t index) const { return start + index * step; }
 
     const std::int64_t start, stop, step;
 };
@@ -295,17 +352,35 @@ public:
 class TypeObject final : public PyObject {
 public:
     static constexpr Type valueType = Type::TypeObject;
-    TypeObject(std::string_view name, const TypeObject *parent, bool exception)
-        : PyObject(valueType), name(name), base(parent), isException(exception)
+    /// \p module is the dotted prefix that Python's repr shows, empty for built-in types.
+    /// \p tag tells the types of the language apart whichever heap made them (values/types.h).
+    TypeObject(std::string_view name, const TypeObject *parent, bool exception,
+               std::string_view module = {}, int tag = -1)
+        : PyObject(valueType), name(name), module(module), base(parent), isException(exception),
+          tag(tag), m_base(parent)
     {
     }
     std::string_view typeName() const override { return "type"; }
     std::string repr() const override; // <class 'int'>
+    std::string qualifiedName() const override { return name; }
+    bool equals(const Value &other) const override;
+    std::size_t hash() const override;
+    bool attribute(std::string_view name, Value &out) const override;
     bool isSubclassOf(const TypeObject &other) const;
+    /// True for the same class, also when another heap made it.
+    bool isSame(const TypeObject &other) const
+    {
+        return this == &other || (tag >= 0 && tag == other.tag);
+    }
 
     const std::string name;
+    const std::string module;
     const TypeObject *const base;
     const bool isException;
+    const int tag;
+
+private:
+    const Ref<const TypeObject> m_base; // keeps base alive
 };
 
 /// An exception instance. ExceptionGroups keep their message and members in `args`.
@@ -318,8 +393,10 @@ public:
     }
     std::string_view typeName() const override { return cls->name; }
     std::string repr() const override; // ValueError('x')
-    std::string str() const override;  // x
+    void appendRepr(std::string &out) const override;
+    std::string str() const override; // x
     bool attribute(std::string_view name, Value &out) const override;
+    bool setAttribute(std::string_view name, const Value &value) override;
     const MethodTable *methods() const override;
     void clearReferences() override;
 
@@ -328,6 +405,7 @@ public:
     Ref<Exception> cause;   ///< `raise ... from cause`
     Ref<Exception> context; ///< what was being handled when it was raised
     bool suppressContext = false;
+    Ref<Dict> extra; ///< attributes that the program set, and `__notes__`; null when there are none
 };
 
 } // namespace coroscope

@@ -7,20 +7,60 @@
 namespace coroscope {
 
 enum class BinaryOperator : std::uint8_t {
-    Add, Subtract, Multiply, Divide, FloorDivide, Modulo, Power, MatrixMultiply,
-    LeftShift, RightShift, BitAnd, BitOr, BitXor,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    FloorDivide,
+    Modulo,
+    Power,
+    MatrixMultiply,
+    LeftShift,
+    RightShift,
+    BitAnd,
+    BitOr,
+    BitXor,
 };
 enum class UnaryOperator : std::uint8_t { Not, Negative, Positive, Invert };
 enum class Comparison : std::uint8_t {
-    Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual, In, NotIn, Is, IsNot,
+    Less,
+    LessEqual,
+    Equal,
+    NotEqual,
+    Greater,
+    GreaterEqual,
+    In,
+    NotIn,
+    Is,
+    IsNot,
 };
 
 std::string_view typeName(const Value &value);
 std::string repr(const Value &value);
 std::string str(const Value &value);
-bool truth(const Value &value);
-bool equal(const Value &a, const Value &b);
-std::size_t hash(const Value &value);
+/// Adds repr(value) to \p out. Raises RecursionError for values nested more than 1000 deep.
+void appendRepr(std::string &out, const Value &value);
+/// Python's `ascii(value)`.
+std::string ascii(const Value &value);
+bool truthOf(const Value &value);
+inline bool truth(const Value &value) { return value.isBool() ? value.asBool() : truthOf(value); }
+bool equalValues(const Value &a, const Value &b);
+/// Python's `a == b`.
+inline bool equal(const Value &a, const Value &b)
+{
+    return a.isInt() && b.isInt() ? a.asInt() == b.asInt() : equalValues(a, b);
+}
+/// `a is b or a == b`, as the members of containers are compared.
+inline bool same(const Value &a, const Value &b) { return a.is(b) || equal(a, b); }
+std::size_t hashOf(const Value &value);
+/// Python's `hash(value)`; raises TypeError for unhashable values.
+inline std::size_t hash(const Value &value)
+{
+    constexpr std::int64_t modulus = (std::int64_t{1} << 61) - 1; // CPython's for numbers
+    if (value.isInt() && value.asInt() >= 0 && value.asInt() < modulus)
+        return static_cast<std::size_t>(value.asInt());
+    return hashOf(value);
+}
 
 /// `a op b`. With \p inPlace, lists, sets and dicts are changed themselves, as `+=` does.
 /// Asks \p caller before making a large value.
@@ -28,6 +68,10 @@ Value binary(Caller &caller, BinaryOperator op, const Value &a, const Value &b,
              bool inPlace = false);
 Value unary(UnaryOperator op, const Value &operand);
 bool compare(Comparison op, const Value &a, const Value &b);
+/// Python's `item in container`.
+bool contains(const Value &container, const Value &item);
+/// `a < b`, `a <= b`, `a > b` or `a >= b`.
+bool order(Comparison op, const Value &a, const Value &b);
 
 std::int64_t length(const Value &value);
 Value subscript(const Value &container, const Value &index);
@@ -37,8 +81,12 @@ void deleteSubscript(const Value &container, const Value &index);
 Ref<Iterator> iterate(const Value &iterable);
 /// All items of an iterable.
 std::vector<Value> items(const Value &iterable);
+/// The same, asking \p caller for the memory as it goes.
+std::vector<Value> items(Caller &caller, const Value &iterable);
 /// A data attribute or bound method; raises AttributeError.
 Value attribute(const Value &object, std::string_view name);
+/// `object.name = value`; raises AttributeError.
+void setAttribute(const Value &object, std::string_view name, const Value &value);
 /// The method table of a value of any type, null when it has none.
 const MethodTable *methodsOf(const Value &value);
 /// Calls \p object.\p name(args) without making a bound method.
@@ -54,6 +102,7 @@ std::string floatRepr(double number);
 std::string stringRepr(std::string_view utf8);
 
 /// Shorthands.
+inline PyObject *pyObject(const Value &value) { return static_cast<PyObject *>(value.object()); }
 Value text(std::string utf8);
 Value tuple(std::vector<Value> items);
 Value list(std::vector<Value> items);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "values/errors.h"
+#include "values/methodtables.h"
+#include "values/numbers.h"
+#include "values/operations.h"
+
+namespace coroscope {
+namespace {
+
+[[noreturn]] void raiseNoAttribute(const Value &object, std::string_view name)
+{
+    const auto *cls = object.as<TypeObject>();
+    const std::string owner =
+        cls ? "type object '" + cls->name + "'" : "'" + std::string(typeName(object)) + "' object";
+    raise(Error::AttributeError, owner + " has no attribute '" + std::string(name) + "'");
+}
+
+} // namespace
+
+bool PyObject::attribute(std::string_view, Value &) const { return false; }
+bool PyObject::setAttribute(std::string_view, const Value &) { return false; }
+
+const MethodTable *methodsOf(const Value &value)
+{
+    switch (value.type()) {
+    case Type::None:
+        return nullptr;
+    case Type::Bool:
+    case Type::Int:
+        return &intMethods;
+    case Type::Float:
+        return &floatMethods;
+    default:
+        return pyObject(value)->methods();
+    }
+}
+
+const MethodTable *methodsOfType(const TypeObject &cls)
+{
+    if (cls.isException) {
+        const bool isGroup = cls.isSubclassOf(*errorClass(Error::BaseExceptionGroup));
+        return isGroup ? &exceptionGroupMethods : &exceptionMethods;
+    }
+    switch (static_cast<BuiltinType>(cls.tag)) {
+    case BuiltinType::Bool:
+    case BuiltinType::Int:
+        return &intMethods;
+    case BuiltinType::Float:
+        return &floatMethods;
+    case BuiltinType::Str:
+        return &strMethods;
+    case BuiltinType::Tuple:
+        return &tupleMethods;
+    case BuiltinType::List:
+        return &listMethods;
+    case BuiltinType::Dict:
+        return &dictMethods;
+    case BuiltinType::Set:
+        return &setMethods;
+    case BuiltinType::Range:
+        return &rangeMethods;
+    default:
+        return nullptr;
+    }
+}
+
+Value attribute(const Value &object, std::string_view name)
+{
+    Value found;
+    if (object.isObject() && pyObject(object)->attribute(name, found))
+        return found;
+    if (const MethodTable *table = methodsOf(object)) {
+        if (const Method *method = table->find(name))
+            return make<BoundMethod>(object, method);
+    }
+    if (name == "__class__")
+        return typeOf(object);
+    if (isSmall(object) && (name == "real" || name == "numerator"))
+        return Value::integer(object.asInt());
+    if (isSmall(object) && (name == "imag" || name == "denominator"))
+        return Value::integer(name == "imag" ? 0 : 1);
+    raiseNoAttribute(object, name);
+}
+
+void setAttribute(const Value &object, std::string_view name, const Value &value)
+{
+    if (object.isObject() && pyObject(object)->setAttribute(name, value))
+        return;
+    if (const auto *cls = object.as<TypeObject>()) {
+        raise(Error::TypeError, "cannot set '" + std::string(name) +
+                                    "' attribute of immutable type '" + cls->name + "'");
+    }
+    const MethodTable *table = methodsOf(object);
+    if (table && table->find(name)) {
+        raise(Error::AttributeError, "'" + std::string(typeName(object)) + "' object attribute '" +
+                                         std::string(name) + "' is read-only");
+    }
+    raiseNoAttribute(object, name);
+}
+
+Value callMethod(Caller &caller, const Value &object, std::string_view name, const Args &args)
+{
+    const MethodTable *table = methodsOf(object);
+    Value found;
+    if (object.isObject() && pyObject(object)->attribute(name, found))
+        return caller.call(found, args);
+    const Method *method = table ? table->find(name) : nullptr;
+    if (!method)
+        raiseNoAttribute(object, name);
+    return method->call(caller, object, args);
+}
+
+Value unboundMethod(Ref<const TypeObject> cls, const Method *method)
+{
+    const std::string name = cls->name + "." + std::string(method->name);
+    if (method->name == "fromkeys") { // a class method
+        return make<Builtin>(name, [method](Caller &caller, const Args &args) {
+            return method->call(caller, Value(), args);
+        });
+    }
+    return make<Builtin>(name, [cls, method, name](Caller &caller, const Args &args) {
+        if (args.positional.empty())
+            raise(Error::TypeError, "unbound method " + name + "() needs an argument");
+        const Value &self = args.positional.front();
+        if (!isInstance(self, *cls)) {
+            raise(Error::TypeError, "descriptor '" + std::string(method->name) + "' for '" +
+                                        cls->name + "' objects doesn't apply to a '" +
+                                        std::string(typeName(self)) + "' object");
+        }
+        return method->call(caller, self, {args.positional.subspan(1), args.keywords});
+    });
+}
+
+} // namespace coroscope

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/objects.h"
+
+namespace coroscope {
+
+/// One level of a recursion through nested values. Raises RecursionError at depth 1000.
+class RecursionGuard {
+public:
+    /// \p doing ends the message: " in comparison".
+    explicit RecursionGuard(const char *doing);
+    ~RecursionGuard();
+    RecursionGuard(const RecursionGuard &) = delete;
+    RecursionGuard &operator=(const RecursionGuard &) = delete;
+};
+
+/// Marks an object whose repr is being made, so that one that contains itself ends in `[...]`.
+class ReprScope {
+public:
+    explicit ReprScope(const Object *object);
+    ~ReprScope();
+    ReprScope(const ReprScope &) = delete;
+    ReprScope &operator=(const ReprScope &) = delete;
+    /// False when the object's repr was under way already.
+    bool entered() const { return m_entered; }
+
+private:
+    RecursionGuard m_guard;
+    bool m_entered;
+};
+
+} // namespace coroscope
