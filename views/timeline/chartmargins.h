@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/timeline/rendercontext.h"
+
+namespace coroscope {
+
+/// Pixels left free beside the content when everything is shown: on the right for the lanes' ends and
+/// brackets.
+inline constexpr double marginBefore = 14, marginAfter = 150;
+
+/// Bounds of the column of names.
+inline constexpr int narrowestNames = 96, widestNames = 480;
+
+/// The width of the column of names in which those of the first few hundred lanes fit, within a
+/// comfortable bound.
+int namesWidth(const ChartSource &source, const RowLayout &layout, const ChartFonts &fonts);
+
+/// Where the name of a row begins.
+double nameIndent(const Row &row);
+
+} // namespace coroscope

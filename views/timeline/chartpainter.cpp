@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/chartpainter.h"
+
+#include "trace/metrics.h"
+#include "views/timeline/arrows.h"
+#include "views/timeline/looprenderer.h"
+
+#include <algorithm>
+
+namespace coroscope {
+
+namespace {
+
+/// Above this many runs on the screen bars are plain rectangles.
+constexpr std::size_t mostDetailedRuns = 1500;
+
+std::size_t countRuns(const ChartScene &scene)
+{
+    std::size_t count = 0;
+    const auto [first, last] = scene.visibleRows();
+    for (int i = first; i < last; ++i) {
+        const Row &row = scene.layout.rows()[static_cast<std::size_t>(i)];
+        if (row.kind == RowKind::Lane || row.kind == RowKind::Loop)
+            count += scene.cache.runs(scene.context, row).size();
+    }
+    return count;
+}
+
+void paintRow(QPainter &painter, const ChartScene &scene, const RenderContext &context,
+              const Row &row)
+{
+    if (row.kind == RowKind::Band || row.kind == RowKind::Gap)
+        return;
+    const Recording &recording = *context.source.of(row.band);
+    QRectF rect = scene.rowRect(row);
+    rect.setWidth(context.width);
+    if (row.kind == RowKind::Depth) {
+        paintReadyDepth(painter, context, recording, rect);
+        return;
+    }
+    const TrackFrame frame{recording, scene.index(row.band), rect, scene.cache.runs(context, row)};
+    if (row.kind == RowKind::Loop)
+        paintLoopLane(painter, context, frame);
+    else
+        paintLane(painter, context, frame, row.lane);
+}
+
+/// Over all lanes of the loop but the one that blocks.
+void paintFrozen(QPainter &painter, const ChartScene &scene, const RenderContext &context)
+{
+    const auto [first, last] = scene.visibleRows();
+    const Recording *loop = context.source.loop;
+    if (!loop || loop->lifecycle.loopSpans().empty())
+        return;
+    Row loopRow;
+    loopRow.kind = RowKind::Loop;
+    const auto stretches = frozenStretches(context, *loop, scene.cache.runs(context, loopRow));
+    for (const FrozenStretch &stretch : stretches) {
+        for (int i = first; i < last; ++i) {
+            const Row &row = scene.layout.rows()[static_cast<std::size_t>(i)];
+            if (row.band == Recording::Executor::Loop && row.kind == RowKind::Lane &&
+                row.lane != stretch.lane)
+                paintFrozenBand(painter, context, stretch, scene.rowRect(row));
+        }
+    }
+}
+
+} // namespace
+
+void paintTracks(QPainter &painter, const ChartScene &scene)
+{
+    RenderContext context = scene.context;
+    context.detailed = countRuns(scene) <= mostDetailedRuns;
+    painter.save();
+    painter.setClipRect(scene.timeArea());
+    painter.translate(scene.header, 0);
+    const auto [first, last] = scene.visibleRows();
+    for (int i = first; i < last; ++i)
+        paintRow(painter, scene, context, scene.layout.rows()[static_cast<std::size_t>(i)]);
+    paintFrozen(painter, scene, context);
+    if (context.detailed && context.source.loop) {
+        for (const Bracket &bracket : scene.brackets())
+            paintBracket(painter, context, bracket);
+        paintLinks(painter, context, visibleLinks(context, *context.source.loop),
+                   [&scene](std::uint32_t lane) { return scene.laneCentre(lane); });
+    }
+    painter.restore();
+}
+
+void paintMeasure(QPainter &painter, const ChartScene &scene)
+{
+    if (!scene.measure.active)
+        return;
+    const RenderContext &context = scene.context;
+    const double x0 = scene.header + context.snapped(positionToPixel(scene.measure.begin(), context.range,
+                                                                     context.width));
+    const double x1 = scene.header + context.snapped(positionToPixel(scene.measure.end(), context.range,
+                                                                     context.width));
+    const QRectF area = scene.timeArea();
+    const QRectF band(x0, area.top(), std::max(1.0, x1 - x0), area.height());
+    painter.save();
+    painter.setClipRect(area);
+    QColor veil = context.color(ColorRole::Accent);
+    veil.setAlphaF(0.12F);
+    painter.fillRect(band, veil);
+    const QColor edge = context.color(ColorRole::Accent);
+    painter.fillRect(QRectF(band.left(), band.top(), 1, band.height()), edge);
+    painter.fillRect(QRectF(band.right() - 1, band.top(), 1, band.height()), edge);
+
+    const Nanos length =
+        context.axis.timeAt(scene.measure.end()) - context.axis.timeAt(scene.measure.begin());
+    const QString text = QString::fromStdString(formatDuration(length));
+    const double width = context.fonts.strongMetrics.horizontalAdvance(text) + 2 * metric::s;
+    const double height = context.fonts.strongMetrics.height() + metric::xs;
+    QRectF box(band.center().x() - width / 2, area.bottom() - height - metric::s, width, height);
+    box.moveLeft(std::clamp(box.left(), area.left() + 2, std::max(area.left() + 2, area.right() - width - 2)));
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(edge);
+    painter.drawRoundedRect(box, height / 2, height / 2);
+    painter.setPen(context.color(ColorRole::TextOnAccent));
+    painter.setFont(context.fonts.strong);
+    painter.drawText(box, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+void paintChart(QPainter &painter, const ChartScene &scene)
+{
+    paintGround(painter, scene);
+    paintTracks(painter, scene);
+    paintNames(painter, scene);
+    paintHeadings(painter, scene);
+    paintMeasure(painter, scene);
+    paintRuler(painter, scene);
+    if (scene.showPlayhead)
+        paintPlayhead(painter, scene);
+}
+
+} // namespace coroscope
