@@ -34,7 +34,6 @@ std::size_t skipString(std::string_view text, std::size_t at)
 /// What stands outside the brackets and strings of an expression's source.
 struct Outside {
     bool hasComma = false;
-    bool hasLineBreak = false;
     bool hasOther = false; ///< anything that is no name, attribute, call, subscript, or string
 };
 
@@ -55,7 +54,6 @@ Outside scanOutside(std::string_view text)
             const bool isName = c == '_' || c == '.' || byte >= 0x80 || (c >= '0' && c <= '9') ||
                                 (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             outside.hasComma |= c == ',';
-            outside.hasLineBreak |= c == '\n' || c == '\r';
             outside.hasOther |= !isName;
         }
     }
@@ -87,7 +85,7 @@ std::string fieldSource(const BlockField &field, std::string_view text, std::str
         return std::string(text);
     const Outside outside = scanOutside(text);
     const bool isNumber = !text.empty() && text.front() >= '0' && text.front() <= '9';
-    const bool wrap = outside.hasLineBreak || (mark == "argument" && outside.hasComma) ||
+    const bool wrap = (mark == "argument" && outside.hasComma) ||
                       (mark == "operand" && (outside.hasOther || isNumber));
     return wrap ? "(" + std::string(text) + ")" : std::string(text);
 }
@@ -170,6 +168,19 @@ private:
 };
 
 } // namespace
+
+bool endsInComment(std::string_view source)
+{
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        if (source[i] == '"' || source[i] == '\'')
+            i = skipString(source, i) - 1;
+        else if (source[i] == '#')
+            i = source.find_first_of("\r\n", i);
+        if (i == std::string_view::npos)
+            return true;
+    }
+    return false;
+}
 
 std::string fillPattern(std::string_view pattern, const Block &block)
 {

@@ -20,8 +20,10 @@ namespace coroscope {
 ///                      parts may nest
 ///     anything else    itself
 ///
-/// An empty Choice stands for its first choice. Text that spans lines outside brackets is put in
-/// parentheses; further lines of a Text field become comment lines.
+/// An empty Choice stands for its first choice. Further lines of a Text field become comment lines.
 std::string fillPattern(std::string_view pattern, const Block &block);
+
+/// True when what follows \p source in a line would be part of its comment: `x  # why`.
+bool endsInComment(std::string_view source);
 
 } // namespace coroscope

@@ -134,7 +134,6 @@ const Line kept[] = {
     {block(BlockKind::Sleep, {{"seconds", "1, 2"}}), "await asyncio.sleep((1, 2))"},
     {block(BlockKind::Sleep, {{"seconds", "f(1, 2)"}}), "await asyncio.sleep(f(1, 2))"},
     {block(BlockKind::Sleep, {{"seconds", " 1 "}}), "await asyncio.sleep(1)"},
-    {block(BlockKind::Let, {{"target", "x"}, {"value", "1\n+ 2"}}), "x = (1\n+ 2)"},
     {block(BlockKind::Let, {{"target", "x"}, {"value", "(1\n+ 2)"}}), "x = (1\n+ 2)"},
     {block(BlockKind::Let, {{"target", "x"}, {"value", "'''a\nb'''"}}), "x = '''a\nb'''"},
     {block(BlockKind::If, {{"condition", "a, b"}}), "if (a, b):"},

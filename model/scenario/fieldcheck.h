@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "scenario/blockcatalog.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace coroscope {
+
+/// What a field's text turned out to be.
+struct FieldCheck {
+    std::optional<Problem> problem; ///< with line and column within the text
+    bool awaits = false;            ///< there is an `await` in it
+};
+
+/// Checks \p text as the text of \p field: whether it is there when it must be, and what its type
+/// asks of it.
+FieldCheck checkField(const BlockField &field, std::string_view text);
+
+/// \p title as it stands in the middle of a sentence: "Result in" -> "result in".
+std::string inSentence(std::string_view title);
+
+} // namespace coroscope
