@@ -34,35 +34,29 @@ std::vector<std::filesystem::path> scenarioFiles()
     return files;
 }
 
-class ScenarioFile : public testing::TestWithParam<std::filesystem::path> {};
-
-TEST_P(ScenarioFile, isWrittenAsTheProgramSavesIt)
+TEST(ScenarioFiles, areWrittenAsTheProgramSavesThem)
 {
-    const std::string text = fileText(GetParam());
-    const Result<Scenario> scenario = readScenario(text);
-    ASSERT_TRUE(scenario.ok()) << scenario.problem().text();
-    EXPECT_EQ(writeScenario(*scenario), text);
-}
-
-TEST_P(ScenarioFile, canRun)
-{
-    const Result<Scenario> scenario = loadScenario(GetParam().string());
-    ASSERT_TRUE(scenario.ok()) << scenario.problem().text();
-    for (const Problem &problem : validate(*scenario))
-        ADD_FAILURE() << problem.text();
-}
-
-std::string testName(const testing::TestParamInfo<std::filesystem::path> &info)
-{
-    std::string name = info.param.stem().string();
-    for (char &c : name) {
-        if (c == '-')
-            c = '_';
+    const auto files = scenarioFiles();
+    ASSERT_FALSE(files.empty());
+    for (const auto &file : files) {
+        SCOPED_TRACE(file);
+        const std::string text = fileText(file);
+        const Result<Scenario> scenario = readScenario(text);
+        ASSERT_TRUE(scenario.ok()) << scenario.problem().text();
+        EXPECT_EQ(writeScenario(*scenario), text);
     }
-    return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Repository, ScenarioFile, testing::ValuesIn(scenarioFiles()), testName);
+TEST(ScenarioFiles, canRun)
+{
+    for (const auto &file : scenarioFiles()) {
+        SCOPED_TRACE(file);
+        const Result<Scenario> scenario = loadScenario(file.string());
+        ASSERT_TRUE(scenario.ok()) << scenario.problem().text();
+        for (const Problem &problem : validate(*scenario))
+            ADD_FAILURE() << problem.text();
+    }
+}
 
 } // namespace
 } // namespace coroscope
