@@ -199,8 +199,8 @@ std::pair<ExprPtr, ExprPtr> Grammar::dictItem()
 {
     if (accept("**"))
         return {nullptr, bitwiseOr()};
-    ExprPtr key = expression();
-    if (at("}") || at(","))
+    ExprPtr key = expression(false);
+    if (!at(":") && !isDirectlyUnclosed())
         fail(lastCharacter(), "':' expected after dictionary key.", "Write key: value.");
     return {std::move(key), dictValue()};
 }

@@ -33,7 +33,7 @@ void Grammar::argument(Call &call)
     if (accept("*")) {
         ExprPtr value = expression();
         if (unpacked)
-            fail(lastCharacter(), "Iterable argument unpacking follows keyword argument unpacking.",
+            fail(start, "Iterable argument unpacking follows keyword argument unpacking.",
                  "Move it before the '**'.");
         if (atComprehension())
             unexpected("')' or ','");
@@ -51,10 +51,10 @@ void Grammar::argument(Call &call)
                  "Write (x for ...) inside the call.");
     }
     if (unpacked)
-        fail(lastCharacter(), "Positional argument follows keyword argument unpacking.",
+        fail(start, "Positional argument follows keyword argument unpacking.",
              "Move it before the '**'.");
     if (!call.keywords.empty())
-        fail(lastCharacter(), "Positional argument follows keyword argument.",
+        fail(start, "Positional argument follows keyword argument.",
              "Move it to the front, or give it a name too.");
     call.positional.push_back(std::move(value));
 }

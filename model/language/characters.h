@@ -16,7 +16,7 @@ struct CodePoint {
 
 /// The code point of UTF-8 \p text at \p offset, which must lie before its end.
 CodePoint decode(std::string_view text, std::size_t offset);
-/// Appends \p value, no surrogate, to UTF-8 \p text.
+/// Appends \p value to UTF-8 \p text; a surrogate, which Python's texts may hold, in three bytes.
 void encode(char32_t value, std::string &text);
 
 bool isIdentifierStart(char32_t value);

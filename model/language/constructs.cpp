@@ -62,6 +62,7 @@ constexpr Misspelling misspellings[] = {
     {"==", {"=", "'===' is no operator of Python.", "Write ==."}},
     {"!=", {"=", "'!==' is no operator of Python.", "Write !=."}},
     {"=", {">", "'=>' is no operator of Python.", "Write >=, or lambda for a function."}},
+    {"", {":=", "':=' needs parentheses here.", "Write (name := value)."}},
     {"", {"<>", "'<>' is no longer Python.", "Write !=."}},
     {"", {"->", "'->' has no meaning here.", "Delete it; results need no annotation."}},
     {"", {";", "';' would begin a second statement.", "Put it into a block of its own."}},

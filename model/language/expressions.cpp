@@ -86,6 +86,8 @@ ExprPtr Grammar::namedExpression()
 /// For an `=` in brackets, where only `==` and `:=` can stand.
 void Grammar::refuseAssignment(const Expr &left) const
 {
+    if (isDirectlyUnclosed())
+        failUnclosed();
     if (std::holds_alternative<Name>(left.node))
         fail(left.position, "Invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     const bool isOperand = !std::holds_alternative<CompareExpr>(left.node) &&
@@ -97,7 +99,7 @@ void Grammar::refuseAssignment(const Expr &left) const
                                 " here. Maybe you meant '==' instead of '='?");
 }
 
-ExprPtr Grammar::expression()
+ExprPtr Grammar::expression(bool mayMissComma)
 {
     const Nesting nesting(*this);
     if (at("lambda"))
@@ -106,7 +108,7 @@ ExprPtr Grammar::expression()
     const std::size_t startIndex = m_index;
     ExprPtr value = disjunction();
     if (!at("if")) {
-        if (!m_trying && atExpression())
+        if (mayMissComma && !m_trying && atExpression())
             checkMissingComma(startIndex, *value);
         return value;
     }
@@ -138,7 +140,7 @@ void Grammar::checkMissingComma(std::size_t start, const Expr &left)
         expression();
         fits = m_tokens[m_index - 1].inBrackets;
     } catch (const SyntaxError &) {
-        fits = false;
+        fits = m_tokens[index].kind != TokenKind::Operator && m_tokens[index].inBrackets;
     }
     m_trying = false;
     if (m_unclosed && peek().kind == TokenKind::End)

@@ -60,7 +60,13 @@ void Grammar::expect(std::string_view word)
 
 std::string Grammar::name(std::string_view what)
 {
-    if (peek().kind != TokenKind::Name)
+    const Token &token = peek();
+    if (token.kind == TokenKind::Keyword)
+        fail(token.position,
+             "Invalid syntax: expected " + std::string(what) + ", not the keyword '" +
+                 std::string(token.text) + "'.",
+             "Choose another name: Python keeps this word for itself.");
+    if (token.kind != TokenKind::Name)
         unexpected(what);
     return std::string(next().text);
 }
@@ -107,6 +113,8 @@ void Grammar::unexpected(std::string_view expected) const
     const std::string_view before = m_index > 0 ? m_tokens[m_index - 1].text : std::string_view();
     if (const Construct *construct = misspeltOperator(before, token.text))
         fail(token.position, std::string(construct->what), std::string(construct->remedy));
+    if (at("not"))
+        fail(peek(1).position, "Invalid syntax: expected 'in' behind 'not'.");
     const std::string invalid = "Invalid syntax: expected " + std::string(expected);
     if (token.kind == TokenKind::Newline)
         fail(token.position, invalid + ", but the line ends.",
@@ -114,10 +122,27 @@ void Grammar::unexpected(std::string_view expected) const
     if (token.kind == TokenKind::End)
         fail(token.position,
              invalid + (m_index == 0 ? ", but the text is empty." : ", but the text ends."));
-    const std::string word = token.text.size() <= 20           ? "'" + std::string(token.text) + "'"
-                             : token.kind == TokenKind::String ? "a string"
-                                                               : "a long word";
+    const std::string word = token.kind == TokenKind::String ? "a text"
+                             : token.text.size() > 30        ? "a long word"
+                                                             : "'" + std::string(token.text) + "'";
     fail(token.position, invalid + ", not " + word + ".");
+}
+
+bool Grammar::isDirectlyUnclosed() const
+{
+    if (!m_unclosed)
+        return false;
+    int level = 0;
+    for (std::size_t index = 0; index < m_index; ++index) {
+        const Token &token = m_tokens[index];
+        if (token.text.data() == m_unclosed->text.data())
+            level = 0;
+        if (token.isOpener())
+            ++level;
+        else if (token.isCloser())
+            --level;
+    }
+    return level == 1;
 }
 
 Position Grammar::lastCharacter() const

@@ -51,6 +51,8 @@ private:
     [[noreturn]] void fail(Position position, std::string what, std::string remedy = {}) const;
     [[noreturn]] void unexpected(std::string_view expected) const;
     [[noreturn]] void failUnclosed() const;
+    /// True when the innermost bracket around the next word is never closed.
+    bool isDirectlyUnclosed() const;
     /// Says that a comma is missing where two expressions stand side by side in brackets.
     void checkMissingComma(std::size_t start, const Expr &left);
     /// The place of the last character read.
@@ -65,7 +67,8 @@ private:
     ExprPtr starExpression();
     ExprPtr starNamedExpression();
     ExprPtr namedExpression();
-    ExprPtr expression();
+    /// \p mayMissComma: whether an expression behind it means that a comma is missing.
+    ExprPtr expression(bool mayMissComma = true);
     ExprPtr disjunction();
     ExprPtr conjunction();
     ExprPtr inversion();

@@ -217,9 +217,9 @@ private:
             operators, [this](std::string_view op) { return m_cursor.startsWith(op); });
         m_cursor.advance(found == operators.end() ? 1 : found->size());
         const Token token{TokenKind::Operator, inBrackets(), position, m_cursor.since(start)};
-        if (token.text == "(" || token.text == "[" || token.text == "{")
+        if (token.isOpener())
             open(token);
-        else if (token.text == ")" || token.text == "]" || token.text == "}")
+        else if (token.isCloser())
             close(token);
         add(TokenKind::Operator, position, token.text);
     }

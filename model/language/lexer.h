@@ -26,6 +26,9 @@ struct Token {
     bool inBrackets = false; ///< whether a bracket is open at its end
     Position position;
     std::string_view text;
+
+    bool isOpener() const { return text == "(" || text == "[" || text == "{"; }
+    bool isCloser() const { return text == ")" || text == "]" || text == "}"; }
 };
 
 /// All words of a source, closed by an End, which stands right behind the last word.

@@ -42,9 +42,9 @@ std::vector<std::size_t> topLevelCommas(std::string_view source, const TokenList
     for (const Token &token : list.tokens) {
         if (token.kind != TokenKind::Operator && token.text != "lambda")
             continue;
-        if (token.text == "(" || token.text == "[" || token.text == "{")
+        if (token.isOpener())
             ++level;
-        else if (token.text == ")" || token.text == "]" || token.text == "}")
+        else if (token.isCloser())
             --level;
         else if (level == 0 && token.text == "lambda")
             ++lambdas;

@@ -62,7 +62,7 @@ bool Grammar::atStatementEnd() const
 ExprPtr Grammar::statementValue()
 {
     ExprPtr value = starExpressions();
-    if (std::holds_alternative<Starred>(value->node) && !at("="))
+    if (std::holds_alternative<Starred>(value->node) && atStatementEnd())
         fail(value->position, "Can't use starred expression here.",
              "For a tuple, write a comma behind it.");
     return value;
@@ -167,12 +167,12 @@ bool Grammar::atParenthesizedWithItems() const
     int level = 0;
     bool hasItems = false;
     for (std::size_t ahead = 0; peek(ahead).kind != TokenKind::End; ++ahead) {
-        const std::string_view text = peek(ahead).text;
-        if (text == "(" || text == "[" || text == "{")
+        const Token &token = peek(ahead);
+        if (token.isOpener())
             ++level;
-        else if (text == ")" || text == "]" || text == "}")
+        else if (token.isCloser())
             --level;
-        else if (level == 1 && (text == "as" || text == ","))
+        else if (level == 1 && (token.text == "as" || token.text == ","))
             hasItems = true;
         if (level == 0)
             return hasItems && peek(ahead + 1).kind == TokenKind::End && at("(");

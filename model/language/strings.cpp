@@ -32,9 +32,9 @@ char32_t readHexadecimal(Cursor &cursor, char letter, Position start)
         value = value * 16 + static_cast<char32_t>(digit);
         cursor.advance();
     }
-    if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+    if (value > 0x10ffff)
         failAt(start, "There is no character " + codePointName(value) + ".",
-               "Characters go up to U+10FFFF, without the surrogates U+D800 to U+DFFF.");
+               "Characters go up to U+10FFFF.");
     return value;
 }
 

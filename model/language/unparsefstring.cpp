@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "language/characters.h"
 #include "language/unparser.h"
 
 #include <algorithm>
@@ -20,15 +19,21 @@ struct Quoted {
     Quotes quotes;
 };
 
+/// The length of the character that begins with \p lead; three for a surrogate.
+std::size_t characterBytes(char lead)
+{
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
 /// \p value with its backslashes and invisible characters escaped, its quotes left alone. Line
 /// breaks and tabs are escaped only with \p escapesSpace.
 std::string escaped(std::string_view value, bool escapesSpace)
 {
     std::string text;
     for (std::size_t offset = 0; offset < value.size();) {
-        const std::size_t bytes = std::max<std::size_t>(decode(value, offset).bytes, 1);
-        const std::string_view character = value.substr(offset, bytes);
-        offset += bytes;
+        const std::string_view character = value.substr(offset, characterBytes(value[offset]));
+        offset += character.size();
         if (!escapesSpace && (character == "\n" || character == "\t")) {
             text += character;
             continue;
