@@ -10,7 +10,7 @@ namespace coroscope {
 
 Nanos ChartSource::duration() const
 {
-    Nanos longest = 0;
+    Nanos longest = liveTime;
     for (const Recording *recording : {loop, threads}) {
         if (recording)
             longest = std::max(longest, recording->lifecycle.now());

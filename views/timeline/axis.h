@@ -15,12 +15,13 @@ namespace coroscope {
 struct ChartSource {
     const Recording *loop = nullptr;
     const Recording *threads = nullptr;
+    Nanos liveTime = 0; ///< how far a run that is still going on is known to be
 
     const Recording *of(Recording::Executor band) const
     {
         return band == Recording::Executor::Loop ? loop : threads;
     }
-    /// The longer of the two recordings, in ns.
+    /// The longer of the two recordings, in ns; while live, at least liveTime.
     Nanos duration() const;
 };
 

@@ -140,6 +140,9 @@ private:
                 continue;
             all = all.united(row);
             BracketSlot slot = slotOf(m_context, m_recording, lane);
+            if (made.kind == CombinatorKind::Wait && made.done != 0)
+                slot.fill = isIn(made.done, member) ? BracketSlot::Fill::Value
+                                                    : BracketSlot::Fill::Open;
             if (bracket.boxed) {
                 slot.text = m_context.fonts.valueMetrics.elidedText(slot.text, Qt::ElideRight,
                                                                     longestSlot - 16);
@@ -160,6 +163,12 @@ private:
                 std::max(bracket.bottom, barTop(m_context.fonts, slot.rect) + half + 1);
         setLeft(bracket, bracket.x, widest);
         return true;
+    }
+
+    bool isIn(ListId list, AwaitableId member) const
+    {
+        const auto members = m_recording.trace.list(list);
+        return std::find(members.begin(), members.end(), member) != members.end();
     }
 
     QString titleOf(const Bracket &bracket, const Combinator &made) const
@@ -300,6 +309,7 @@ void paintBracket(QPainter &painter, const RenderContext &context, const Bracket
                        context.fonts.strongMetrics.horizontalAdvance(bracket.title) + 6,
                        context.fonts.strongMetrics.height());
     painter.fillRect(title, context.color(ColorRole::Surface));
+    painter.setPen(context.theme.isDark() ? color.lighter(135) : color);
     painter.drawText(bracket.titleAt, bracket.title);
     for (const BracketSlot &slot : bracket.members)
         paintSlot(painter, context, bracket, slot);

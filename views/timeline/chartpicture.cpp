@@ -19,7 +19,7 @@ void paintPicture(QPainter &painter, const Recording &loop, const Recording *thr
                   const Theme &theme, QSize size)
 {
     const ChartFonts fonts;
-    const ChartSource source{&loop, threads};
+    const ChartSource source{&loop, threads, 0};
     const std::unique_ptr<Axis> axis = makeAxis(AxisMode::Time, source);
     const ChartMarks marks;
     RowLayout layout;
@@ -32,9 +32,8 @@ void paintPicture(QPainter &painter, const Recording &loop, const Recording *thr
 
     const int header = namesWidth(source, layout, fonts);
     const double width = std::max(1, size.width() - header);
-    RenderContext context{source, *axis, theme, fonts, marks};
-    context.width = width;
-    context.range = fitted(axis->content(), width, marginBefore, marginAfter);
+    RenderContext context{source, *axis, theme, fonts, marks,
+                          fitted(axis->content(), width, marginBefore, marginAfter), width};
     context.playhead = source.duration();
     context.playheadEvent = loop.trace.size();
     const QSize chart(size.width(), std::max(0, size.height() - fonts.legendHeight()));
@@ -80,7 +79,7 @@ QSize chartPictureSize(const Recording &loop, const Recording *threads, int widt
 {
     const ChartFonts fonts;
     RowLayout layout;
-    layout.build({&loop, threads}, fonts.rowMetrics());
+    layout.build({&loop, threads, 0}, fonts.rowMetrics());
     const int height = fonts.rulerHeight() + layout.height() + metric::s + fonts.legendHeight();
     return {width, std::min(height, highest)};
 }

@@ -59,8 +59,7 @@ void paintLegend(QPainter &painter, const Theme &theme, const ChartFonts &fonts,
     const ChartSource source;
     const std::unique_ptr<Axis> axis = makeAxis(AxisMode::Time, source);
     const ChartMarks marks;
-    RenderContext context{source, *axis, theme, fonts, marks};
-    context.width = rect.width();
+    const RenderContext context{source, *axis, theme, fonts, marks, {}, rect.width()};
     BarPainter bars(painter, context);
 
     double x = rect.left() + metric::l;

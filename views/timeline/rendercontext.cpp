@@ -42,7 +42,11 @@ RowMetrics ChartFonts::rowMetrics() const
 PixelMap RenderContext::map(Recording::Executor band) const
 {
     const Recording *recording = source.of(band);
-    return {axis, band, range, width, recording ? recording->lifecycle.now() : 0};
+    Nanos now = recording ? recording->lifecycle.now() : 0;
+    // Between two events of a live run its open spans grow with the time that is shown.
+    if (recording && !recording->lifecycle.isEnded())
+        now = std::max(now, source.liveTime);
+    return {axis, band, range, width, now};
 }
 
 bool RenderContext::hasHappened(Recording::Executor band, Nanos time, std::uint32_t event) const

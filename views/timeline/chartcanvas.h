@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/models/player.h"
+#include "views/style/appearance.h"
+#include "views/timeline/chartstate.h"
+#include "views/timeline/hittest.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QGestureEvent;
+class QMenu;
+class QNativeGestureEvent;
+
+namespace coroscope {
+
+/// The one widget that paints all tracks of the chart, as large as what can be seen of it, and takes
+/// its gestures and keys. Opaque. Scrolling is by setScroll(), which a scroll bar beside it calls.
+class ChartCanvas final : public QWidget {
+    Q_OBJECT
+
+public:
+    ChartCanvas(ChartState &state, Player &player, Appearance &appearance, QWidget *parent = nullptr);
+
+    const ChartFonts &fonts() const { return m_fonts; }
+    int namesWidth() const { return m_names; }
+    void setNamesWidth(int width);
+    int scroll() const { return m_scroll; }
+    void setScroll(int scroll);
+    /// How far the rows can be scrolled.
+    int largestScroll() const;
+    const Measure &measure() const { return m_measure; }
+    /// Calls \p use with what is shown now.
+    template <class Use>
+    auto withScene(Use use) const;
+    /// Zooms to what is measured; false when nothing is.
+    bool zoomToMeasure();
+    void clearMeasure();
+    QSize sizeHint() const override { return {1000, 380}; }
+    QSize minimumSizeHint() const override { return {320, 120}; }
+
+Q_SIGNALS:
+    void scrollChanged();
+    void namesWidthChanged(int width);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    friend struct ChartKeys;
+    /// What a drag does, decided by where it began.
+    enum class Drag { None, Undecided, Measure, Pan, Scrub, Names };
+
+    void adoptFonts();
+    void onLayoutChanged();
+    void revealRow(int row);
+    void updateWidth();
+    void paintEmpty(QPainter &painter) const;
+    bool pinched(QGestureEvent *event);
+    bool nativeGesture(QNativeGestureEvent *event);
+    void hover(const QPointF &point);
+    void showHoverText(const QPoint &globalPoint, const ChartHit &hit);
+    void clicked(const ChartHit &hit);
+    void headingClicked(Recording::Executor band);
+    void scrub(const QPointF &point);
+    double timePixel(const QPointF &point) const { return point.x() - m_names; }
+    ChartHit hitAt(const QPointF &point) const;
+    void showMenu(const QPoint &globalPoint);
+    void describeSelection();
+
+    ChartState &m_state;
+    Player &m_player;
+    Appearance &m_appearance;
+    ChartFonts m_fonts;
+    int m_names = 0;
+    bool m_hasChosenNames = false; ///< the person has set the width
+    int m_scroll = 0;
+    Measure m_measure;
+    int m_hoveredRow = -1;
+    Drag m_drag = Drag::None;
+    Qt::MouseButton m_dragButton = Qt::NoButton;
+    QPointF m_dragStart, m_dragLast;
+    ChartHit m_pressed;
+};
+
+template <class Use>
+auto ChartCanvas::withScene(Use use) const
+{
+    const RunView &view = m_state.view();
+    const RenderContext context{m_state.source(),
+                                m_state.axis(),
+                                m_appearance.theme(),
+                                m_fonts,
+                                m_state.marks(),
+                                m_state.range(),
+                                m_state.width(),
+                                view.playhead(),
+                                view.playheadEvent(),
+                                devicePixelRatioF()};
+    ChartScene scene{context,
+                     m_state.layout(),
+                     m_state.index(Recording::Executor::Loop),
+                     m_state.index(Recording::Executor::Threads),
+                     m_state.cache(),
+                     size(),
+                     m_names,
+                     m_scroll,
+                     m_measure,
+                     m_hoveredRow};
+    scene.loopCollapsed = m_state.isCollapsed(Recording::Executor::Loop);
+    scene.threadsCollapsed = m_state.isCollapsed(Recording::Executor::Threads);
+    return use(scene);
+}
+
+} // namespace coroscope

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas' keys and its menu.
+#include "views/timeline/chartcanvas.h"
+
+#include "views/timeline/chartpainter.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace coroscope {
+
+namespace {
+
+constexpr double zoomOfKey = 1.5, panOfKey = 0.15; ///< of the width
+
+} // namespace
+
+/// The keys of the chart, one row each.
+struct ChartKeys {
+    using Act = void (*)(ChartCanvas &);
+    struct Binding {
+        int key;
+        Qt::KeyboardModifiers modifiers;
+        Act act;
+    };
+
+    static void zoom(ChartCanvas &canvas, double factor)
+    {
+        // At the pointer when it is over the time area, else at the playhead's side of the middle.
+        const double pointer = canvas.mapFromGlobal(QCursor::pos()).x() - canvas.m_names;
+        const bool isOver = canvas.underMouse() && pointer >= 0 && pointer <= canvas.m_state.width();
+        canvas.m_state.zoomAt(isOver ? pointer : canvas.m_state.width() / 2, factor);
+    }
+    static void pan(ChartCanvas &canvas, double share)
+    {
+        canvas.m_state.panBy(share * canvas.m_state.width());
+    }
+    static void page(ChartCanvas &canvas, int direction)
+    {
+        canvas.setScroll(canvas.m_scroll +
+                         direction * (canvas.height() - canvas.m_fonts.rulerHeight()) * 4 / 5);
+    }
+    /// Moves the playhead by \p move and keeps it in sight.
+    template <void (Player::*move)()>
+    static void play(ChartCanvas &canvas)
+    {
+        canvas.m_state.followPlayhead();
+        (canvas.m_player.*move)();
+    }
+    static void escape(ChartCanvas &canvas)
+    {
+        if (canvas.m_measure.active)
+            canvas.clearMeasure();
+        else
+            canvas.m_state.clearSelection();
+    }
+
+    static const Binding *find(const QKeyEvent &event);
+};
+
+const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
+{
+    using C = ChartCanvas;
+    static constexpr Binding bindings[] = {
+        {Qt::Key_W, Qt::NoModifier, [](C &c) { zoom(c, zoomOfKey); }},
+        {Qt::Key_S, Qt::NoModifier, [](C &c) { zoom(c, 1 / zoomOfKey); }},
+        {Qt::Key_Equal, Qt::ControlModifier, [](C &c) { zoom(c, zoomOfKey); }},
+        {Qt::Key_Plus, Qt::ControlModifier, [](C &c) { zoom(c, zoomOfKey); }},
+        {Qt::Key_Minus, Qt::ControlModifier, [](C &c) { zoom(c, 1 / zoomOfKey); }},
+        {Qt::Key_A, Qt::NoModifier, [](C &c) { pan(c, -panOfKey); }},
+        {Qt::Key_D, Qt::NoModifier, [](C &c) { pan(c, panOfKey); }},
+        {Qt::Key_0, Qt::ControlModifier, [](C &c) { c.m_state.fitAll(); }},
+        {Qt::Key_F, Qt::NoModifier, [](C &c) { c.m_state.fitSelection(); }},
+        {Qt::Key_Period, Qt::NoModifier, [](C &c) { c.m_state.stepInLane(+1); }},
+        {Qt::Key_Comma, Qt::NoModifier, [](C &c) { c.m_state.stepInLane(-1); }},
+        {Qt::Key_Up, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(-1); }},
+        {Qt::Key_Down, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(+1); }},
+        {Qt::Key_PageUp, Qt::NoModifier, [](C &c) { page(c, -1); }},
+        {Qt::Key_PageDown, Qt::NoModifier, [](C &c) { page(c, +1); }},
+        {Qt::Key_Space, Qt::NoModifier, play<&Player::togglePlaying>},
+        {Qt::Key_Left, Qt::NoModifier, play<&Player::stepBack>},
+        {Qt::Key_Right, Qt::NoModifier, play<&Player::stepForward>},
+        {Qt::Key_Left, Qt::ShiftModifier, play<&Player::turnBack>},
+        {Qt::Key_Right, Qt::ShiftModifier, play<&Player::turnForward>},
+        {Qt::Key_Home, Qt::NoModifier, play<&Player::toBegin>},
+        {Qt::Key_End, Qt::NoModifier, play<&Player::toEnd>},
+        {Qt::Key_Less, Qt::NoModifier, [](C &c) { c.m_player.slower(); }},
+        {Qt::Key_Greater, Qt::NoModifier, [](C &c) { c.m_player.faster(); }},
+        {Qt::Key_Return, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
+        {Qt::Key_Enter, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
+        {Qt::Key_Escape, Qt::NoModifier, escape},
+    };
+    Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    // Which of these need Shift depends on the keyboard.
+    for (int symbol : {Qt::Key_Less, Qt::Key_Greater, Qt::Key_Plus, Qt::Key_Equal}) {
+        if (event.key() == symbol)
+            modifiers &= ~Qt::ShiftModifier;
+    }
+    for (const Binding &binding : bindings) {
+        if (binding.key == event.key() && binding.modifiers == modifiers)
+            return &binding;
+    }
+    return nullptr;
+}
+
+void ChartCanvas::keyPressEvent(QKeyEvent *event)
+{
+    const ChartKeys::Binding *binding = m_state.isEmpty() ? nullptr : ChartKeys::find(*event);
+    if (binding)
+        binding->act(*this);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ChartCanvas::contextMenuEvent(QContextMenuEvent *event)
+{
+    // By the mouse the menu comes on release, since a right drag pans.
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        showMenu(mapToGlobal(QPoint(m_names, m_fonts.rulerHeight())));
+}
+
+void ChartCanvas::showMenu(const QPoint &globalPoint)
+{
+    QMenu menu(this);
+    menu.addAction(tr("Show everything"), &m_state, &ChartState::fitAll)
+        ->setEnabled(!m_state.isEmpty());
+    menu.addAction(tr("Zoom to selection"), &m_state, &ChartState::fitSelection)
+        ->setEnabled(m_state.marks().selectedLane != noLane);
+    menu.addAction(tr("Zoom to measured stretch"), this, &ChartCanvas::zoomToMeasure)
+        ->setEnabled(m_measure.active);
+    menu.addSeparator();
+    struct Choice {
+        ArrowFilter filter;
+        QString text;
+    };
+    const Choice choices[] = {{ArrowFilter::Selection, tr("Arrows of the selection")},
+                              {ArrowFilter::All, tr("All arrows")},
+                              {ArrowFilter::None, tr("No arrows")}};
+    auto *group = new QActionGroup(&menu);
+    for (const Choice &choice : choices) {
+        QAction *action = menu.addAction(choice.text, this, [this, filter = choice.filter] {
+            m_state.setArrowFilter(filter);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_state.arrowFilter() == choice.filter);
+        group->addAction(action);
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Copy picture"), this,
+                   [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
+    menu.exec(globalPoint);
+}
+
+} // namespace coroscope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/legendbar.h"
+
+#include "views/timeline/legend.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace coroscope {
+
+LegendBar::LegendBar(const RunView &view, Appearance &appearance, QWidget *parent)
+    : QWidget(parent), m_view(view), m_appearance(appearance)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("What happens at the playhead"));
+    connect(&view, &RunView::playheadChanged, this, &LegendBar::narrate);
+    connect(&view, &RunView::cleared, this, &LegendBar::narrate);
+    connect(&view, &RunView::grew, this, &LegendBar::narrate);
+    connect(&appearance, &Appearance::changed, this, [this] { update(); });
+    narrate();
+}
+
+void LegendBar::narrate()
+{
+    const QString sentence = narration(m_view.loop(), m_view.playheadEvent());
+    if (sentence == m_sentence)
+        return;
+    m_sentence = sentence;
+    setAccessibleDescription(sentence);
+    setToolTip(sentence);
+    update();
+}
+
+void LegendBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintLegend(painter, m_appearance.theme(), m_fonts, rect(), m_sentence);
+}
+
+void LegendBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+        m_fonts = ChartFonts();
+        updateGeometry();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace coroscope

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/timelineview.h"
+
+#include "views/timeline/chartcanvas.h"
+#include "views/timeline/legendbar.h"
+#include "views/timeline/overviewstrip.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QScrollBar>
+#include <QToolButton>
+
+namespace coroscope {
+
+namespace {
+
+constexpr double zoomOfCommand = 1.5;
+
+} // namespace
+
+TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance, QWidget *parent)
+    : QWidget(parent), m_state(new ChartState(view, this)),
+      m_canvas(new ChartCanvas(*m_state, player, appearance, this)),
+      m_overview(new OverviewStrip(*m_state, appearance, this)),
+      m_legend(new LegendBar(view, appearance, this)),
+      m_scrollBar(new QScrollBar(Qt::Vertical, this)), m_axisGroup(new QButtonGroup(this)),
+      m_axisButtons(makeAxisButtons())
+{
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_canvas, 0, 0);
+    layout->addWidget(m_scrollBar, 0, 1);
+    layout->addWidget(m_overview, 1, 0, 1, 2);
+    layout->addWidget(m_legend, 2, 0, 1, 2);
+    layout->setRowStretch(0, 1);
+    setFocusProxy(m_canvas);
+    m_scrollBar->setAccessibleName(tr("Scroll lanes"));
+
+    connect(m_canvas, &ChartCanvas::scrollChanged, this, &TimelineView::updateScrollBar);
+    connect(m_scrollBar, &QScrollBar::valueChanged, m_canvas, &ChartCanvas::setScroll);
+    connect(m_canvas, &ChartCanvas::namesWidthChanged, m_overview, &OverviewStrip::setNamesWidth);
+    connect(m_canvas, &ChartCanvas::namesWidthChanged, this, &TimelineView::placeAxisButtons);
+    connect(m_state, &ChartState::changed, this,
+            [this] { m_axisButtons->setVisible(!m_state->isEmpty()); });
+    m_overview->setNamesWidth(m_canvas->namesWidth());
+    m_axisButtons->setVisible(!m_state->isEmpty());
+    placeAxisButtons();
+    updateScrollBar();
+}
+
+QWidget *TimelineView::makeAxisButtons()
+{
+    auto *box = new QWidget(m_canvas);
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    struct Choice {
+        AxisMode mode;
+        QString text, tip;
+    };
+    const Choice choices[] = {
+        {AxisMode::Time, tr("Time"), tr("The ruler shows time")},
+        {AxisMode::Steps, tr("Steps"),
+         tr("Every event has the same width: what happens at one instant spreads out in its order")}};
+    for (const Choice &choice : choices) {
+        auto *button = new QToolButton(box);
+        button->setText(choice.text);
+        button->setToolTip(choice.tip);
+        button->setAccessibleName(tr("Axis: %1").arg(choice.text));
+        button->setCheckable(true);
+        button->setChecked(choice.mode == AxisMode::Time);
+        button->setProperty("kind", "segment");
+        m_axisGroup->addButton(button, static_cast<int>(choice.mode));
+        layout->addWidget(button);
+    }
+    connect(m_axisGroup, &QButtonGroup::idClicked, this,
+            [this](int id) { setAxisMode(static_cast<AxisMode>(id)); });
+    return box;
+}
+
+void TimelineView::placeAxisButtons()
+{
+    const QSize hint = m_axisButtons->sizeHint();
+    const int height = std::min(hint.height(), m_canvas->fonts().rulerHeight() - 2);
+    m_axisButtons->setGeometry(metric::s, (m_canvas->fonts().rulerHeight() - height) / 2,
+                               std::min(hint.width(), m_canvas->namesWidth() - metric::s), height);
+}
+
+void TimelineView::updateScrollBar()
+{
+    const int largest = m_canvas->largestScroll();
+    m_scrollBar->setRange(0, largest);
+    m_scrollBar->setPageStep(std::max(1, m_canvas->height() - m_canvas->fonts().rulerHeight()));
+    m_scrollBar->setSingleStep(m_canvas->fonts().rowMetrics().lane);
+    m_scrollBar->setValue(m_canvas->scroll());
+    m_scrollBar->setVisible(largest > 0);
+}
+
+AxisMode TimelineView::axisMode() const { return m_state->axisMode(); }
+
+void TimelineView::setAxisMode(AxisMode mode)
+{
+    if (mode == axisMode())
+        return;
+    m_state->setAxisMode(mode);
+    m_canvas->clearMeasure();
+    m_axisGroup->button(static_cast<int>(mode))->setChecked(true);
+    Q_EMIT axisModeChanged(mode);
+}
+
+ArrowFilter TimelineView::arrowFilter() const { return m_state->arrowFilter(); }
+void TimelineView::setArrowFilter(ArrowFilter filter) { m_state->setArrowFilter(filter); }
+
+bool TimelineView::isCollapsed(Recording::Executor band) const { return m_state->isCollapsed(band); }
+void TimelineView::setCollapsed(Recording::Executor band, bool collapsed)
+{
+    m_state->setCollapsed(band, collapsed);
+}
+
+QString TimelineView::narration() const { return m_legend->sentence(); }
+
+void TimelineView::fitAll() { m_state->fitAll(); }
+void TimelineView::fitSelection() { m_state->fitSelection(); }
+void TimelineView::zoomIn() { m_state->zoomAt(m_state->width() / 2, zoomOfCommand); }
+void TimelineView::zoomOut() { m_state->zoomAt(m_state->width() / 2, 1 / zoomOfCommand); }
+
+} // namespace coroscope

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/models/player.h"
+#include "views/models/runview.h"
+#include "views/style/appearance.h"
+#include "views/timeline/axis.h"
+#include "views/timeline/rendercontext.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QScrollBar;
+
+namespace coroscope {
+
+class ChartCanvas;
+class ChartState;
+class LegendBar;
+class OverviewStrip;
+
+/// The timeline: two bands over one ruler, event loop above, threads below, with one playhead and one
+/// zoom; below them an overview, the legend and a sentence on what has just happened. Shows a RunView
+/// and moves its range, playhead and selection; asks the Player to play and step.
+class TimelineView final : public QWidget {
+    Q_OBJECT
+
+public:
+    TimelineView(RunView &view, Player &player, Appearance &appearance, QWidget *parent = nullptr);
+
+    AxisMode axisMode() const;
+    void setAxisMode(AxisMode mode);
+    ArrowFilter arrowFilter() const;
+    void setArrowFilter(ArrowFilter filter);
+    bool isCollapsed(Recording::Executor band) const;
+    void setCollapsed(Recording::Executor band, bool collapsed);
+    /// The sentence beside the legend.
+    QString narration() const;
+
+    ChartCanvas &canvas() { return *m_canvas; }
+    OverviewStrip &overview() { return *m_overview; }
+
+public Q_SLOTS:
+    void fitAll();
+    void fitSelection();
+    void zoomIn();
+    void zoomOut();
+
+Q_SIGNALS:
+    void axisModeChanged(coroscope::AxisMode mode);
+
+private:
+    QWidget *makeAxisButtons();
+    void placeAxisButtons();
+    void updateScrollBar();
+
+    ChartState *m_state;
+    ChartCanvas *m_canvas;
+    OverviewStrip *m_overview;
+    LegendBar *m_legend;
+    QScrollBar *m_scrollBar;
+    QButtonGroup *m_axisGroup;
+    QWidget *m_axisButtons;
+};
+
+} // namespace coroscope
