@@ -10,12 +10,10 @@
 #include <string_view>
 #include <vector>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Numbers of futures as a file of event lines shows them: by first appearance in it, from 1.
-class FutureNumbers
-{
+class FutureNumbers {
 public:
     std::uint32_t of(std::uint32_t future);
 
@@ -26,8 +24,7 @@ private:
 
 /// Writes event lines, field by field, spaced as Python's json.dumps spaces them. Buffered: what is
 /// written reaches the stream at the latest with flush().
-class EventLineWriter
-{
+class EventLineWriter {
 public:
     explicit EventLineWriter(std::ostream &out);
 

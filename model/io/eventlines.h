@@ -4,12 +4,10 @@
 #include "io/eventline.h"
 #include "trace/trace.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Turns the events of one trace into lines.
-class EventLines
-{
+class EventLines {
 public:
     EventLines(const Trace &trace, std::ostream &out) : m_trace(trace), m_line(out) {}
 

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 void appendUtf8(std::string &out, unsigned code)
 {

@@ -4,12 +4,10 @@
 #include <string>
 #include <string_view>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Walks over a JSON text, token by token. Skips blanks before each token.
-class JsonReader
-{
+class JsonReader {
 public:
     explicit JsonReader(std::string_view text) : m_rest(text) {}
 

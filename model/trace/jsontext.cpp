@@ -5,11 +5,9 @@
 #include <charconv>
 #include <cmath>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 /// The escape of a character that may not stand in a JSON string, or "".
 std::string_view shortEscape(char c)

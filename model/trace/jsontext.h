@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Appends \p text as a JSON string, quotes included, as Python's json.dumps(ensure_ascii=False)
 /// writes it.

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace coroscope
-{
+namespace coroscope {
 
 void Lifecycle::update(const Trace &trace)
 {

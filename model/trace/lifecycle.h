@@ -8,8 +8,7 @@
 #include <limits>
 #include <vector>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// The states of a task that the chart draws.
 enum class SpanState : std::uint8_t {
@@ -127,8 +126,7 @@ struct ReadyDepth {
 /// lasts until the task ends, or until it suspends again in a step that began without another
 /// CancelledError. So an await in a `finally` still counts as cancelling, and a task that goes on
 /// with its work does not.
-class Lifecycle
-{
+class Lifecycle {
 public:
     /// Takes the events that \p trace has gained since the last call (all of them, the first time).
     void update(const Trace &trace);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/lifecyclebuilder.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
 LifecycleBuilder::LifecycleBuilder(Lifecycle &lifecycle, const Trace &trace)
     : m_life(lifecycle), m_state(lifecycle.m_state), m_trace(trace)

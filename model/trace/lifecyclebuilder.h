@@ -3,12 +3,10 @@
 
 #include "trace/lifecycle.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Takes one event after the other into a Lifecycle. Lives for one update.
-class LifecycleBuilder
-{
+class LifecycleBuilder {
 public:
     LifecycleBuilder(Lifecycle &lifecycle, const Trace &trace);
 

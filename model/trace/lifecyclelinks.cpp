@@ -2,11 +2,9 @@
 // Futures, combinators and arrows of a Lifecycle: who made what happen.
 #include "trace/lifecyclebuilder.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 /// Whether the maker stays inside a combinator until it has completed; a gather or shield is a
 /// future, which is done by itself.

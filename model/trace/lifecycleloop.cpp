@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 /// A timer is due when its deadline lies before the time plus this, in seconds.
 /// CPython: BaseEventLoop._clock_resolution of the monotonic clock.

@@ -8,8 +8,7 @@
 #include <limits>
 #include <vector>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// What Lifecycle remembers of the events taken so far beyond what it shows. A plain value; flat
 /// tables indexed by the numbers of tasks, futures and handles.

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Figures of one recording, all pure functions of it. Times are in the run's clock.
 struct Metrics {

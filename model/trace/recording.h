@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// How a run ended.
 enum class RunEnd : std::uint8_t {

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <iterator>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 template <class T>
 void extend(std::vector<T> &target, const std::vector<T> &more)

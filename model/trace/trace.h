@@ -10,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Number of an interned text; 0 is "no text".
 using TextId = std::uint32_t;
@@ -72,8 +71,7 @@ struct TraceBatch {
 };
 
 /// Takes the batches of a run. Called on the executor's thread (which one, the executor says).
-class TraceSink
-{
+class TraceSink {
 public:
     virtual ~TraceSink() = default;
     virtual void take(TraceBatch &&batch) = 0;
@@ -81,8 +79,7 @@ public:
 
 /// A recording: append-only columns of events and what they refer to. The index of an event is its
 /// sequence number: it orders what happens at one instant. Not thread-safe.
-class Trace final : public TraceSink
-{
+class Trace final : public TraceSink {
 public:
     void take(TraceBatch &&batch) override { append(std::move(batch)); }
     void append(TraceBatch &&batch);

@@ -7,8 +7,7 @@
 
 #include <cstdint>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// What a recording is made of. One vocabulary for every executor. The comment says when the event
 /// happens and what the columns hold; columns not named are 0. "value" is a TextId of a value as
@@ -17,7 +16,9 @@ enum class EventKind : std::uint8_t {
     /// The loop was entered (or the program began). detail: text "run_until_complete" or
     /// "run_forever".
     RunBegan,
-    /// ... and left. flags: outcome; detail: value, or repr of the exception.
+    /// ... and left. flags: outcome; detail: value, or repr of the exception; other: as detail of
+    /// its
+    /// RunBegan.
     RunEnded,
     /// The loop begins an iteration. other: its number, from 1.
     Iteration,
@@ -86,8 +87,7 @@ enum class EventKind : std::uint8_t {
 };
 
 /// Bits of TraceEvent::flags. Which apply says the kind.
-namespace EventFlag
-{
+namespace EventFlag {
 inline constexpr std::uint8_t failed = 1;    ///< outcome: raised
 inline constexpr std::uint8_t cancelled = 2; ///< outcome: cancelled (neither bit: returned)
 inline constexpr std::uint8_t first = 4;     ///< StepBegan: the first step

@@ -3,11 +3,9 @@
 
 #include <cassert>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 /// Events that a writer takes before its buffer grows.
 constexpr std::size_t chunk = 4096;

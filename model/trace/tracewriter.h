@@ -6,13 +6,11 @@
 #include <memory>
 #include <unordered_map>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Builds batches: interns texts, collects numbers and lists, and hands a batch to its sink when
 /// flush() is called. Lives on the executor's thread. Hot: append() is a few stores.
-class TraceWriter
-{
+class TraceWriter {
 public:
     explicit TraceWriter(TraceSink &sink);
 

@@ -3,11 +3,9 @@
 
 #include "trace/jsonreader.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 constexpr int deepest = 64;
 
@@ -58,8 +56,7 @@ std::string pythonString(std::string_view text)
 
 /// Turns one JSON text into Python's form of the value. Any method returns false when the text
 /// is no such value.
-class ValueReader
-{
+class ValueReader {
 public:
     ValueReader(std::string_view json, const NameOf &nameOf) : m_json(json), m_nameOf(nameOf) {}
 
