@@ -17,8 +17,7 @@ enum class EventKind : std::uint8_t {
     /// "run_forever".
     RunBegan,
     /// ... and left. flags: outcome; detail: value, or repr of the exception; other: as detail of
-    /// its
-    /// RunBegan.
+    /// its RunBegan.
     RunEnded,
     /// The loop begins an iteration. other: its number, from 1.
     Iteration,
