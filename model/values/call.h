@@ -75,7 +75,7 @@ private:
 };
 
 /// A built-in function: `len`, `asyncio.gather`. What it needs of its run it captured when made.
-class Builtin final : public TrackedObject {
+class Builtin : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Builtin;
     using Function = std::function<Value(Caller &, const Args &)>;

@@ -152,7 +152,7 @@ private:
     std::uint64_t m_version = 0;
 };
 
-class Dict final : public TrackedObject {
+class Dict : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Dict;
     Dict() : TrackedObject(valueType) {}
@@ -163,6 +163,8 @@ public:
     bool equals(const Value &other) const override;
     std::size_t hash() const override; // raises TypeError
     const MethodTable *methods() const override;
+    /// What `d[key]` gives for a key that is not there: raises KeyError.
+    virtual Value missing(const Value &key);
     void clearReferences() override { table.clear(); }
 
     OrderedTable table;

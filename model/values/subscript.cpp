@@ -77,6 +77,8 @@ Value rangeSubscript(const Range &range, const Value &index)
 
 } // namespace
 
+Value Dict::missing(const Value &key) { raiseKeyError(key); }
+
 Value subscript(const Value &container, const Value &index)
 {
     switch (container.type()) {
@@ -91,7 +93,7 @@ Value subscript(const Value &container, const Value &index)
     case Type::Dict:
         if (const Value *value = std::as_const(container.as<Dict>()->table).find(index))
             return *value;
-        raiseKeyError(index);
+        return container.as<Dict>()->missing(index);
     case Type::TypeObject:
         raise(Error::TypeError,
               "type '" + container.as<TypeObject>()->name + "' is not subscriptable");

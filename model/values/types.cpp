@@ -69,9 +69,10 @@ const Ref<TypeObject> &TypeRegistry::named(std::string_view name)
     const auto found = m_named.find(name);
     if (found != m_named.end())
         return found->second;
-    const std::string_view module = name == "deque" ? "collections" : "";
-    return m_named
-        .emplace(name, make<TypeObject>(name, builtin(BuiltinType::Object).get(), false, module))
+    const bool isDict = name == "defaultdict";
+    const std::string_view module = isDict || name == "deque" ? "collections" : "";
+    const TypeObject *base = builtin(isDict ? BuiltinType::Dict : BuiltinType::Object).get();
+    return m_named.emplace(name, make<TypeObject>(name, base, false, module))
         .first->second;
 }
 
@@ -133,7 +134,8 @@ Ref<TypeObject> typeOf(const Value &value)
     if (const auto *exception = value.as<Exception>())
         return exception->cls;
     const BuiltinType type = builtinOf(value);
-    if (type != BuiltinType::Object)
+    const bool isSubclass = type == BuiltinType::Dict && typeName(value) != "dict";
+    if (type != BuiltinType::Object && !isSubclass)
         return builtinType(type);
     return Heap::current()->types().named(typeName(value));
 }
@@ -147,6 +149,8 @@ bool isInstance(const Value &value, const TypeObject &cls)
     const BuiltinType type = builtinOf(value);
     if (type == BuiltinType::Object)
         return cls.tag < 0 && typeName(value) == cls.name;
+    if (cls.tag < 0) // a subclass of dict
+        return type == BuiltinType::Dict && typeName(value) == cls.name;
     return isType(cls, type) || (type == BuiltinType::Bool && isType(cls, BuiltinType::Int));
 }
 

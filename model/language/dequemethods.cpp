@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/deque.h"
+#include "values/errors.h"
+#include "values/numbers.h"
+#include "values/operations.h"
+
+#include <algorithm>
+
+namespace coroscope::language {
+namespace {
+
+Deque &dequeIn(const Value &self) { return *static_cast<Deque *>(self.object()); }
+
+Value append(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.append", args, {"item"}, 1, 1);
+    dequeIn(self).append(in.get(0));
+    return {};
+}
+
+Value appendLeft(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.appendleft", args, {"item"}, 1, 1);
+    dequeIn(self).appendLeft(in.get(0));
+    return {};
+}
+
+Value pop(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.pop", args, {}, 0);
+    return dequeIn(self).take(false);
+}
+
+Value popLeft(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.popleft", args, {}, 0);
+    return dequeIn(self).take(true);
+}
+
+Value extend(Caller &caller, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.extend", args, {"iterable"}, 1, 1);
+    dequeIn(self).extend(caller, in.get(0));
+    return {};
+}
+
+Value extendLeft(Caller &caller, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.extendleft", args, {"iterable"}, 1, 1);
+    for (Value &item : items(caller, in.get(0)))
+        dequeIn(self).appendLeft(std::move(item));
+    return {};
+}
+
+Value clear(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.clear", args, {}, 0);
+    const std::deque<Value> old = std::exchange(dequeIn(self).values, {});
+    ++dequeIn(self).version;
+    return {};
+}
+
+Value copy(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.copy", args, {}, 0);
+    auto copied = make<Deque>(dequeIn(self).maximumLength);
+    copied->values = dequeIn(self).values;
+    return copied;
+}
+
+Value reverse(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.reverse", args, {}, 0);
+    std::reverse(dequeIn(self).values.begin(), dequeIn(self).values.end());
+    return {};
+}
+
+Value rotate(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.rotate", args, {"n"}, 0, 1);
+    auto &values = dequeIn(self).values;
+    const std::int64_t size = dequeIn(self).size();
+    if (size == 0)
+        return {};
+    const std::int64_t steps = in.has(0) ? toIndex(in.get(0)) % size : 1;
+    std::rotate(values.begin(), values.begin() + (size - steps) % size, values.end());
+    return {};
+}
+
+Value count(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.count", args, {"value"}, 1, 1);
+    const auto &values = dequeIn(self).values;
+    return Value::integer(std::count_if(values.begin(), values.end(),
+                                        [&](const Value &item) { return same(item, in.get(0)); }));
+}
+
+Value remove(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("deque.remove", args, {"value"}, 1, 1);
+    auto &values = dequeIn(self).values;
+    const auto at = std::find_if(values.begin(), values.end(),
+                                 [&](const Value &item) { return same(item, in.get(0)); });
+    if (at == values.end())
+        raise(Error::ValueError, repr(in.get(0)) + " is not in deque");
+    dequeIn(self).deleteItem(Value::integer(at - values.begin()));
+    return {};
+}
+
+constexpr Method methodList[] = {
+    {"append", append},         {"appendleft", appendLeft},
+    {"clear", clear},           {"copy", copy},
+    {"count", count},           {"extend", extend},
+    {"extendleft", extendLeft}, {"pop", pop},
+    {"popleft", popLeft},       {"remove", remove},
+    {"reverse", reverse},       {"rotate", rotate},
+};
+constexpr MethodTable dequeMethods(methodList);
+
+} // namespace
+
+const MethodTable *Deque::methods() const { return &dequeMethods; }
+
+} // namespace coroscope::language

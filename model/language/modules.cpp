@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/modules.h"
+
+#include "language/builtinfunctions.h"
+#include "language/lazyiterators.h"
+#include "language/partial.h"
+#include "values/errors.h"
+#include "values/numbers.h"
+#include "values/operations.h"
+#include "values/types.h"
+
+namespace coroscope::language {
+namespace {
+
+Value reduce(Caller &caller, const Args &args)
+{
+    const ArgumentReader in("reduce", args, {"function", "iterable", "initial"}, 2, 3);
+    const Ref<Iterator> all = iterate(in.get(1));
+    Value total = in.get(2);
+    if (!in.has(2) && !all->next(total))
+        raise(Error::TypeError, "reduce() of empty iterable with no initial value");
+    for (Value item; all->next(item);) {
+        const Value pair[] = {total, item};
+        total = caller.call(in.get(0), {pair, {}});
+    }
+    return total;
+}
+
+Value count(Caller &caller, const Args &args)
+{
+    const ArgumentReader in("count", args, {"start", "step"}, 0);
+    const Value start = in.get(0, Value::integer(0)), step = in.get(1, Value::integer(1));
+    if (!isNumber(start) || !isNumber(step))
+        raise(Error::TypeError, "a number is required");
+    return countIterator(caller, start, step);
+}
+
+} // namespace
+
+bool Module::attribute(std::string_view attributeName, Value &out) const
+{
+    const auto found = members.find(std::string(attributeName));
+    if (found == members.end()) {
+        if (attributeName != "__name__") {
+            raise(Error::AttributeError,
+                  "module '" + name + "' has no attribute '" + std::string(attributeName) + "'");
+        }
+        out = text(name);
+        return true;
+    }
+    out = found->second;
+    return true;
+}
+
+Ref<Module> functoolsModule()
+{
+    auto module = make<Module>("functools");
+    module->members.emplace("partial", partialFunction());
+    module->members.emplace("reduce", functionValue({"reduce", reduce}, "functools"));
+    return module;
+}
+
+Ref<Module> collectionsModule()
+{
+    auto module = make<Module>("collections");
+    module->members.emplace("deque", Heap::current()->types().named("deque"));
+    module->members.emplace("defaultdict", Heap::current()->types().named("defaultdict"));
+    return module;
+}
+
+Ref<Module> itertoolsModule()
+{
+    auto module = make<Module>("itertools");
+    module->members.emplace("count", functionValue({"count", count}, "itertools"));
+    return module;
+}
+
+} // namespace coroscope::language

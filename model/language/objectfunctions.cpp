@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/builtinfunctions.h"
+#include "language/builtins.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+namespace coroscope::language {
+namespace {
+
+Value lengthOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("len", args, {"obj"}, 1, 1);
+    return Value::integer(length(in.get(0)));
+}
+
+Value reprOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("repr", args, {"obj"}, 1, 1);
+    return text(repr(in.get(0)));
+}
+
+Value asciiOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("ascii", args, {"obj"}, 1, 1);
+    return text(ascii(in.get(0)));
+}
+
+Value formatted(Caller &, const Args &args)
+{
+    const ArgumentReader in("format", args, {"value", "format_spec"}, 1, 2);
+    const Value spec = in.get(1, text(""));
+    const auto *specText = spec.as<Str>();
+    if (!specText) {
+        raise(Error::TypeError,
+              "format() argument 2 must be str, not " + std::string(typeName(spec)));
+    }
+    return text(format(in.get(0), specText->text));
+}
+
+Value hashValue(Caller &, const Args &args)
+{
+    const ArgumentReader in("hash", args, {"obj"}, 1, 1);
+    return Value::integer(static_cast<std::int64_t>(hash(in.get(0))));
+}
+
+Value identity(Caller &, const Args &args)
+{
+    const ArgumentReader in("id", args, {"obj"}, 1, 1);
+    const Value value = in.get(0);
+    if (const Object *object = value.object())
+        return Value::integer(static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(object)));
+    // Plain values have no address: one odd number for each, as no object has it.
+    const std::size_t mixed = std::hash<std::string>()(repr(value));
+    return Value::integer(static_cast<std::int64_t>((mixed >> 16) | 1));
+}
+
+Value callable(Caller &, const Args &args)
+{
+    const ArgumentReader in("callable", args, {"obj"}, 1, 1);
+    return Value::boolean(isCallable(in.get(0)));
+}
+
+/// Whether \p matches holds for \p classes itself or one in it, which may be nested tuples.
+template <class Matches>
+bool matchesAny(const Value &classes, const char *complaint, const Matches &matches)
+{
+    if (const auto *cls = classes.as<TypeObject>())
+        return matches(*cls);
+    const auto *several = classes.as<Tuple>();
+    if (!several)
+        raise(Error::TypeError, complaint);
+    for (const Value &item : several->items) {
+        if (matchesAny(item, complaint, matches))
+            return true;
+    }
+    return false;
+}
+
+Value isInstanceOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("isinstance", args, {"obj", "class_or_tuple"}, 2, 2);
+    const Value value = in.get(0);
+    return Value::boolean(
+        matchesAny(in.get(1), "isinstance() arg 2 must be a type, a tuple of types, or a union",
+                   [&](const TypeObject &cls) { return isInstance(value, cls); }));
+}
+
+Value isSubclass(Caller &, const Args &args)
+{
+    const ArgumentReader in("issubclass", args, {"cls", "class_or_tuple"}, 2, 2);
+    const Value first = in.get(0);
+    const auto *cls = first.as<TypeObject>();
+    if (!cls)
+        raise(Error::TypeError, "issubclass() arg 1 must be a class");
+    return Value::boolean(
+        matchesAny(in.get(1), "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+                   [&](const TypeObject &other) { return cls->isSubclassOf(other); }));
+}
+
+const std::string &attributeName(const Value &name)
+{
+    if (const auto *str = name.as<Str>())
+        return str->text;
+    raise(Error::TypeError,
+          "attribute name must be string, not '" + std::string(typeName(name)) + "'");
+}
+
+/// False when there is no such attribute.
+bool findAttribute(const Value &object, const std::string &name, Value &out)
+{
+    try {
+        out = attribute(object, name);
+        return true;
+    } catch (const Raised &raised) {
+        if (!isInstance(*raised.exception, Error::AttributeError))
+            throw;
+        return false;
+    }
+}
+
+Value getAttribute(Caller &, const Args &args)
+{
+    const ArgumentReader in("getattr", args, {"object", "name", "default"}, 2, 3);
+    const Value name = in.get(1);
+    Value found;
+    if (!in.has(2))
+        return attribute(in.get(0), attributeName(name));
+    return findAttribute(in.get(0), attributeName(name), found) ? found : in.get(2);
+}
+
+Value hasAttribute(Caller &, const Args &args)
+{
+    const ArgumentReader in("hasattr", args, {"obj", "name"}, 2, 2);
+    const Value name = in.get(1);
+    Value found;
+    return Value::boolean(findAttribute(in.get(0), attributeName(name), found));
+}
+
+Value setAttributeOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("setattr", args, {"obj", "name", "value"}, 3, 3);
+    const Value name = in.get(1);
+    setAttribute(in.get(0), attributeName(name), in.get(2));
+    return {};
+}
+
+constexpr NamedFunction functions[] = {
+    {"ascii", asciiOf},         {"callable", callable},
+    {"format", formatted},      {"getattr", getAttribute},
+    {"hasattr", hasAttribute},  {"hash", hashValue},
+    {"id", identity},           {"isinstance", isInstanceOf},
+    {"issubclass", isSubclass}, {"len", lengthOf},
+    {"repr", reprOf},           {"setattr", setAttributeOf},
+};
+
+} // namespace
+
+std::span<const NamedFunction> objectFunctions() { return functions; }
+
+} // namespace coroscope::language
