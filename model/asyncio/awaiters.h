@@ -12,11 +12,11 @@ namespace coroscope::asyncio {
 /// A future that is done already does not suspend. CPython: Future.__await__.
 class OutcomeAwaiter {
 public:
-    explicit OutcomeAwaiter(Future &future) : m_future(&future) {}
+    OutcomeAwaiter(EventLoop &loop, Future &future) : m_loop(loop), m_future(&future) {}
     bool await_ready() const { return m_future->isDone(); }
     void await_suspend(std::coroutine_handle<> handle)
     {
-        m_task = m_future->loop().currentTask();
+        m_task = m_loop.currentTask();
         m_task->suspendOn(*m_future, handle);
     }
     Outcome await_resume()
@@ -29,14 +29,15 @@ public:
     }
 
 private:
+    EventLoop &m_loop;
     Ref<Future> m_future;
     Task *m_task = nullptr;
 };
 
 /// Waits for \p future; the co_await expression gives the outcome.
-inline OutcomeAwaiter outcomeOf(Future &future)
+inline OutcomeAwaiter outcomeOf(EventLoop &loop, Future &future)
 {
-    return OutcomeAwaiter(future);
+    return OutcomeAwaiter(loop, future);
 }
 
 /// As outcomeOf(), but throws Raised for a failed or cancelled future.
@@ -46,9 +47,9 @@ public:
     Value await_resume();
 };
 
-inline ValueAwaiter valueOf(Future &future)
+inline ValueAwaiter valueOf(EventLoop &loop, Future &future)
 {
-    return ValueAwaiter(future);
+    return ValueAwaiter(loop, future);
 }
 
 /// Gives the loop one turn: the bare yield of sleep(0). The expression gives the exception thrown in,

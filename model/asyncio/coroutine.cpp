@@ -23,10 +23,13 @@ QCoro::Task<> SleepCoroutine::run(EventLoop &loop, Outcome &outcome)
     const Ref<SleepCoroutine> self(this);
     SleepWait wait(loop, delay, result);
     if (wait.isYield()) {
-        outcome.exception = co_await wait.yield();
+        YieldAwaiter awaiter = wait.yield();
+        const Ref<Exception> thrown = co_await awaiter;
+        outcome.exception = thrown;
         outcome.value = result;
     } else if (wait.isValid()) {
-        outcome = co_await wait.future();
+        OutcomeAwaiter awaiter = wait.future();
+        outcome = co_await awaiter;
         wait.finish();
     } else {
         outcome.exception = wait.takeError();

@@ -34,6 +34,8 @@ public:
     std::string_view typeName() const override { return "coroutine"; }
     std::string repr() const override { return "<coroutine object " + qualifiedName() + ">"; }
     bool isStarted() const { return m_started; }
+    /// True for asyncio's own, as traces mark them.
+    virtual bool isInternal() const { return true; }
 
     /// Runs it as part of \p loop's current task, at once up to its first suspension. Must be called
     /// once only; the object lives until the returned task is done. \p outcome is set at the end.
@@ -63,10 +65,12 @@ private:
 class NativeCoroutine final : public Coroutine {
 public:
     using Body = std::function<QCoro::Task<Value>(EventLoop &)>;
-    NativeCoroutine(std::string name, Body body)
-        : Coroutine(Kind::Native), m_name(std::move(name)), m_body(std::move(body))
+    NativeCoroutine(std::string name, Body body, bool isInternal = true)
+        : Coroutine(Kind::Native), m_name(std::move(name)), m_body(std::move(body)),
+          m_internal(isInternal)
     {
     }
+    bool isInternal() const override { return m_internal; }
     std::string qualifiedName() const override { return m_name; }
     void clearReferences() override { m_body = nullptr; }
 
@@ -76,6 +80,7 @@ protected:
 private:
     std::string m_name;
     Body m_body;
+    bool m_internal;
 };
 
 /// `asyncio.sleep(delay, result)`.

@@ -116,6 +116,7 @@ Ref<Task> EventLoop::createTask(Ref<Coroutine> coroutine, std::string name)
     Ref<Task> task = make<Task>(*this, std::move(coroutine), std::move(name));
     m_tasks.resize(task->taskId().value - m_firstTaskNumber + 1);
     m_tasks.back() = task.get();
+    ++m_liveTasks;
     noticeTime();
     observer().taskCreated(*task, m_currentTask);
     callSoonStep(*task, nullptr);
@@ -138,8 +139,10 @@ Ref<Future> EventLoop::ensureFuture(const Value &awaitable)
 void EventLoop::forget(const Task &task)
 {
     const std::size_t index = task.taskId().value - m_firstTaskNumber;
-    if (index < m_tasks.size() && m_tasks[index] == &task)
-        m_tasks[index] = nullptr;
+    if (index >= m_tasks.size() || m_tasks[index] != &task)
+        return;
+    m_tasks[index] = nullptr;
+    --m_liveTasks;
 }
 
 std::vector<Ref<Task>> EventLoop::allTasks() const
@@ -259,11 +262,10 @@ void EventLoop::clearReferences()
     takeDown();
 }
 
-void EventLoop::wakeUp()
+void EventLoop::lookAgain()
 {
-    m_host.clock->wake();
     if (m_driver)
-        m_driver->wakeUp();
+        m_driver->lookAgain();
 }
 
 EventLoop::Next EventLoop::next()
@@ -398,13 +400,13 @@ void EventLoop::block(const Value &seconds, bool compute)
     if (length < 0)
         raise(Error::ValueError, "sleep length must be non-negative");
     noticeTime();
-    observer().blockingBegan(seconds, compute);
+    observer().blockingBegan(seconds, compute, m_currentTask);
     if (compute)
         m_host.clock->compute(length);
     else
         m_host.clock->block(length);
     noticeTime();
-    observer().blockingEnded();
+    observer().blockingEnded(m_currentTask);
 }
 
 void EventLoop::reportError(const std::string &message, Ref<Exception> exception,

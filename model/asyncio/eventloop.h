@@ -46,8 +46,8 @@ struct LoopHost {
 
 /// CPython's event loop on Qt's. State: a FIFO of ready handles, a heap of timers ordered by
 /// (deadline, sequence number), a flag "stopping". One iteration moves due timers behind what is ready
-/// and runs exactly the handles that were ready at its start. Everything on one thread; only
-/// wakeUp() may be called from others. CPython: BaseEventLoop._run_once.
+/// and runs exactly the handles that were ready at its start. Everything on one thread.
+/// CPython: BaseEventLoop._run_once.
 class EventLoop final : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Other;
@@ -81,10 +81,12 @@ public:
     void close();
     /// Why the last run ended early; the owner must unwind when it is not None.
     LoopHalt halt() const { return m_halt; }
+    /// Ends the run as soon as the current handle returns.
+    void halt(LoopHalt why) { m_halt = why; }
     /// Takes down every suspended coroutine of this loop. After it no frame is live.
     void takeDown();
-    /// Makes a waiting loop look at `stopRequested`. Any thread.
-    void wakeUp();
+    /// Makes a waiting loop look at `stopRequested`. The loop's thread, as all else.
+    void lookAgain();
 
     double time() { return m_host.clock->now(); }
     std::uint32_t iteration() const { return m_host.counters->iterations; }
@@ -108,6 +110,8 @@ public:
     {
         return m_host.stopRequested && m_host.stopRequested->load(std::memory_order_relaxed);
     }
+    /// Tasks whose objects are alive, done or not.
+    std::size_t liveTasks() const { return m_liveTasks; }
     LoopCounters &counters() const { return *m_host.counters; }
 
     std::string_view typeName() const override { return "_UnixSelectorEventLoop"; }
@@ -150,6 +154,7 @@ private:
     std::uint32_t m_cancelledTimers = 0;
     std::vector<Task *> m_tasks; ///< by creation; null where the Task object is gone
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
+    std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;
     Task *m_currentTask = nullptr;
     std::unique_ptr<LoopDriver> m_driver;

@@ -34,7 +34,7 @@ void LoopDriver::exec()
     QCoreApplication::removePostedEvents(this, iterationEvent);
 }
 
-void LoopDriver::wakeUp()
+void LoopDriver::lookAgain()
 {
     postIteration();
 }
@@ -65,6 +65,7 @@ void LoopDriver::advance()
         case EventLoop::Next::Wait: {
             const auto wait = m_loop.m_host.clock->realTimeUntil(m_loop.nextDeadline());
             if (wait.count() > 0) {
+                m_loop.observer().waiting(std::chrono::duration<double>(wait).count());
                 m_timer.start(wait);
                 return;
             }

@@ -17,8 +17,8 @@ public:
     explicit LoopDriver(EventLoop &loop);
     /// Runs until the loop is to be left. Lives on the loop's thread.
     void exec();
-    /// Ends a wait. Any thread.
-    void wakeUp();
+    /// Ends a wait: the loop looks at what it has to do.
+    void lookAgain();
 
 protected:
     bool event(QEvent *event) override;

@@ -43,6 +43,8 @@ public:
     }
     /// An iteration begins: timers due have been moved to the ready queue.
     virtual void iterationBegan(std::uint32_t /*number*/) {}
+    /// The loop is about to sleep for so many real seconds.
+    virtual void waiting(double /*seconds*/) {}
     /// The task was made; its first step is queued.
     virtual void taskCreated(const Task & /*task*/, const Task * /*parent*/) {}
     virtual void taskRenamed(const Task & /*task*/) {}
@@ -68,16 +70,18 @@ public:
     }
     /// wait() was called by the current task. \p timeout as the program gave it, None for none.
     virtual void waitBegan(std::span<const Ref<Future>> /*futures*/, const Value & /*timeout*/,
-                           ReturnWhen)
+                           ReturnWhen, const Task * /*task*/)
     {
     }
     virtual void waitEnded(std::span<const Ref<Future>> /*done*/,
-                           std::span<const Ref<Future>> /*pending*/)
+                           std::span<const Ref<Future>> /*pending*/, const Task * /*task*/)
     {
     }
-    /// A blocking call is about to hold the loop's thread for \p seconds.
-    virtual void blockingBegan(const Value & /*seconds*/, bool /*compute*/) {}
-    virtual void blockingEnded() {}
+    /// A blocking call of \p task (null: of a callback) is about to hold the loop's thread.
+    virtual void blockingBegan(const Value & /*seconds*/, bool /*compute*/, const Task * /*task*/)
+    {
+    }
+    virtual void blockingEnded(const Task * /*task*/) {}
     /// The loop's exception handler is called.
     virtual void errorReported(std::string_view /*message*/, const Exception * /*exception*/,
                                const Future * /*future*/, bool /*collected*/)

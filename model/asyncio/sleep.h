@@ -16,7 +16,7 @@ public:
     Ref<Exception> takeError() { return std::move(m_error); }
     bool isYield() const { return !m_error && !m_future; }
     YieldAwaiter yield() const { return YieldAwaiter(m_loop); }
-    OutcomeAwaiter future() const { return OutcomeAwaiter(*m_future); }
+    OutcomeAwaiter future() const { return OutcomeAwaiter(m_loop, *m_future); }
     /// To be called on resumption: cancels the timer if it has not fired.
     void finish();
 

@@ -132,6 +132,7 @@ void Task::suspendOn(Future &future, std::coroutine_handle<> handle)
 {
     m_suspended = handle;
     EventLoop &loop = this->loop();
+    m_waitingBlock = loop.currentBlock();
     loop.noticeTime();
     loop.observer().suspended(*this, &future);
     if (&future == this) {
@@ -154,6 +155,7 @@ void Task::suspendOn(Future &future, std::coroutine_handle<> handle)
 void Task::suspendForYield(std::coroutine_handle<> handle)
 {
     m_suspended = handle;
+    m_waitingBlock = loop().currentBlock();
     loop().noticeTime();
     loop().observer().suspended(*this, nullptr);
     loop().callSoonStep(*this, nullptr);
@@ -185,12 +187,17 @@ void Task::destroyCoroutine()
 void Task::destroy()
 {
     retain(); // whatever happens now may take and drop references to this task
-    if (!isDone() && m_logDestroyPending && !loop().m_takingDown)
-        loop().reportError("Task was destroyed but it is pending!", nullptr, this, true);
+    reportPending();
     destroyCoroutine();
     if (isUnretrieved())
         reportUnretrieved("Task exception was never retrieved");
     delete this;
+}
+
+void Task::reportPending()
+{
+    if (!isDone() && std::exchange(m_logDestroyPending, false))
+        loop().reportError("Task was destroyed but it is pending!", nullptr, this, true);
 }
 
 void Task::clearReferences()

@@ -25,8 +25,8 @@ public:
     std::string coroutineName() const { return m_coroutine->qualifiedName(); }
     /// The block that created it.
     BlockId block() const { return m_block; }
-    bool isInternal() const { return m_internal; }
-    void setInternal() { m_internal = true; }
+    /// The block in which it waits, or waited last.
+    BlockId waitingBlock() const { return m_waitingBlock; }
     /// Off for tasks that gather and run_until_complete made themselves.
     void setLogDestroyPending(bool on) { m_logDestroyPending = on; }
 
@@ -42,6 +42,8 @@ public:
     void wakeup(Future &future);
     /// Takes a suspended coroutine down with LoopStopped. Nothing is scheduled or reported.
     void destroyCoroutine();
+    /// Reports it as pending when nobody will ever run it, once.
+    void reportPending();
 
     /// For awaiters, which run inside step().
     void suspendOn(Future &future, std::coroutine_handle<> handle);
@@ -68,12 +70,12 @@ private:
     Ref<Future> m_waiter;
     Ref<Exception> m_thrown;
     BlockId m_block;
+    BlockId m_waitingBlock;
     std::uint32_t m_nameNumber = 0;
     int m_cancelsRequested = 0;
     bool m_started = false;
     bool m_mustCancel = false;
     bool m_takenDown = false;
-    bool m_internal = false;
     bool m_logDestroyPending = true;
 };
 

@@ -102,11 +102,24 @@ Value setOf(const std::vector<Ref<Future>> &futures)
     return set;
 }
 
-QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, ReturnWhen returnWhen)
+ReturnWhen returnWhenFrom(const Value &name)
+{
+    const std::string text = str(name);
+    if (text == "ALL_COMPLETED")
+        return ReturnWhen::AllCompleted;
+    if (text == "FIRST_COMPLETED")
+        return ReturnWhen::FirstCompleted;
+    if (text == "FIRST_EXCEPTION")
+        return ReturnWhen::FirstException;
+    raise(Error::ValueError, "Invalid return_when value: " + text);
+}
+
+QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Value when)
 {
     const std::vector<Ref<Future>> given = checked(argument);
+    const ReturnWhen returnWhen = returnWhenFrom(when);
     loop.noticeTime();
-    loop.observer().waitBegan(given, timeout, returnWhen);
+    loop.observer().waitBegan(given, timeout, returnWhen, loop.currentTask());
     const std::vector<Ref<Future>> futures = withoutRepeats(given);
     const Ref<Future> waiter = loop.createFuture(WaitKind::Wait);
     Ref<Handle> timer;
@@ -117,7 +130,7 @@ QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Retu
     for (const Ref<Future> &future : futures)
         future->addDoneCallback(callback);
 
-    OutcomeAwaiter awaiter = outcomeOf(*waiter);
+    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
     Outcome outcome = co_await awaiter;
 
     if (timer)
@@ -131,29 +144,18 @@ QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Retu
     for (const Ref<Future> &future : futures)
         (future->isDone() ? done : pending).push_back(future);
     loop.noticeTime();
-    loop.observer().waitEnded(done, pending);
+    loop.observer().waitEnded(done, pending, loop.currentTask());
     co_return tuple({setOf(done), setOf(pending)});
 }
 
 } // namespace
 
-Ref<Coroutine> wait(Value futures, Value timeout, ReturnWhen returnWhen)
+Ref<Coroutine> wait(Value futures, Value timeout, Value returnWhen)
 {
-    return make<NativeCoroutine>("wait", [=](EventLoop &loop) {
+    const auto body = [=](EventLoop &loop) {
         return waitBody(loop, futures, timeout, returnWhen);
-    });
-}
-
-ReturnWhen returnWhenFrom(const Value &name)
-{
-    const std::string text = str(name);
-    if (text == "ALL_COMPLETED")
-        return ReturnWhen::AllCompleted;
-    if (text == "FIRST_COMPLETED")
-        return ReturnWhen::FirstCompleted;
-    if (text == "FIRST_EXCEPTION")
-        return ReturnWhen::FirstException;
-    raise(Error::ValueError, "Invalid return_when value: " + text);
+    };
+    return make<NativeCoroutine>("wait", body, false);
 }
 
 } // namespace coroscope::asyncio

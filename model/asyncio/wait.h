@@ -8,12 +8,9 @@ namespace coroscope::asyncio {
 
 /// A coroutine that waits for some of \p futures (any iterable of tasks and futures, no coroutines)
 /// and returns the tuple (done, pending) of sets in the order of the argument. Never raises for a
-/// child and never cancels one. \p timeout: seconds or None. Errors are raised when it runs: TypeError
-/// for a single awaitable or a coroutine among them, ValueError for none.
-/// CPython: asyncio.wait.
-Ref<Coroutine> wait(Value futures, Value timeout, ReturnWhen returnWhen);
-
-/// "FIRST_COMPLETED" and the like; raises ValueError for anything else.
-ReturnWhen returnWhenFrom(const Value &name);
+/// child and never cancels one. \p timeout: seconds or None. \p returnWhen: "ALL_COMPLETED",
+/// "FIRST_COMPLETED" or "FIRST_EXCEPTION". Errors are raised when it runs: TypeError for a single
+/// awaitable or a coroutine among them, ValueError for none. CPython: asyncio.wait.
+Ref<Coroutine> wait(Value futures, Value timeout, Value returnWhen);
 
 } // namespace coroscope::asyncio

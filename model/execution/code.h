@@ -56,7 +56,7 @@ struct Instruction {
     std::int32_t n = 0;
 };
 
-/// One range of instructions that an exception handler guards. Later entries are inner ones.
+/// One range of instructions that an exception handler guards. The first that matches is the innermost.
 struct HandlerRange {
     std::uint32_t begin, end;  ///< instruction indexes, end excluded
     std::uint32_t handler;
@@ -98,7 +98,7 @@ struct Code {
 };
 
 /// A whole compiled program.
-struct Module {
+struct CompiledModule {
     std::shared_ptr<Code> code;
     std::vector<std::string> globalNames;
 };

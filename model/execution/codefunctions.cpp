@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/codegenerator.h"
+
+#include "values/operations.h"
+
+namespace coroscope {
+
+using namespace language;
+
+std::int32_t ModuleContext::globalIndex(const std::string &name)
+{
+    const auto [place, isNew] =
+        globals.try_emplace(name, static_cast<std::int32_t>(module.globalNames.size()));
+    if (isNew)
+        module.globalNames.push_back(name);
+    return place->second;
+}
+
+CodeGenerator::CodeGenerator(ModuleContext &context, const Scope &scope, Code &code)
+    : m_module(context), m_scope(scope), m_code(code)
+{
+}
+
+/// Slots: parameters in order, then the other variables of the scope, then those of outer scopes.
+void CodeGenerator::declareSlots(const std::vector<Parameter> *parameters)
+{
+    const auto add = [this](const std::string &name) {
+        m_slots[name] = static_cast<std::int32_t>(m_code.addSlot(name));
+    };
+    for (const std::string &name : m_scope.parameters)
+        add(name);
+    for (const auto &[name, place] : m_scope.places) {
+        if (place != Scope::Place::Global && place != Scope::Place::Free && !m_slots.contains(name))
+            add(name);
+    }
+    for (const auto &[name, place] : m_scope.places) {
+        if (place == Scope::Place::Free) {
+            add(name);
+            m_code.code().freeSlots.push_back(static_cast<std::uint32_t>(m_slots[name]));
+        }
+    }
+    for (const auto &[name, place] : m_scope.places) {
+        if (place == Scope::Place::Cell)
+            m_code.emit(Op::MakeCell, m_slots[name]);
+    }
+    if (!parameters)
+        return;
+    for (const Parameter &parameter : *parameters) {
+        const auto slot = static_cast<std::uint32_t>(m_slots[parameter.name]);
+        const CodeParameter described{parameter.name, slot, parameter.defaultValue != nullptr,
+                                      parameter.positionalOnly};
+        switch (parameter.kind) {
+        case Parameter::Kind::Positional:
+            m_code.code().positional.push_back(described);
+            break;
+        case Parameter::Kind::KeywordOnly:
+            m_code.code().keywordOnly.push_back(described);
+            break;
+        case Parameter::Kind::Args:
+            m_code.code().argsSlot = static_cast<std::int32_t>(slot);
+            break;
+        case Parameter::Kind::Kwargs:
+            m_code.code().kwargsSlot = static_cast<std::int32_t>(slot);
+            break;
+        }
+    }
+}
+
+void CodeGenerator::finish()
+{
+    m_code.constant(Value());
+    m_code.emit(Op::Return);
+    m_code.finish();
+}
+
+void CodeGenerator::module(const Body &statements)
+{
+    body(statements);
+    finish();
+}
+
+void CodeGenerator::function(const FunctionDefinition &definition)
+{
+    declareSlots(&definition.parameters);
+    body(definition.body);
+    finish();
+}
+
+void CodeGenerator::lambda(const Lambda &lambda)
+{
+    declareSlots(&lambda.parameters);
+    expression(lambda.body);
+    m_code.emit(Op::Return);
+    m_code.finish();
+}
+
+void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> &parameters,
+                                 const std::string &name, Code::Kind kind,
+                                 const std::function<void(CodeGenerator &)> &fill)
+{
+    const std::uint32_t depth = m_code.depth();
+    for (const auto wanted : {Parameter::Kind::Positional, Parameter::Kind::KeywordOnly}) {
+        for (const Parameter &parameter : parameters) {
+            if (parameter.kind == wanted && parameter.defaultValue)
+                expression(parameter.defaultValue);
+        }
+    }
+    const Scope &scope = m_module.scopes.of(node);
+    auto code = std::make_shared<Code>();
+    code->kind = kind;
+    code->name = name;
+    const Code &outer = m_code.code();
+    code->qualifiedName =
+        outer.kind == Code::Kind::Module ? name : outer.qualifiedName + ".<locals>." + name;
+    CodeGenerator generator(m_module, scope, *code);
+    fill(generator);
+    for (const std::uint32_t slot : code->freeSlots)
+        code->captured.push_back(
+            static_cast<std::uint32_t>(m_slots.at(code->slotNames[slot])));
+    m_code.code().functions.push_back(std::move(code));
+    m_code.emit(Op::MakeFunction, static_cast<std::int32_t>(m_code.code().functions.size() - 1));
+    m_code.setDepth(depth + 1);
+}
+
+void CodeGenerator::lambdaExpression(const Lambda &node)
+{
+    makeFunction(&node, node.parameters, "<lambda>", Code::Kind::Function,
+                 [&](CodeGenerator &g) { g.lambda(node); });
+}
+
+namespace {
+
+const char *comprehensionName(Comprehension::Kind kind)
+{
+    switch (kind) {
+    case Comprehension::Kind::List:
+        return "<listcomp>";
+    case Comprehension::Kind::Set:
+        return "<setcomp>";
+    case Comprehension::Kind::Dict:
+        return "<dictcomp>";
+    case Comprehension::Kind::Generator:
+        return "<genexpr>";
+    }
+    return "";
+}
+
+} // namespace
+
+/// As CPython 3.11: a function of its own, called at once with the first iterator.
+void CodeGenerator::comprehensionExpression(const Comprehension &node)
+{
+    const bool awaits = m_module.scopes.of(&node).awaits;
+    const bool isGenerator = node.kind == Comprehension::Kind::Generator;
+    const Code::Kind kind = isGenerator ? Code::Kind::Generator
+                            : awaits    ? Code::Kind::Coroutine
+                                        : Code::Kind::Function;
+    static const std::vector<Parameter> none;
+    makeFunction(&node, none, comprehensionName(node.kind), kind,
+                 [&](CodeGenerator &g) { g.comprehension(node); });
+    expression(node.clauses.front().iterable);
+    m_code.emit(Op::GetIterator);
+    m_code.emit(Op::Call, 1);
+    if (kind == Code::Kind::Coroutine)
+        m_code.emit(Op::Await);
+}
+
+void CodeGenerator::comprehension(const Comprehension &node)
+{
+    declareSlots(nullptr);
+    m_code.code().positional.push_back({".0", static_cast<std::uint32_t>(m_slots[".0"])});
+    if (node.kind == Comprehension::Kind::List)
+        m_code.emit(Op::BuildList, 0);
+    else if (node.kind == Comprehension::Kind::Set)
+        m_code.emit(Op::BuildSet, 0);
+    else if (node.kind == Comprehension::Kind::Dict)
+        m_code.emit(Op::BuildDict, 0);
+    comprehensionClause(node, 0);
+    if (node.kind == Comprehension::Kind::Generator)
+        m_code.constant(Value());
+    m_code.emit(Op::Return);
+    m_code.finish();
+}
+
+void CodeGenerator::comprehensionClause(const Comprehension &node, std::size_t index)
+{
+    if (index == node.clauses.size()) {
+        const auto iterators = static_cast<std::int32_t>(node.clauses.size());
+        expression(node.element);
+        switch (node.kind) {
+        case Comprehension::Kind::List:
+            m_code.emit(Op::ListAppend, iterators + 1);
+            break;
+        case Comprehension::Kind::Set:
+            m_code.emit(Op::SetAdd, iterators + 1);
+            break;
+        case Comprehension::Kind::Dict:
+            expression(node.value);
+            m_code.emit(Op::DictSet, iterators + 1);
+            break;
+        case Comprehension::Kind::Generator:
+            m_code.emit(Op::Yield);
+            break;
+        }
+        return;
+    }
+    const ComprehensionClause &clause = node.clauses[index];
+    const auto top = m_code.newLabel();
+    const auto end = m_code.newLabel();
+    if (index == 0) {
+        load(".0");
+    } else {
+        expression(clause.iterable);
+        m_code.emit(Op::GetIterator);
+    }
+    const std::uint32_t depth = m_code.depth();
+    m_code.bind(top, depth);
+    m_code.jump(Op::ForIterator, end);
+    storeTarget(*clause.target);
+    for (const ExprPtr &condition : clause.conditions) {
+        expression(condition);
+        m_code.jump(Op::PopJumpIfFalse, top);
+    }
+    comprehensionClause(node, index + 1);
+    m_code.jump(Op::JumpBack, top);
+    m_code.bind(end, depth - 1);
+}
+
+CompiledModule generateModule(const Body &statements)
+{
+    const Scopes scopes(statements);
+    CompiledModule module;
+    module.code = std::make_shared<Code>();
+    module.code->kind = Code::Kind::Module;
+    module.code->name = module.code->qualifiedName = "<module>";
+    ModuleContext context{scopes, module, {}};
+    CodeGenerator generator(context, scopes.module(), *module.code);
+    generator.module(statements);
+    return module;
+}
+
+} // namespace coroscope

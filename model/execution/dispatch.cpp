@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/fiber.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// The interpreter's loop.
+namespace coroscope {
+
+namespace {
+
+std::uint32_t unsignedOf(std::int32_t n)
+{
+    return static_cast<std::uint32_t>(n);
+}
+
+/// Pops \p count values, lowest first.
+std::vector<Value> popValues(Frame &frame, std::uint32_t count)
+{
+    std::vector<Value> values(count);
+    for (std::uint32_t i = count; i > 0; --i)
+        values[i - 1] = frame.pop();
+    return values;
+}
+
+/// The fast paths of int and float arithmetic; false leaves it to the general way.
+bool addNumbers(const Value &a, const Value &b, Value &out)
+{
+    if (a.isInt() && b.isInt()) {
+        std::int64_t sum = 0;
+        if (__builtin_add_overflow(a.asInt(), b.asInt(), &sum))
+            return false;
+        out = Value::integer(sum);
+        return true;
+    }
+    if (a.isFloat() && b.isFloat()) {
+        out = Value::floating(a.asFloat() + b.asFloat());
+        return true;
+    }
+    return false;
+}
+
+bool compareInts(Comparison op, std::int64_t a, std::int64_t b, bool &out)
+{
+    switch (op) {
+    case Comparison::Less: out = a < b; return true;
+    case Comparison::LessEqual: out = a <= b; return true;
+    case Comparison::Equal: out = a == b; return true;
+    case Comparison::NotEqual: out = a != b; return true;
+    case Comparison::Greater: out = a > b; return true;
+    case Comparison::GreaterEqual: out = a >= b; return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+Fiber::Pause Fiber::execute()
+{
+    Frame *frame = m_frames.back().get();
+    for (;;) {
+        const Instruction instruction = frame->code->instructions[frame->ip++];
+        const std::int32_t n = instruction.n;
+        switch (instruction.op) {
+        case Op::Statement:
+            frame->block = BlockId(unsignedOf(n));
+            if (--m_machine.m_countdown == 0)
+                m_machine.checkpoint();
+            break;
+        case Op::LoadConst:
+            frame->push(frame->code->constants[unsignedOf(n)]);
+            break;
+        case Op::LoadLocal: {
+            const Value &value = frame->slot(unsignedOf(n));
+            if (value.isUnbound())
+                unboundVariable(*frame, unsignedOf(n));
+            frame->push(value);
+            break;
+        }
+        case Op::StoreLocal:
+            frame->slot(unsignedOf(n)) = frame->pop();
+            break;
+        case Op::DeleteLocal:
+            if (frame->slot(unsignedOf(n)).isUnbound())
+                unboundVariable(*frame, unsignedOf(n));
+            frame->slot(unsignedOf(n)) = Value::unbound();
+            break;
+        case Op::MakeCell: {
+            Ref<Cell> cell = make<Cell>();
+            Value &slot = frame->slot(unsignedOf(n));
+            cell->bound = !slot.isUnbound();
+            if (cell->bound)
+                cell->value = std::move(slot);
+            slot = std::move(cell);
+            break;
+        }
+        case Op::LoadCell: {
+            const auto *cell = frame->slot(unsignedOf(n)).as<Cell>();
+            if (!cell->bound)
+                unboundVariable(*frame, unsignedOf(n));
+            frame->push(cell->value);
+            break;
+        }
+        case Op::StoreCell: {
+            auto *cell = frame->slot(unsignedOf(n)).as<Cell>();
+            cell->value = frame->pop();
+            cell->bound = true;
+            break;
+        }
+        case Op::DeleteCell: {
+            auto *cell = frame->slot(unsignedOf(n)).as<Cell>();
+            if (!cell->bound)
+                unboundVariable(*frame, unsignedOf(n));
+            cell->clearReferences();
+            break;
+        }
+        case Op::LoadGlobal:
+            frame->push(m_machine.loadGlobal(unsignedOf(n)));
+            break;
+        case Op::StoreGlobal:
+            m_machine.m_globals[unsignedOf(n)] = frame->pop();
+            break;
+        case Op::DeleteGlobal:
+            m_machine.loadGlobal(unsignedOf(n));
+            m_machine.m_globals[unsignedOf(n)] = Value::unbound();
+            break;
+        case Op::Pop:
+            frame->drop();
+            break;
+        case Op::Dup:
+            frame->push(frame->peek());
+            break;
+        case Op::DupTwo:
+            frame->push(frame->peek(1));
+            frame->push(frame->peek(1));
+            break;
+        case Op::Swap:
+            frame->peek().swap(frame->peek(1));
+            break;
+        case Op::RotateThree:
+            frame->peek().swap(frame->peek(1));
+            frame->peek(1).swap(frame->peek(2));
+            break;
+        case Op::BuildTuple:
+            frame->push(tuple(popValues(*frame, unsignedOf(n))));
+            break;
+        case Op::BuildList:
+            frame->push(list(popValues(*frame, unsignedOf(n))));
+            break;
+        case Op::BuildSet: {
+            Ref<Set> set = make<Set>();
+            for (const Value &item : popValues(*frame, unsignedOf(n)))
+                set->table.insert(item, Value());
+            frame->push(std::move(set));
+            break;
+        }
+        case Op::BuildDict:
+            frame->push(make<Dict>());
+            break;
+        case Op::ListAppend: {
+            Value item = frame->pop();
+            frame->peek(unsignedOf(n) - 1).as<List>()->items.push_back(std::move(item));
+            break;
+        }
+        case Op::SetAdd: {
+            const Value item = frame->pop();
+            frame->peek(unsignedOf(n) - 1).as<Set>()->table.insert(item, Value());
+            break;
+        }
+        case Op::DictSet: {
+            Value value = frame->pop();
+            const Value key = frame->pop();
+            frame->peek(unsignedOf(n) - 1).as<Dict>()->table.insert(key, std::move(value));
+            break;
+        }
+        case Op::ListExtend: {
+            const std::vector<Value> more = items(m_machine, frame->peek());
+            frame->drop();
+            auto &all = frame->peek().as<List>()->items;
+            all.insert(all.end(), more.begin(), more.end());
+            break;
+        }
+        case Op::SetUpdate: {
+            const std::vector<Value> more = items(m_machine, frame->peek());
+            frame->drop();
+            for (const Value &item : more)
+                frame->peek().as<Set>()->table.insert(item, Value());
+            break;
+        }
+        case Op::DictMerge: {
+            const Value more = frame->pop();
+            const auto *mapping = more.as<Dict>();
+            if (!mapping)
+                raise(Error::TypeError,
+                      "'" + std::string(typeName(more)) + "' object is not a mapping");
+            for (const auto &entry : mapping->table.entries()) {
+                if (entry.live)
+                    frame->peek().as<Dict>()->table.insert(entry.key, entry.value);
+            }
+            break;
+        }
+        case Op::ListToTuple:
+            frame->push(tuple(frame->pop().as<List>()->items));
+            break;
+        case Op::UnpackSequence:
+            unpackSequence(*frame, unsignedOf(n));
+            break;
+        case Op::UnpackStarred:
+            unpackStarred(*frame, unsignedOf(n & 0xffff), unsignedOf(n >> 16));
+            break;
+        case Op::LoadAttribute: {
+            const Value object = frame->pop();
+            frame->push(attribute(object, frame->code->names[unsignedOf(n)]));
+            break;
+        }
+        case Op::StoreAttribute: {
+            const Value object = frame->pop();
+            const Value value = frame->pop();
+            setAttribute(object, frame->code->names[unsignedOf(n)], value);
+            break;
+        }
+        case Op::Subscript: {
+            const Value index = frame->pop();
+            const Value container = frame->pop();
+            frame->push(subscript(container, index));
+            break;
+        }
+        case Op::StoreSubscript: {
+            const Value index = frame->pop();
+            const Value container = frame->pop();
+            const Value value = frame->pop();
+            setSubscript(container, index, value);
+            break;
+        }
+        case Op::DeleteSubscript: {
+            const Value index = frame->pop();
+            const Value container = frame->pop();
+            deleteSubscript(container, index);
+            break;
+        }
+        case Op::BuildSlice: {
+            Value step = frame->pop();
+            Value stop = frame->pop();
+            Value start = frame->pop();
+            frame->push(make<Slice>(std::move(start), std::move(stop), std::move(step)));
+            break;
+        }
+        case Op::UnaryOp: {
+            const Value operand = frame->pop();
+            frame->push(unary(static_cast<UnaryOperator>(n), operand));
+            break;
+        }
+        case Op::BinaryOp:
+        case Op::InPlaceOp: {
+            const Value right = frame->pop();
+            const Value left = frame->pop();
+            Value result;
+            const auto op = static_cast<BinaryOperator>(n);
+            if (op != BinaryOperator::Add || !addNumbers(left, right, result))
+                result = binary(m_machine, op, left, right, instruction.op == Op::InPlaceOp);
+            frame->push(std::move(result));
+            break;
+        }
+        case Op::Compare: {
+            const Value right = frame->pop();
+            const Value left = frame->pop();
+            const auto op = static_cast<Comparison>(n);
+            bool result = false;
+            if (!left.isInt() || !right.isInt() ||
+                !compareInts(op, left.asInt(), right.asInt(), result))
+                result = compare(op, left, right);
+            frame->push(Value::boolean(result));
+            break;
+        }
+        case Op::Jump:
+            frame->ip = unsignedOf(n);
+            break;
+        case Op::JumpBack:
+            frame->ip = unsignedOf(n);
+            if (--m_machine.m_countdown == 0)
+                m_machine.checkpoint();
+            break;
+        case Op::PopJumpIfFalse:
+        case Op::PopJumpIfTrue: {
+            const Value value = frame->pop();
+            if (truth(value) == (instruction.op == Op::PopJumpIfTrue))
+                frame->ip = unsignedOf(n);
+            break;
+        }
+        case Op::JumpIfFalseOrPop:
+        case Op::JumpIfTrueOrPop:
+            if (truth(frame->peek()) == (instruction.op == Op::JumpIfTrueOrPop))
+                frame->ip = unsignedOf(n);
+            else
+                frame->drop();
+            break;
+        case Op::GetIterator: {
+            const Value iterable = frame->pop();
+            frame->push(iterate(iterable));
+            break;
+        }
+        case Op::ForIterator: {
+            if (--m_machine.m_countdown == 0)
+                m_machine.checkpoint();
+            const Ref<Iterator> iterator(frame->peek().as<Iterator>());
+            Value item;
+            if (iterator->next(item)) {
+                frame->push(std::move(item));
+            } else {
+                frame->drop();
+                frame->ip = unsignedOf(n);
+            }
+            break;
+        }
+        case Op::Call: {
+            const std::uint32_t count = unsignedOf(n);
+            const Value callee = frame->peek(count);
+            Value result;
+            const bool isPushed = call(callee, Args{frame->topValues(count), {}}, result);
+            frame->drop(count + 1);
+            if (isPushed)
+                frame = m_frames.back().get();
+            else
+                frame->push(std::move(result));
+            break;
+        }
+        case Op::CallKeywords: {
+            const auto total = static_cast<std::uint32_t>(frame->pop().asInt());
+            const auto &names = frame->code->constants[unsignedOf(n)].as<Tuple>()->items;
+            const auto named = static_cast<std::uint32_t>(names.size());
+            const std::span<const Value> all = frame->topValues(total);
+            std::vector<Keyword> keywords;
+            for (std::uint32_t i = 0; i < named; ++i)
+                keywords.push_back({names[i].as<Str>()->text, all[total - named + i]});
+            const Value callee = frame->peek(total);
+            Value result;
+            const bool isPushed =
+                call(callee, Args{all.subspan(0, total - named), keywords}, result);
+            frame->drop(total + 1);
+            if (isPushed)
+                frame = m_frames.back().get();
+            else
+                frame->push(std::move(result));
+            break;
+        }
+        case Op::CallStarred: {
+            const Value named = frame->pop();
+            const Value positional = frame->pop();
+            const Value callee = frame->pop();
+            std::vector<Keyword> keywords;
+            for (const auto &entry : named.as<Dict>()->table.entries()) {
+                if (!entry.live)
+                    continue;
+                const auto *name = entry.key.as<Str>();
+                if (!name)
+                    raise(Error::TypeError, "keywords must be strings");
+                keywords.push_back({name->text, entry.value});
+            }
+            Value result;
+            if (call(callee, Args{positional.as<List>()->items, keywords}, result))
+                frame = m_frames.back().get();
+            else
+                frame->push(std::move(result));
+            break;
+        }
+        case Op::CallMethod: {
+            Value result;
+            const bool isPushed = callMethod(*frame, instruction, result);
+            if (isPushed)
+                frame = m_frames.back().get();
+            else
+                frame->push(std::move(result));
+            break;
+        }
+        case Op::MakeFunction:
+            makeFunction(*frame, unsignedOf(n));
+            break;
+        case Op::Return: {
+            Value result = frame->pop();
+            if (m_frames.size() == 1)
+                return {Pause::Kind::Returned, std::move(result), nullptr};
+            popFrame();
+            frame = m_frames.back().get();
+            frame->push(std::move(result));
+            break;
+        }
+        case Op::Raise:
+            throw Raised{raised(*frame, n)};
+        case Op::Reraise:
+            throw Raised{Ref<Exception>(frame->pop().as<Exception>())};
+        case Op::PushHandled:
+            frame->handled.emplace_back(frame->pop().as<Exception>());
+            break;
+        case Op::PopHandled:
+            frame->handled.pop_back();
+            break;
+        case Op::LoadHandled:
+            frame->push(frame->handled.back());
+            break;
+        case Op::MatchException: {
+            const Value type = frame->pop();
+            frame->push(Value::boolean(matches(*frame, type)));
+            break;
+        }
+        case Op::Await: {
+            Pause pause;
+            if (!await(*frame, pause))
+                return pause;
+            frame = m_frames.back().get();
+            break;
+        }
+        case Op::Yield:
+            return {Pause::Kind::Yielded, frame->pop(), nullptr};
+        case Op::FormatValue:
+            formatValue(*frame, n);
+            break;
+        case Op::BuildString:
+            buildString(*frame, unsignedOf(n));
+            break;
+        }
+    }
+}
+
+} // namespace coroscope

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/fiber.h"
+
+#include "values/errors.h"
+
+namespace coroscope {
+
+Fiber::Fiber(Machine &machine, FramePtr bottom) : m_machine(machine)
+{
+    m_frames.push_back(std::move(bottom));
+}
+
+Fiber::~Fiber() = default;
+
+BlockId Fiber::block() const
+{
+    for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
+        if ((*frame)->block)
+            return (*frame)->block;
+    }
+    return m_outer ? m_outer->block() : BlockId();
+}
+
+FramePtr Fiber::takeBottom()
+{
+    return std::move(m_frames.front());
+}
+
+Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
+{
+    /// Makes the fiber the machine's current one, and counts its frames, while it runs.
+    struct Running {
+        explicit Running(Fiber &fiber) : m_fiber(fiber), m_machine(fiber.m_machine)
+        {
+            m_fiber.m_outer = std::exchange(m_machine.m_fiber, &fiber);
+            m_nesting = m_machine.m_nesting;
+            m_machine.m_nesting += static_cast<std::uint32_t>(fiber.m_frames.size());
+        }
+        ~Running()
+        {
+            m_machine.m_pausedBlock = m_fiber.block();
+            m_machine.m_fiber = std::exchange(m_fiber.m_outer, nullptr);
+            m_machine.m_nesting = m_nesting;
+        }
+        Fiber &m_fiber;
+        Machine &m_machine;
+        std::uint32_t m_nesting;
+    };
+
+    const Running running(*this);
+    Ref<Exception> exception = std::move(outcome.exception);
+    if (!exception && m_machine.m_nesting > m_machine.m_budgets.recursion)
+        exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
+    if (!exception && m_started && m_frames.back()->code->kind != Code::Kind::Generator)
+        m_frames.back()->push(std::move(outcome.value));
+    m_started = true;
+    for (;;) {
+        if (exception && !unwind(exception))
+            return {Pause::Kind::Raised, Value(), std::move(exception)};
+        try {
+            return execute();
+        } catch (Raised &raised) {
+            exception = std::move(raised.exception);
+        }
+    }
+}
+
+void Fiber::pushFrame(FramePtr frame)
+{
+    if (++m_machine.m_nesting > m_machine.m_budgets.recursion) {
+        --m_machine.m_nesting;
+        raise(Error::RecursionError, "maximum recursion depth exceeded");
+    }
+    m_frames.push_back(std::move(frame));
+}
+
+void Fiber::popFrame()
+{
+    m_frames.pop_back();
+    --m_machine.m_nesting;
+}
+
+void Fiber::addContext(Exception &exception) const
+{
+    for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
+        if ((*frame)->handled.empty())
+            continue;
+        const Ref<Exception> &handled = (*frame)->handled.back();
+        if (handled.get() != &exception && !exception.context && handled->context.get() != &exception)
+            exception.context = handled;
+        return;
+    }
+}
+
+/// Finds the handler of \p exception and goes there; drops frames that have none. False when no
+/// frame handles it.
+bool Fiber::unwind(Ref<Exception> &exception)
+{
+    addContext(*exception);
+    for (;;) {
+        Frame &frame = *m_frames.back();
+        const std::uint32_t at = frame.ip == 0 ? 0 : frame.ip - 1;
+        for (const HandlerRange &range : frame.code->handlers) {
+            if (at < range.begin || at >= range.end)
+                continue;
+            frame.cutTo(range.stackDepth);
+            frame.handled.resize(range.handledDepth);
+            frame.push(exception);
+            frame.ip = range.handler;
+            return true;
+        }
+        if (frame.code->kind == Code::Kind::Coroutine &&
+            isInstance(*exception, Error::StopIteration)) {
+            const Ref<Exception> cause = exception;
+            exception = makeError(Error::RuntimeError, "coroutine raised StopIteration");
+            exception->cause = exception->context = cause;
+        }
+        if (m_frames.size() == 1)
+            return false;
+        popFrame();
+    }
+}
+
+} // namespace coroscope

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "asyncio/coroutine.h"
+#include "execution/machine.h"
+
+namespace coroscope {
+
+/// A stack of frames that runs until it has to wait, and can then be resumed with what it waited for.
+/// A task is a fiber; so is the module level, a thread, and every call from native code.
+class Fiber {
+public:
+    /// How resume() came back.
+    struct Pause {
+        enum class Kind { Returned, Raised, Awaits, Yielded };
+        Kind kind = Kind::Returned;
+        Value value;              ///< result, awaitable, or what a generator yields
+        Ref<Exception> exception; ///< Raised
+    };
+
+    Fiber(Machine &machine, FramePtr bottom);
+    ~Fiber();
+    Fiber(const Fiber &) = delete;
+    Fiber &operator=(const Fiber &) = delete;
+
+    /// Runs on, with the outcome of what it awaited (ignored the first time).
+    Pause resume(asyncio::Outcome outcome = {});
+    /// The statement that runs or waits.
+    BlockId block() const;
+    /// Gives the bottom frame back (generators keep theirs between items).
+    FramePtr takeBottom();
+
+private:
+    Pause execute();
+    bool unwind(Ref<Exception> &exception);
+    void addContext(Exception &exception) const;
+    void pushFrame(FramePtr frame);
+    void popFrame();
+    /// Calls; returns true when a frame was pushed, else \p result is the value.
+    bool call(const Value &callee, const Args &args, Value &result);
+    bool callMethod(Frame &frame, Instruction instruction, Value &result);
+    bool await(Frame &frame, Pause &pause);
+    void unpackSequence(Frame &frame, std::uint32_t count);
+    void unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after);
+    void makeFunction(Frame &frame, std::uint32_t index);
+    void formatValue(Frame &frame, std::int32_t how);
+    void buildString(Frame &frame, std::uint32_t count);
+    Ref<Exception> raised(Frame &frame, std::int32_t count);
+    bool matches(Frame &frame, const Value &type) const;
+    [[noreturn]] void unboundVariable(const Frame &frame, std::uint32_t slot) const;
+
+    Machine &m_machine;
+    std::vector<FramePtr> m_frames;
+    Fiber *m_outer = nullptr;
+    bool m_started = false;
+};
+
+} // namespace coroscope

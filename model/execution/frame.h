@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "execution/code.h"
+
+#include <memory>
+
+namespace coroscope {
+
+class Frame;
+struct FrameDeleter {
+    void operator()(Frame *frame) const;
+};
+using FramePtr = std::unique_ptr<Frame, FrameDeleter>;
+
+/// One activation of a Code: its variables, its value stack and where it stands. One allocation.
+class Frame {
+public:
+    static FramePtr make(const Code &code);
+
+    Value &slot(std::uint32_t index) { return values()[index]; }
+    void push(Value value) { new (&values()[m_top++]) Value(std::move(value)); }
+    Value pop()
+    {
+        Value &place = values()[--m_top];
+        Value value = std::move(place);
+        place.~Value();
+        return value;
+    }
+    void drop()
+    {
+        values()[--m_top].~Value();
+    }
+    void drop(std::uint32_t count)
+    {
+        while (count-- > 0)
+            drop();
+    }
+    /// The value \p below places under the top; 0 is the top.
+    Value &peek(std::uint32_t below = 0) { return values()[m_top - 1 - below]; }
+    std::uint32_t depth() const { return m_top - code->slots; }
+    void cutTo(std::uint32_t depth) { drop(this->depth() - depth); }
+    /// The \p count topmost values, lowest first.
+    std::span<const Value> topValues(std::uint32_t count)
+    {
+        return {&values()[m_top - count], count};
+    }
+
+    const Code *const code;
+    std::uint32_t ip = 0;
+    BlockId block{};  ///< the statement that is being executed
+    bool isAwaited = false;  ///< a coroutine that another frame of the fiber awaits
+    std::vector<Ref<Exception>> handled; ///< exceptions being handled, innermost last
+
+private:
+    friend struct FrameDeleter;
+    explicit Frame(const Code &c) : code(&c), m_top(c.slots) {}
+    Value *values() { return reinterpret_cast<Value *>(this + 1); }
+
+    std::uint32_t m_top;
+};
+
+} // namespace coroscope

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "asyncio/coroutine.h"
+#include "execution/frame.h"
+
+namespace coroscope {
+
+class Machine;
+
+/// A function of the program: code and what it closed over. Calling an async one makes a
+/// coroutine.
+class Function final : public TrackedObject {
+public:
+    static constexpr Type valueType = Type::Function;
+    Function(const Code &functionCode, std::vector<Value> defaultValues,
+             std::vector<Ref<Cell>> cells)
+        : TrackedObject(valueType), code(&functionCode), defaults(std::move(defaultValues)),
+          closure(std::move(cells))
+    {
+    }
+    std::string_view typeName() const override { return "function"; }
+    std::string repr() const override { return "<function " + code->qualifiedName + ">"; }
+    std::string qualifiedName() const override { return code->qualifiedName; }
+    bool attribute(std::string_view name, Value &out) const override;
+    void clearReferences() override
+    {
+        defaults.clear();
+        closure.clear();
+    }
+
+    const Code *const code;
+    std::vector<Value> defaults; ///< of the positional parameters that have one, then keyword-only
+    std::vector<Ref<Cell>> closure;
+};
+
+/// A coroutine of the program: a frame that has not begun.
+class ProgramCoroutine final : public asyncio::Coroutine {
+public:
+    ProgramCoroutine(Machine &machine, FramePtr frame)
+        : Coroutine(Kind::Program), m_machine(&machine), m_code(frame->code),
+          m_frame(std::move(frame))
+    {
+    }
+    ~ProgramCoroutine() override;
+    std::string qualifiedName() const override { return m_code->qualifiedName; }
+    bool isInternal() const override { return false; }
+    /// The frame, given away to whoever runs it.
+    FramePtr takeFrame()
+    {
+        m_taken = true;
+        return std::move(m_frame);
+    }
+    bool isTaken() const { return m_taken || isStarted(); }
+    void clearReferences() override { m_frame.reset(); }
+
+protected:
+    QCoro::Task<> run(asyncio::EventLoop &loop, asyncio::Outcome &outcome) override;
+
+private:
+    Machine *m_machine;
+    const Code *m_code;
+    FramePtr m_frame;
+    bool m_taken = false;
+};
+
+/// What a generator expression makes.
+class GeneratorIterator final : public Iterator {
+public:
+    GeneratorIterator(Machine &machine, FramePtr frame) : m_machine(&machine), m_frame(std::move(frame))
+    {
+    }
+    std::string_view typeName() const override { return "generator"; }
+    bool next(Value &out) override;
+    void clearReferences() override { m_frame.reset(); }
+
+private:
+    Machine *m_machine;
+    FramePtr m_frame;
+    bool m_running = false;
+};
+
+} // namespace coroscope

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/future.h"
+#include "execution/fiber.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// The longer instructions of the interpreter.
+namespace coroscope {
+
+bool Fiber::call(const Value &callee, const Args &args, Value &result)
+{
+    const auto *function = callee.as<Function>();
+    if (function && function->code->kind == Code::Kind::Function) {
+        pushFrame(m_machine.bind(*function, args));
+        return true;
+    }
+    result = m_machine.call(callee, args);
+    return false;
+}
+
+bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
+{
+    constexpr std::int32_t nameMask = (1 << 20) - 1;
+    const auto count = static_cast<std::uint32_t>(instruction.n >> 20);
+    const std::string &name =
+        frame.code->names[static_cast<std::uint32_t>(instruction.n & nameMask)];
+    const Value object = frame.peek(count);
+    const Args args{frame.topValues(count), {}};
+    const MethodTable *table = methodsOf(object);
+    bool isPushed = false;
+    if (const Method *method = table ? table->find(name) : nullptr)
+        result = method->call(m_machine, object, args);
+    else
+        isPushed = call(attribute(object, name), args, result);
+    frame.drop(count + 1);
+    return isPushed;
+}
+
+/// False when the fiber has to wait; \p pause says for what.
+bool Fiber::await(Frame &frame, Pause &pause)
+{
+    Value awaitable = frame.pop();
+    if (auto *coroutine = awaitable.as<asyncio::Coroutine>()) {
+        const bool isProgram = coroutine->kind() == asyncio::Coroutine::Kind::Program;
+        if (coroutine->isStarted() ||
+            (isProgram && static_cast<ProgramCoroutine *>(coroutine)->isTaken()))
+            raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
+        if (isProgram) {
+            pushFrame(static_cast<ProgramCoroutine *>(coroutine)->takeFrame());
+            return true;
+        }
+    } else if (auto *future = awaitable.as<asyncio::Future>()) {
+        if (future->isDone()) {
+            frame.push(future->result());
+            return true;
+        }
+    } else if (awaitable.type() != Type::Other) {
+        raise(Error::TypeError, "object " + std::string(typeName(awaitable)) +
+                                    " can't be used in 'await' expression");
+    }
+    pause = {Pause::Kind::Awaits, std::move(awaitable), nullptr};
+    return false;
+}
+
+void Fiber::unpackSequence(Frame &frame, std::uint32_t count)
+{
+    const Value sequence = frame.pop();
+    if (!sequence.isObject())
+        raise(Error::TypeError,
+              "cannot unpack non-iterable " + std::string(typeName(sequence)) + " object");
+    const std::vector<Value> values = items(m_machine, sequence);
+    if (values.size() > count)
+        raise(Error::ValueError,
+              "too many values to unpack (expected " + std::to_string(count) + ")");
+    if (values.size() < count)
+        raise(Error::ValueError, "not enough values to unpack (expected " + std::to_string(count) +
+                                     ", got " + std::to_string(values.size()) + ")");
+    for (auto value = values.rbegin(); value != values.rend(); ++value)
+        frame.push(*value);
+}
+
+void Fiber::unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after)
+{
+    const Value sequence = frame.pop();
+    const std::vector<Value> values = items(m_machine, sequence);
+    if (values.size() < before + after)
+        raise(Error::ValueError, "not enough values to unpack (expected at least " +
+                                     std::to_string(before + after) + ", got " +
+                                     std::to_string(values.size()) + ")");
+    const auto tail = values.end() - static_cast<std::ptrdiff_t>(after);
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(before);
+    for (auto value = values.end(); value != tail;)
+        frame.push(*--value);
+    frame.push(list({middle, tail}));
+    for (auto value = middle; value != values.begin();)
+        frame.push(*--value);
+}
+
+void Fiber::makeFunction(Frame &frame, std::uint32_t index)
+{
+    const Code &code = *frame.code->functions[index];
+    std::vector<Value> defaults;
+    std::size_t count = 0;
+    for (const auto *group : {&code.positional, &code.keywordOnly}) {
+        for (const CodeParameter &parameter : *group)
+            count += parameter.hasDefault ? 1 : 0;
+    }
+    defaults.resize(count);
+    for (std::size_t i = count; i > 0; --i)
+        defaults[i - 1] = frame.pop();
+    std::vector<Ref<Cell>> closure;
+    closure.reserve(code.captured.size());
+    for (const std::uint32_t slot : code.captured)
+        closure.emplace_back(frame.slot(slot).as<Cell>());
+    frame.push(make<Function>(code, std::move(defaults), std::move(closure)));
+}
+
+void Fiber::formatValue(Frame &frame, std::int32_t how)
+{
+    std::string spec;
+    if (how & 256)
+        spec = str(frame.pop());
+    Value value = frame.pop();
+    switch (how & 127) {
+    case 'r':
+        value = text(repr(value));
+        break;
+    case 's':
+        value = text(str(value));
+        break;
+    case 'a':
+        value = text(ascii(value));
+        break;
+    default:
+        break;
+    }
+    frame.push(text(format(value, spec)));
+}
+
+void Fiber::buildString(Frame &frame, std::uint32_t count)
+{
+    std::string whole;
+    for (const Value &part : frame.topValues(count))
+        whole += part.as<Str>()->text;
+    m_machine.reserve(whole.size());
+    frame.drop(count);
+    frame.push(text(std::move(whole)));
+}
+
+/// The exception that a raise statement raises: classes are called.
+Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
+{
+    if (count == 0) {
+        for (auto f = m_frames.rbegin(); f != m_frames.rend(); ++f) {
+            if (!(*f)->handled.empty())
+                return (*f)->handled.back();
+        }
+        return makeError(Error::RuntimeError, "No active exception to reraise");
+    }
+    const auto instance = [this](Value value, const char *complaint) {
+        if (const auto *cls = value.as<TypeObject>(); cls && cls->isException)
+            value = m_machine.call(value, {});
+        if (!value.as<Exception>())
+            raise(Error::TypeError, complaint);
+        return Ref<Exception>(value.as<Exception>());
+    };
+    const Value cause = count == 2 ? frame.pop() : Value();
+    Ref<Exception> exception =
+        instance(frame.pop(), "exceptions must derive from BaseException");
+    if (count == 2) {
+        exception->suppressContext = true;
+        exception->cause =
+            cause.isNone() ? nullptr
+                           : instance(cause, "exception causes must derive from BaseException");
+    }
+    return exception;
+}
+
+bool Fiber::matches(Frame &frame, const Value &type) const
+{
+    const Exception &handled = *frame.handled.back();
+    if (const auto *alternatives = type.as<Tuple>()) {
+        for (const Value &alternative : alternatives->items) {
+            if (matches(frame, alternative))
+                return true;
+        }
+        return false;
+    }
+    const auto *cls = type.as<TypeObject>();
+    if (!cls || !cls->isException)
+        raise(Error::TypeError,
+              "catching classes that do not inherit from BaseException is not allowed");
+    return handled.cls->isSubclassOf(*cls);
+}
+
+void Fiber::unboundVariable(const Frame &frame, std::uint32_t slot) const
+{
+    const std::string &name = frame.code->slotNames[slot];
+    for (const std::uint32_t freeSlot : frame.code->freeSlots) {
+        if (freeSlot == slot)
+            raise(Error::NameError, "cannot access free variable '" + name +
+                                        "' where it is not associated with a value in enclosing "
+                                        "scope");
+    }
+    raise(Error::UnboundLocalError,
+          "cannot access local variable '" + name + "' where it is not associated with a value");
+}
+
+} // namespace coroscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/executor.h"
+#include "execution/loopruntime.h"
+#include "execution/usage.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QObject>
+
+namespace coroscope {
+
+namespace {
+
+/// Lives on the run's thread; an event posted to it makes the run look at its stop flag.
+class Waker final : public QObject {
+public:
+    explicit Waker(LoopRuntime &runtime) : m_runtime(runtime) {}
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        m_runtime.lookAgain();
+        return true;
+    }
+
+private:
+    LoopRuntime &m_runtime;
+};
+
+class LoopExecutor final : public Executor {
+public:
+    RunReport run(const Program &program, const RunOptions &options, TraceSink &sink,
+                  std::stop_token stop) override
+    {
+        const UsageMeter meter(UsageMeter::Scope::Thread);
+        std::atomic<bool> stopRequested = false;
+        RunReport report;
+        {
+            LoopRuntime runtime(program, options, sink, stopRequested);
+            Waker waker(runtime);
+            const std::stop_callback onStop(stop, [&] {
+                stopRequested = true;
+                runtime.clock().wake();
+                QCoreApplication::postEvent(&waker, new QEvent(QEvent::User));
+            });
+            report = runtime.run();
+        }
+        report.resources = meter.resources();
+        report.resources.threads = 1;
+        report.resources.peakThreads = 1;
+        report.resources.measured = true;
+        return report;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Executor> makeLoopExecutor()
+{
+    return std::make_unique<LoopExecutor>();
+}
+
+} // namespace coroscope

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/gather.h"
+#include "asyncio/runner.h"
+#include "asyncio/task.h"
+#include "asyncio/wait.h"
+#include "execution/loopruntime.h"
+#include "execution/printing.h"
+#include "language/builtins.h"
+#include "language/module.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// The functions of `asyncio`, `time` and `print`, as a program on the loop sees them.
+namespace coroscope {
+
+using asyncio::Coroutine;
+using asyncio::EventLoop;
+using asyncio::Task;
+
+namespace {
+
+constexpr double wallEpoch = 1'700'000'000.0; ///< time.time() when a run begins
+
+Ref<Coroutine> neededCoroutine(const Value &value)
+{
+    auto *coroutine = value.as<Coroutine>();
+    if (!coroutine)
+        raise(Error::TypeError, "a coroutine was expected, got " + repr(value));
+    return Ref<Coroutine>(coroutine);
+}
+
+} // namespace
+
+Value LoopRuntime::builtin(std::string name, Native function)
+{
+    return make<Builtin>(std::move(name), [this, function](Caller &caller, const Args &args) {
+        return (this->*function)(caller, args);
+    });
+}
+
+void LoopRuntime::defineAll(std::int64_t seed)
+{
+    const Ref<language::Module> asyncio = make<language::Module>("asyncio");
+    const std::pair<const char *, Native> functions[] = {
+        {"sleep", &LoopRuntime::sleep},
+        {"create_task", &LoopRuntime::createTask},
+        {"ensure_future", &LoopRuntime::ensureFuture},
+        {"gather", &LoopRuntime::gather},
+        {"wait", &LoopRuntime::wait},
+        {"run", &LoopRuntime::runCoroutine},
+        {"new_event_loop", &LoopRuntime::newEventLoop},
+        {"set_event_loop", &LoopRuntime::setEventLoop},
+        {"get_event_loop", &LoopRuntime::eventLoop},
+        {"get_running_loop", &LoopRuntime::runningEventLoop},
+        {"current_task", &LoopRuntime::currentTask},
+        {"all_tasks", &LoopRuntime::allTasks},
+        {"Future", &LoopRuntime::future},
+        {"isfuture", &LoopRuntime::isFuture},
+        {"iscoroutine", &LoopRuntime::isCoroutine},
+        {"iscoroutinefunction", &LoopRuntime::isCoroutineFunction},
+    };
+    for (const auto &[name, function] : functions)
+        asyncio->set(name, builtin(std::string("asyncio.") + name, function));
+    addAsyncioConstants(*asyncio);
+
+    const Ref<language::Module> time = make<language::Module>("time");
+    time->set("sleep", builtin("sleep", &LoopRuntime::blockingSleep));
+    time->set("monotonic", builtin("monotonic", &LoopRuntime::monotonic));
+    time->set("perf_counter", builtin("perf_counter", &LoopRuntime::monotonic));
+    time->set("time", builtin("time", &LoopRuntime::wallTime));
+
+    for (auto &[name, value] : language::builtins())
+        m_machine->define(name, std::move(value));
+    (void)seed;
+    m_machine->define("asyncio", asyncio);
+    m_machine->define("time", time);
+    m_machine->define("print", builtin("print", &LoopRuntime::print));
+    m_machine->define("compute", builtin("compute", &LoopRuntime::compute));
+}
+
+void LoopRuntime::checkTaskBudget(const EventLoop &loop)
+{
+    if (loop.liveTasks() >= m_options.budgets.tasks)
+        m_machine->endAtLimit("The run has more than " + std::to_string(m_options.budgets.tasks) +
+                              " tasks alive. Make fewer at a time, or raise the task limit.");
+}
+
+Value LoopRuntime::sleep(Caller &, const Args &args)
+{
+    const ArgumentReader in("sleep", args, {"delay", "result"}, 1);
+    return make<asyncio::SleepCoroutine>(in.get(0), in.get(1));
+}
+
+Value LoopRuntime::createTask(Caller &, const Args &args)
+{
+    const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1, 0, 1);
+    EventLoop &loop = neededLoop();
+    checkTaskBudget(loop);
+    // CPython 3.11 makes the task first and names it then: a number is used up.
+    const Ref<Task> task = loop.createTask(neededCoroutine(in.get(0)));
+    if (!in.get(1).isNone())
+        task->setName(str(in.get(1)));
+    return task;
+}
+
+Value LoopRuntime::ensureFuture(Caller &, const Args &args)
+{
+    const ArgumentReader in("ensure_future", args, {"coro_or_future", "loop"}, 1, 0, 1);
+    const Value awaitable = in.get(0);
+    if (awaitable.type() == Type::Future)
+        return awaitable;
+    EventLoop &loop = in.get(1).isNone() ? currentLoop()
+                                         : static_cast<EventLoop &>(*in.get(1).object());
+    checkTaskBudget(loop);
+    return loop.ensureFuture(awaitable);
+}
+
+Value LoopRuntime::gather(Caller &, const Args &args)
+{
+    bool returnExceptions = false;
+    for (const Keyword &keyword : args.keywords) {
+        if (keyword.name != "return_exceptions")
+            raise(Error::TypeError, "gather() got an unexpected keyword argument '" +
+                                        std::string(keyword.name) + "'");
+        returnExceptions = truth(keyword.value);
+    }
+    EventLoop &loop = loopFor(args.positional);
+    checkTaskBudget(loop);
+    return asyncio::gather(loop, {args.positional.begin(), args.positional.end()},
+                           returnExceptions);
+}
+
+Value LoopRuntime::wait(Caller &, const Args &args)
+{
+    const ArgumentReader in("wait", args, {"fs", "timeout", "return_when"}, 1, 0, 1);
+    return asyncio::wait(in.get(0), in.get(1), in.get(2, text("ALL_COMPLETED")));
+}
+
+Value LoopRuntime::runCoroutine(Caller &, const Args &args)
+{
+    const ArgumentReader in("run", args, {"main", "debug"}, 1, 0, 1);
+    if (runningLoop())
+        raise(Error::RuntimeError, "asyncio.run() cannot be called from a running event loop");
+    const Ref<EventLoop> loop = newLoop();
+    m_policyLoopSet = true;
+    m_policyLoop = nullptr;
+    return asyncio::runMain(*loop, in.get(0));
+}
+
+Value LoopRuntime::newEventLoop(Caller &, const Args &)
+{
+    return newLoop();
+}
+
+Value LoopRuntime::setEventLoop(Caller &, const Args &args)
+{
+    const ArgumentReader in("set_event_loop", args, {"loop"}, 1);
+    m_policyLoopSet = true;
+    m_policyLoop = in.get(0).isNone()
+                       ? nullptr
+                       : Ref<EventLoop>(static_cast<EventLoop *>(in.get(0).object()));
+    return {};
+}
+
+Value LoopRuntime::eventLoop(Caller &, const Args &)
+{
+    return Ref<EventLoop>(&currentLoop());
+}
+
+Value LoopRuntime::runningEventLoop(Caller &, const Args &)
+{
+    return Ref<EventLoop>(&neededLoop());
+}
+
+Value LoopRuntime::currentTask(Caller &, const Args &)
+{
+    return Ref<Task>(neededLoop().currentTask());
+}
+
+Value LoopRuntime::allTasks(Caller &, const Args &)
+{
+    const Ref<Set> tasks = make<Set>();
+    for (const Ref<Task> &task : neededLoop().allTasks())
+        tasks->table.insert(task, Value());
+    return tasks;
+}
+
+Value LoopRuntime::future(Caller &, const Args &)
+{
+    return currentLoop().createFuture();
+}
+
+Value LoopRuntime::isFuture(Caller &, const Args &args)
+{
+    const ArgumentReader in("isfuture", args, {"obj"}, 1);
+    return Value::boolean(in.get(0).type() == Type::Future);
+}
+
+Value LoopRuntime::isCoroutine(Caller &, const Args &args)
+{
+    const ArgumentReader in("iscoroutine", args, {"obj"}, 1);
+    return Value::boolean(in.get(0).type() == Type::Coroutine);
+}
+
+Value LoopRuntime::isCoroutineFunction(Caller &, const Args &args)
+{
+    const ArgumentReader in("iscoroutinefunction", args, {"func"}, 1);
+    const Value callable = in.get(0);
+    const auto *function = callable.as<Function>();
+    return Value::boolean(function && function->code->kind == Code::Kind::Coroutine);
+}
+
+// --- time and output
+
+void LoopRuntime::block(const Value &seconds, bool compute)
+{
+    if (EventLoop *loop = runningLoop()) {
+        loop->block(seconds, compute);
+    } else {
+        const double length = toSeconds(seconds);
+        if (length < 0)
+            raise(Error::ValueError, "sleep length must be non-negative");
+        m_recorder.timeChanged(m_clock->now());
+        m_recorder.blockingBegan(seconds, compute, nullptr);
+        if (compute)
+            m_clock->compute(length);
+        else
+            m_clock->block(length);
+        m_recorder.timeChanged(m_clock->now());
+        m_recorder.blockingEnded(nullptr);
+    }
+    if (isStopRequested())
+        throw asyncio::LoopStopped{};
+}
+
+Value LoopRuntime::blockingSleep(Caller &, const Args &args)
+{
+    const ArgumentReader in("sleep", args, {"seconds"}, 1, 1);
+    block(in.get(0), false);
+    return {};
+}
+
+Value LoopRuntime::compute(Caller &, const Args &args)
+{
+    const ArgumentReader in("compute", args, {"seconds"}, 1);
+    block(in.get(0), true);
+    return {};
+}
+
+Value LoopRuntime::monotonic(Caller &, const Args &)
+{
+    return Value::floating(m_clock->now());
+}
+
+Value LoopRuntime::wallTime(Caller &, const Args &)
+{
+    return Value::floating(wallEpoch + m_clock->now());
+}
+
+Value LoopRuntime::print(Caller &caller, const Args &args)
+{
+    m_output += printedText(caller, args);
+    for (std::size_t end = m_output.find('\n'); end != std::string::npos;
+         end = m_output.find('\n')) {
+        if (++m_logLines > m_options.budgets.logLines)
+            m_machine->endAtLimit("The run printed more than " +
+                                  std::to_string(m_options.budgets.logLines) +
+                                  " lines. Print less, or raise the limit of log lines.");
+        m_recorder.timeChanged(m_clock->now());
+        m_recorder.log(std::string_view(m_output).substr(0, end), currentTaskOfProgram());
+        m_output.erase(0, end + 1);
+    }
+    return {};
+}
+
+} // namespace coroscope

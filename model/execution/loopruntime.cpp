@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/loopruntime.h"
+
+#include "asyncio/task.h"
+#include "language/builtins.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+#include <algorithm>
+
+namespace coroscope {
+
+using asyncio::EventLoop;
+using asyncio::LoopHalt;
+using asyncio::Task;
+
+LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, TraceSink &sink,
+                         const std::atomic<bool> &stopRequested)
+    : m_stopRequested(stopRequested), m_options(options),
+      m_machine(std::make_unique<Machine>(program, options.budgets, *this)),
+      m_recorder(sink, [this] { return m_machine->currentBlock(); })
+{
+    if (options.clock == ClockKind::Virtual)
+        m_clock = std::make_unique<asyncio::VirtualClock>();
+    else
+        m_clock = std::make_unique<asyncio::ScaledClock>(options.speed);
+    m_recorder.timeChanged(0);
+    defineAll(options.seed.value_or(program.settings().seed));
+}
+
+LoopRuntime::~LoopRuntime()
+{
+    m_machine->beginTakeDown();
+    for (const Ref<EventLoop> &loop : m_loops)
+        loop->takeDown();
+    m_heap.clear();
+    m_loops.clear();
+    m_policyLoop = nullptr;
+}
+
+RunReport LoopRuntime::run()
+{
+    try {
+        m_machine->run();
+        reportLeftovers();
+        return finish(RunEnd::Completed, {}, nullptr);
+    } catch (const Raised &raised) {
+        const Exception &exception = *raised.exception;
+        const std::string message = exception.str();
+        return finish(RunEnd::Failed,
+                      "The program ended with " + std::string(exception.typeName()) +
+                          (message.empty() ? "." : ": " + message),
+                      &exception);
+    } catch (const asyncio::LoopStopped &) {
+        if (!m_machine->limit().empty()) {
+            m_recorder.limit(m_machine->limit());
+            return finish(RunEnd::Limit, m_machine->limit(), nullptr);
+        }
+        const bool isDeadlock =
+            std::any_of(m_loops.begin(), m_loops.end(), [](const Ref<EventLoop> &loop) {
+                return loop->halt() == LoopHalt::Deadlock;
+            });
+        if (isDeadlock)
+            return finish(RunEnd::Deadlock,
+                          "Every task waits, and nothing is left that could wake one: the loop "
+                          "would wait for ever.",
+                          nullptr);
+        return finish(RunEnd::Stopped, "The run was stopped.", nullptr);
+    }
+}
+
+RunReport LoopRuntime::finish(RunEnd end, std::string message, const Exception *exception)
+{
+    if (!m_output.empty())
+        m_recorder.log(std::exchange(m_output, {}), nullptr);
+    m_recorder.end(message, exception);
+    RunReport report;
+    report.end = end;
+    report.message = std::move(message);
+    return report;
+}
+
+/// What CPython's collector finds when the program is over.
+void LoopRuntime::reportLeftovers()
+{
+    for (const Ref<EventLoop> &loop : m_loops) {
+        for (const Ref<Task> &task : loop->allTasks())
+            task->reportPending();
+    }
+}
+
+void LoopRuntime::lookAgain()
+{
+    for (const Ref<EventLoop> &loop : m_loops)
+        loop->lookAgain();
+}
+
+void LoopRuntime::warn(std::string_view category, const std::string &text)
+{
+    m_recorder.warning(category, text, currentTaskOfProgram());
+}
+
+// --- loops
+
+Ref<EventLoop> LoopRuntime::newLoop()
+{
+    asyncio::LoopHost host;
+    host.caller = m_machine.get();
+    host.observer = &m_recorder;
+    host.clock = m_clock.get();
+    host.counters = &m_counters;
+    host.stopRequested = &m_stopRequested;
+    host.currentBlock = [this] { return m_machine->currentBlock(); };
+    m_loops.push_back(make<EventLoop>(std::move(host)));
+    return m_loops.back();
+}
+
+EventLoop *LoopRuntime::runningLoop() const
+{
+    for (const Ref<EventLoop> &loop : m_loops) {
+        if (loop->isRunning())
+            return loop.get();
+    }
+    return nullptr;
+}
+
+EventLoop &LoopRuntime::neededLoop() const
+{
+    EventLoop *loop = runningLoop();
+    if (!loop)
+        raise(Error::RuntimeError, "no running event loop");
+    return *loop;
+}
+
+/// The running loop, else the one that was set, else a new one. CPython: asyncio.get_event_loop.
+EventLoop &LoopRuntime::currentLoop()
+{
+    if (EventLoop *loop = runningLoop())
+        return *loop;
+    if (!m_policyLoop && !m_policyLoopSet) {
+        m_policyLoop = newLoop();
+        m_policyLoopSet = true;
+    }
+    if (!m_policyLoop)
+        raise(Error::RuntimeError, "There is no current event loop in thread 'MainThread'.");
+    return *m_policyLoop;
+}
+
+EventLoop &LoopRuntime::loopFor(std::span<const Value> awaitables)
+{
+    for (const Value &awaitable : awaitables) {
+        if (const auto *future = awaitable.as<asyncio::Future>())
+            return future->loop();
+    }
+    return currentLoop();
+}
+
+Task *LoopRuntime::currentTaskOfProgram() const
+{
+    const EventLoop *loop = runningLoop();
+    return loop ? loop->currentTask() : nullptr;
+}
+
+} // namespace coroscope

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "asyncio/eventloop.h"
+#include "execution/executor.h"
+#include "execution/machine.h"
+#include "execution/recorder.h"
+#include "values/objects.h"
+
+#include <memory>
+#include <vector>
+
+namespace coroscope {
+
+/// One run of a program on the event loop: its heap, clock, loops and interpreter, and the functions
+/// of `asyncio`, `time` and `print` that programs call.
+class LoopRuntime final : public MachineHost {
+public:
+    LoopRuntime(const Program &program, const RunOptions &options, TraceSink &sink,
+                const std::atomic<bool> &stopRequested);
+    ~LoopRuntime();
+
+    /// Runs the program to its end and takes everything down.
+    RunReport run();
+    /// Makes a waiting run look at the stop flag. The run's thread.
+    void lookAgain();
+    asyncio::Clock &clock() { return *m_clock; }
+
+    bool isStopRequested() override { return m_stopRequested.load(std::memory_order_relaxed); }
+    void warn(std::string_view category, const std::string &text) override;
+
+private:
+    using Native = Value (LoopRuntime::*)(Caller &, const Args &);
+    void defineAll(std::int64_t seed);
+    Value builtin(std::string name, Native function);
+    Ref<asyncio::EventLoop> newLoop();
+    asyncio::EventLoop *runningLoop() const;
+    asyncio::EventLoop &neededLoop() const;
+    asyncio::EventLoop &currentLoop();
+    asyncio::EventLoop &loopFor(std::span<const Value> awaitables);
+    asyncio::Task *currentTaskOfProgram() const;
+    void checkTaskBudget(const asyncio::EventLoop &loop);
+    RunReport finish(RunEnd end, std::string message, const Exception *exception);
+    void reportLeftovers();
+
+    // asyncio
+    Value sleep(Caller &caller, const Args &args);
+    Value createTask(Caller &caller, const Args &args);
+    Value ensureFuture(Caller &caller, const Args &args);
+    Value gather(Caller &caller, const Args &args);
+    Value wait(Caller &caller, const Args &args);
+    Value runCoroutine(Caller &caller, const Args &args);
+    Value newEventLoop(Caller &caller, const Args &args);
+    Value setEventLoop(Caller &caller, const Args &args);
+    Value eventLoop(Caller &caller, const Args &args);
+    Value runningEventLoop(Caller &caller, const Args &args);
+    Value currentTask(Caller &caller, const Args &args);
+    Value allTasks(Caller &caller, const Args &args);
+    Value future(Caller &caller, const Args &args);
+    Value isFuture(Caller &caller, const Args &args);
+    Value isCoroutine(Caller &caller, const Args &args);
+    Value isCoroutineFunction(Caller &caller, const Args &args);
+    // time and output
+    Value blockingSleep(Caller &caller, const Args &args);
+    Value compute(Caller &caller, const Args &args);
+    Value monotonic(Caller &caller, const Args &args);
+    Value wallTime(Caller &caller, const Args &args);
+    Value print(Caller &caller, const Args &args);
+
+    void block(const Value &seconds, bool compute);
+
+    const std::atomic<bool> &m_stopRequested;
+    RunOptions m_options;
+    Heap m_heap;
+    std::unique_ptr<asyncio::Clock> m_clock;
+    asyncio::LoopCounters m_counters;
+    std::unique_ptr<Machine> m_machine;
+    Recorder m_recorder;
+    std::vector<Ref<asyncio::EventLoop>> m_loops;
+    Ref<asyncio::EventLoop> m_policyLoop;
+    bool m_policyLoopSet = false;
+    std::string m_output; ///< printed, without a line end yet
+    std::uint64_t m_logLines = 0;
+};
+
+} // namespace coroscope

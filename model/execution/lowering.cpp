@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/program.h"
+#include "language/parser.h"
+#include "scenario/blockcatalog.h"
+#include "scenario/validation.h"
+
+namespace coroscope {
+
+using namespace language;
+
+/// Turns blocks into statements. Every block has one Python line: the line is made by the catalog
+/// and parsed, so that what runs is what an export shows. Call with a valid scenario alone.
+class Lowering {
+public:
+    static std::shared_ptr<const Program> lower(const Scenario &scenario)
+    {
+        auto program = std::make_shared<Program>();
+        for (const Definition &definition : scenario.definitions)
+            program->m_module.push_back(function(definition));
+        for (Statement &statement : list(scenario.program))
+            program->m_module.push_back(std::move(statement));
+        program->m_settings = scenario.settings;
+        return program;
+    }
+
+private:
+    /// \p field of \p block, parsed.
+    static ExprPtr expression(const Block &block, std::string_view field)
+    {
+        return std::move(parseExpression(fieldText(block, field))).value();
+    }
+
+    static std::string source(const Block &block, std::string_view field)
+    {
+        return std::string(fieldText(block, field));
+    }
+
+    static Statement function(const Definition &definition)
+    {
+        std::string parameters;
+        for (const std::string &parameter : definition.parameters)
+            parameters += (parameters.empty() ? "" : ", ") + parameter;
+        return {BlockId(),
+                {},
+                FunctionDefinition{definition.name,
+                                   definition.kind == Definition::Kind::Coroutine,
+                                   std::move(parseParameters(parameters)).value(),
+                                   list(definition.body)}};
+    }
+
+    static Body list(const BlockList &blocks)
+    {
+        Body body;
+        for (const Block &block : blocks) {
+            if (!block.disabled && block.kind != BlockKind::Comment)
+                body.push_back(statement(block));
+        }
+        return body;
+    }
+
+    static Statement statement(const Block &block)
+    {
+        switch (block.kind) {
+        case BlockKind::If:
+            return {block.id, {}, branch(block, 0)};
+        case BlockKind::While:
+            return {block.id,
+                    {},
+                    While{expression(block, "condition"), list(block.body),
+                          clauseBody(block, BlockKind::Else)}};
+        case BlockKind::For:
+            return {block.id,
+                    {},
+                    For{std::move(parseTarget(fieldText(block, "target"))).value(),
+                        expression(block, "iterable"), list(block.body),
+                        clauseBody(block, BlockKind::Else)}};
+        case BlockKind::Try:
+            return {block.id, {}, tryStatement(block)};
+        case BlockKind::Define:
+            return {block.id,
+                    {},
+                    FunctionDefinition{
+                        source(block, "name"), fieldText(block, "keyword") == "async def",
+                        std::move(parseParameters(fieldText(block, "parameters"))).value(),
+                        list(block.body)}};
+        default:
+            break;
+        }
+        Statement statement = std::move(parseSimpleStatement(pythonLine(block))).value();
+        statement.block = block.id;
+        return statement;
+    }
+
+    /// An if with its elifs from clause \p next on.
+    static If branch(const Block &block, std::size_t next)
+    {
+        const Block &head = next == 0 ? block : block.clauses[next - 1];
+        If node{expression(head, "condition"), list(head.body), {}};
+        if (next < block.clauses.size()) {
+            const Block &clause = block.clauses[next];
+            if (clause.disabled)
+                node.otherwise = skipTo(block, next + 1);
+            else if (clause.kind == BlockKind::Elif)
+                node.otherwise.push_back({clause.id, {}, branch(block, next + 1)});
+            else
+                node.otherwise = list(clause.body);
+        }
+        return node;
+    }
+
+    /// What follows disabled clauses.
+    static Body skipTo(const Block &block, std::size_t next)
+    {
+        for (; next < block.clauses.size(); ++next) {
+            const Block &clause = block.clauses[next];
+            if (clause.disabled)
+                continue;
+            if (clause.kind != BlockKind::Elif)
+                return list(clause.body);
+            Body body;
+            body.push_back({clause.id, {}, branch(block, next + 1)});
+            return body;
+        }
+        return {};
+    }
+
+    static Body clauseBody(const Block &block, BlockKind kind)
+    {
+        for (const Block &clause : block.clauses) {
+            if (clause.kind == kind && !clause.disabled)
+                return list(clause.body);
+        }
+        return {};
+    }
+
+    static Try tryStatement(const Block &block)
+    {
+        Try node;
+        node.body = list(block.body);
+        for (const Block &clause : block.clauses) {
+            if (clause.kind != BlockKind::Except || clause.disabled)
+                continue;
+            ExceptClause handler;
+            handler.block = clause.id;
+            if (!fieldText(clause, "type").empty())
+                handler.type = expression(clause, "type");
+            handler.name = source(clause, "name");
+            handler.body = list(clause.body);
+            node.handlers.push_back(std::move(handler));
+        }
+        node.otherwise = clauseBody(block, BlockKind::Else);
+        node.finally = clauseBody(block, BlockKind::Finally);
+        return node;
+    }
+};
+
+CompileResult compile(const Scenario &scenario)
+{
+    CompileResult result;
+    result.problems = validate(scenario);
+    if (result.problems.empty())
+        result.program = Lowering::lower(scenario);
+    return result;
+}
+
+} // namespace coroscope

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/machine.h"
+
+#include "asyncio/coroutine.h"
+#include "execution/codegenerator.h"
+#include "execution/fiber.h"
+#include "language/builtins.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+namespace coroscope {
+
+namespace {
+constexpr std::uint32_t stepsPerLook = 512;
+}
+
+Machine::Machine(const Program &program, const Budgets &budgets, MachineHost &host)
+    : m_host(host), m_budgets(budgets), m_module(generateModule(program.module())),
+      m_countdown(stepsPerLook)
+{
+}
+
+Machine::~Machine() = default;
+
+void Machine::define(const std::string &name, Value value)
+{
+    m_builtins[name] = std::move(value);
+}
+
+void Machine::run()
+{
+    for (const std::string &name : m_module.globalNames) {
+        const auto found = m_builtins.find(name);
+        m_globalFallbacks.push_back(found == m_builtins.end() ? Value::unbound() : found->second);
+    }
+    m_globals.assign(m_module.globalNames.size(), Value::unbound());
+    Fiber fiber(*this, Frame::make(*m_module.code));
+    const Fiber::Pause pause = fiber.resume();
+    if (pause.kind == Fiber::Pause::Kind::Raised)
+        throw Raised{pause.exception};
+}
+
+const Value &Machine::loadGlobal(std::uint32_t index)
+{
+    const Value &value = m_globals[index];
+    if (!value.isUnbound())
+        return value;
+    const Value &fallback = m_globalFallbacks[index];
+    if (fallback.isUnbound())
+        raise(Error::NameError, "name '" + m_module.globalNames[index] + "' is not defined");
+    return fallback;
+}
+
+BlockId Machine::currentBlock() const
+{
+    return m_fiber ? m_fiber->block() : m_pausedBlock;
+}
+
+void Machine::endAtLimit(std::string message)
+{
+    m_limit = std::move(message);
+    throw asyncio::LoopStopped{};
+}
+
+/// Called every few steps: the place where a run can be ended.
+void Machine::checkpoint()
+{
+    m_steps += stepsPerLook;
+    m_countdown = stepsPerLook;
+    if (m_host.isStopRequested())
+        throw asyncio::LoopStopped{};
+    if (m_steps > m_budgets.steps)
+        endAtLimit("The run executed more than " + std::to_string(m_budgets.steps) +
+                   " blocks. Look for a loop that never ends, or raise the step limit.");
+}
+
+void Machine::reserve(std::size_t bytes)
+{
+    if (m_host.isStopRequested())
+        throw asyncio::LoopStopped{};
+    if (bytes > m_budgets.valueBytes)
+        raise(Error::MemoryError, "a value of " + std::to_string(bytes) +
+                                      " bytes is larger than a run may make (" +
+                                      std::to_string(m_budgets.valueBytes) + " bytes)");
+}
+
+Value Machine::call(const Value &callable, const Args &args)
+{
+    const auto *function = callable.as<Function>();
+    if (!function)
+        return callBuilt(callable, args);
+    FramePtr frame = bind(*function, args);
+    switch (function->code->kind) {
+    case Code::Kind::Coroutine:
+        return make<ProgramCoroutine>(*this, std::move(frame));
+    case Code::Kind::Generator:
+        return make<GeneratorIterator>(*this, std::move(frame));
+    case Code::Kind::Function:
+    case Code::Kind::Module:
+        break;
+    }
+    Fiber fiber(*this, std::move(frame));
+    Fiber::Pause pause = fiber.resume();
+    switch (pause.kind) {
+    case Fiber::Pause::Kind::Returned:
+        return std::move(pause.value);
+    case Fiber::Pause::Kind::Raised:
+        throw Raised{std::move(pause.exception)};
+    case Fiber::Pause::Kind::Awaits:
+    case Fiber::Pause::Kind::Yielded:
+        break;
+    }
+    raise(Error::RuntimeError, "a plain function cannot wait");
+}
+
+/// Calls what is not a function of the program.
+Value Machine::callBuilt(const Value &callable, const Args &args)
+{
+    if (auto *builtin = callable.as<Builtin>()) {
+        const Ref<Builtin> keep(builtin);
+        return builtin->function(*this, args);
+    }
+    if (const auto *method = callable.as<BoundMethod>())
+        return method->method->call(*this, Value(method->self), args);
+    if (const auto *cls = callable.as<TypeObject>())
+        return language::construct(*this, *cls, args);
+    raise(Error::TypeError,
+          "'" + std::string(typeName(callable)) + "' object is not callable");
+}
+
+bool Function::attribute(std::string_view name, Value &out) const
+{
+    if (name == "__name__")
+        out = text(code->name);
+    else if (name == "__qualname__")
+        out = text(code->qualifiedName);
+    else
+        return false;
+    return true;
+}
+
+} // namespace coroscope

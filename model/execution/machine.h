@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "execution/code.h"
+#include "execution/executor.h"
+#include "execution/function.h"
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <unordered_map>
+
+namespace coroscope {
+
+class Fiber;
+
+/// What a machine asks of the executor it runs for.
+class MachineHost {
+public:
+    /// True when the run is to end now; asked every few steps.
+    virtual bool isStopRequested() = 0;
+    /// CPython's warnings.warn.
+    virtual void warn(std::string_view category, const std::string &text) = 0;
+
+protected:
+    ~MachineHost() = default;
+};
+
+/// The interpreter of one run: module variables, built-in names, budgets. One thread at a time.
+class Machine final : public Caller {
+public:
+    Machine(const Program &program, const Budgets &budgets, MachineHost &host);
+    ~Machine();
+    Machine(const Machine &) = delete;
+    Machine &operator=(const Machine &) = delete;
+
+    /// Makes \p value known as the built-in \p name. Before run() only.
+    void define(const std::string &name, Value value);
+    /// Runs the module level to its end. Throws Raised, and asyncio::LoopStopped when the run was
+    /// stopped or reached a limit.
+    void run();
+
+    Value call(const Value &callable, const Args &args) override;
+    void reserve(std::size_t bytes) override;
+
+    /// A frame for calling \p function, its parameters bound. Raises TypeError as CPython does.
+    FramePtr bind(const Function &function, const Args &args);
+    /// The block that is being executed, or in which the fiber that paused last did so.
+    BlockId currentBlock() const;
+    /// What paused before does not matter any more.
+    void forgetPausedBlock() { m_pausedBlock = BlockId(); }
+    /// Ends the run with a sentence. Nothing of the program can catch it.
+    [[noreturn]] void endAtLimit(std::string message);
+    /// The sentence of the limit that was reached; empty when none was.
+    const std::string &limit() const { return m_limit; }
+    Fiber *currentFiber() const { return m_fiber; }
+    const Budgets &budgets() const { return m_budgets; }
+    MachineHost &host() { return m_host; }
+    /// From now on nothing is reported: objects only go.
+    void beginTakeDown() { m_takingDown = true; }
+    bool isTakingDown() const { return m_takingDown; }
+    const CompiledModule &module() const { return m_module; }
+
+private:
+    friend class Fiber;
+    void checkpoint();
+    Value callBuilt(const Value &callable, const Args &args);
+    const Value &loadGlobal(std::uint32_t index);
+
+    MachineHost &m_host;
+    Budgets m_budgets;
+    CompiledModule m_module;
+    std::unordered_map<std::string, Value> m_builtins;
+    std::vector<Value> m_globals;
+    std::vector<Value> m_globalFallbacks; ///< the built-in of the same name, or unbound
+    BlockId m_pausedBlock;
+    std::string m_limit;
+    Fiber *m_fiber = nullptr;             ///< the innermost one that is running
+    std::uint64_t m_steps = 0;
+    std::uint32_t m_countdown = 0;        ///< steps to the next look at stop and budget
+    std::uint32_t m_nesting = 0;          ///< frames of all running fibers
+    bool m_takingDown = false;
+};
+
+} // namespace coroscope

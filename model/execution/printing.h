@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "language/module.h"
+#include "values/call.h"
+
+#include <string>
+
+namespace coroscope {
+
+/// What `print(*args, sep=, end=)` writes. `file` and `flush` are taken and change nothing.
+std::string printedText(Caller &caller, const Args &args);
+
+/// The constants and exception classes of `asyncio`, the same for every executor.
+void addAsyncioConstants(language::Module &asyncio);
+
+} // namespace coroscope

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/recorder.h"
+
+#include "asyncio/eventloop.h"
+#include "asyncio/task.h"
+#include "execution/valuejson.h"
+#include "values/operations.h"
+
+namespace coroscope {
+
+using asyncio::Future;
+using asyncio::HandleInfo;
+using asyncio::Task;
+
+namespace {
+
+constexpr auto flushInterval = std::chrono::milliseconds(33);
+constexpr std::size_t manyEvents = 1u << 20;
+constexpr std::uint32_t iterationsPerLook = 256;
+
+std::uint32_t numberOf(const Task *task)
+{
+    return task ? task->taskId().value : 0;
+}
+
+} // namespace
+
+Recorder::Recorder(TraceSink &sink, std::function<BlockId()> currentBlock)
+    : m_writer(sink), m_currentBlock(std::move(currentBlock)),
+      m_lastFlush(std::chrono::steady_clock::now()), m_noneText(m_writer.text("null"))
+{
+}
+
+std::uint64_t Recorder::append(TraceEvent event)
+{
+    if (!event.block) {
+        const BlockId current = m_currentBlock();
+        event.block = current ? current : m_stepBlock;
+    }
+    return m_writer.append(event);
+}
+
+void Recorder::flush()
+{
+    m_writer.flush();
+    m_lastFlush = std::chrono::steady_clock::now();
+}
+
+void Recorder::flushIfDue()
+{
+    if (m_writer.pending() >= manyEvents ||
+        std::chrono::steady_clock::now() - m_lastFlush >= flushInterval)
+        flush();
+}
+
+TextId Recorder::valueText(const Value &value)
+{
+    return value.isNone() ? m_noneText : m_writer.text(valueJson(value));
+}
+
+TextId Recorder::exceptionText(const Exception *exception)
+{
+    return exception ? m_writer.text(exception->repr()) : 0;
+}
+
+ListId Recorder::listOf(std::span<const Ref<Future>> futures)
+{
+    std::vector<AwaitableId> ids;
+    ids.reserve(futures.size());
+    for (const Ref<Future> &future : futures)
+        ids.push_back(future->id());
+    return m_writer.list(std::move(ids));
+}
+
+void Recorder::setNumber(TraceEvent &event, const Value &number)
+{
+    if (!number.isFloat())
+        event.flags |= EventFlag::wholeNumber;
+    event.detail = m_writer.number(number.isFloat() ? number.asFloat()
+                                                    : static_cast<double>(number.asInt()));
+}
+
+void Recorder::setOutcome(TraceEvent &event, const Future &future)
+{
+    if (future.isCancelled()) {
+        event.flags |= EventFlag::cancelled;
+        const Value message = future.cancelMessage();
+        event.detail = message.isNone() ? 0 : valueText(message);
+    } else if (const Exception *exception = future.storedException()) {
+        event.flags |= EventFlag::failed;
+        event.detail = exceptionText(exception);
+    } else {
+        event.detail = valueText(future.storedResult());
+    }
+}
+
+// --- the executor's own events
+
+void Recorder::log(std::string_view line, const Task *task)
+{
+    append({.kind = EventKind::LogLine, .subject = numberOf(task), .detail = m_writer.text(line)});
+}
+
+void Recorder::warning(std::string_view category, std::string_view text, const Task *task)
+{
+    append({.kind = EventKind::WarningIssued,
+            .subject = numberOf(task),
+            .other = m_writer.text(category),
+            .detail = m_writer.text(text)});
+}
+
+void Recorder::limit(std::string_view sentence)
+{
+    append({.kind = EventKind::LimitReached, .detail = m_writer.text(sentence)});
+}
+
+void Recorder::end(std::string_view sentence, const Exception *exception)
+{
+    append({.kind = EventKind::RecordingEnded,
+            .other = exceptionText(exception),
+            .detail = m_writer.text(sentence)});
+    flush();
+}
+
+// --- the loop's
+
+void Recorder::timeChanged(double seconds)
+{
+    m_writer.setTime(seconds);
+}
+
+void Recorder::runBegan(std::string_view what)
+{
+    append({.kind = EventKind::RunBegan, .detail = m_writer.text(what)});
+}
+
+void Recorder::runEnded(std::string_view what, const Value &result, const Exception *exception)
+{
+    TraceEvent event{.kind = EventKind::RunEnded, .other = m_writer.text(what)};
+    if (exception)
+        event.flags |= EventFlag::failed;
+    event.detail = exception ? exceptionText(exception) : valueText(result);
+    append(event);
+}
+
+void Recorder::iterationBegan(std::uint32_t number)
+{
+    m_stepBlock = BlockId();
+    m_writer.append({.kind = EventKind::Iteration, .other = number});
+    if (++m_look % iterationsPerLook == 0)
+        flushIfDue();
+}
+
+void Recorder::waiting(double seconds)
+{
+    if (seconds >= 0.03)
+        flush();
+    else
+        flushIfDue();
+}
+
+void Recorder::taskCreated(const Task &task, const Task *parent)
+{
+    const TaskInfo info{m_writer.text(task.name()), m_writer.text(task.coroutineName()),
+                        parent ? parent->taskId() : TaskId(), task.block(),
+                        task.coroutine()->isInternal()};
+    m_writer.addTask(task.taskId(), info);
+    append({.kind = EventKind::TaskCreated,
+            .subject = task.taskId().value,
+            .object = parent ? parent->id() : AwaitableId(),
+            .block = task.block()});
+}
+
+void Recorder::taskRenamed(const Task &task)
+{
+    m_writer.rename(task.taskId(), m_writer.text(task.name()));
+}
+
+void Recorder::taskReady(const Task &task, const Future *by)
+{
+    m_writer.append({.kind = EventKind::TaskReady,
+                     .subject = task.taskId().value,
+                     .object = by ? by->id() : AwaitableId(),
+                     .block = task.waitingBlock()});
+}
+
+void Recorder::stepBegan(const Task &task, bool first, const Exception *thrown)
+{
+    TraceEvent event{.kind = EventKind::StepBegan,
+                     .subject = task.taskId().value,
+                     .block = task.waitingBlock()};
+    event.flags = static_cast<std::uint8_t>((first ? EventFlag::first : 0) |
+                                            (thrown ? EventFlag::thrown : 0));
+    event.detail = exceptionText(thrown);
+    m_stepBlock = task.waitingBlock();
+    m_writer.append(event);
+}
+
+void Recorder::suspended(const Task &task, const Future *future)
+{
+    TraceEvent event{.kind = EventKind::Suspended,
+                     .aux = static_cast<std::uint16_t>(WaitKind::Yield),
+                     .subject = task.taskId().value,
+                     .block = task.waitingBlock()};
+    if (future) {
+        event.aux = static_cast<std::uint16_t>(future->kind());
+        event.object = future->id();
+        if (future->kind() == WaitKind::Sleep)
+            setNumber(event, static_cast<const asyncio::SleepFuture *>(future)->delay);
+    }
+    m_writer.append(event);
+}
+
+void Recorder::futureDone(const Future &future)
+{
+    TraceEvent event;
+    if (future.isTask()) {
+        event.kind = EventKind::TaskFinished;
+        event.subject = future.id().taskId().value;
+    } else {
+        event.kind = EventKind::FutureDone;
+        event.object = future.id();
+        event.aux = static_cast<std::uint16_t>(future.kind());
+    }
+    setOutcome(event, future);
+    append(event);
+}
+
+void Recorder::cancelCalled(const Future &target, const Value &message)
+{
+    TraceEvent event{.kind = EventKind::CancelRequested,
+                     .subject = numberOf(target.loop().currentTask()),
+                     .object = target.id()};
+    if (!message.isNone()) {
+        event.flags |= EventFlag::hasMessage;
+        event.detail = valueText(message);
+    }
+    m_cancels.push_back(append(event));
+}
+
+void Recorder::cancelReturned(const Future &, bool result)
+{
+    if (result)
+        m_writer.addFlags(m_cancels.back(), EventFlag::returnedTrue);
+    m_cancels.pop_back();
+}
+
+void Recorder::uncancelled(const Task &task, int left)
+{
+    append({.kind = EventKind::Uncancelled,
+            .subject = task.taskId().value,
+            .other = static_cast<std::uint32_t>(left)});
+}
+
+TraceEvent Recorder::handleEvent(EventKind kind, const HandleInfo &handle)
+{
+    TraceEvent event{.kind = kind, .subject = handle.number};
+    if (!handle.callback)
+        return event;
+    if (handle.callback->isInternal())
+        event.flags |= EventFlag::internal;
+    if (handle.isTimer)
+        event.flags |= EventFlag::timer;
+    if (!handle.args.empty()) {
+        if (const auto *future = handle.args.front().as<Future>())
+            event.object = future->id();
+    }
+    event.other = m_writer.text(handle.callback->name());
+    event.block = handle.callback->block;
+    return event;
+}
+
+void Recorder::handleScheduled(const HandleInfo &handle)
+{
+    TraceEvent event = handleEvent(EventKind::HandleScheduled, handle);
+    if (handle.isTimer)
+        event.detail = m_writer.number(handle.when);
+    append(event);
+}
+
+void Recorder::handleCancelled(const HandleInfo &handle)
+{
+    append(handleEvent(EventKind::HandleCancelled, handle));
+}
+
+void Recorder::callbackBegan(const HandleInfo &handle)
+{
+    m_stepBlock = handle.callback->block;
+    TraceEvent event = handleEvent(EventKind::CallbackBegan, handle);
+    const std::vector<Value> shown = handle.callback->shownArguments(handle.args);
+    const bool isFutureAlone = shown.size() == 1 && event.object;
+    const bool isTimerOfSleep = handle.isTimer && handle.callback->isInternal() &&
+                                shown.size() == 2 && event.object && shown[1].isNone();
+    if (!isFutureAlone && !isTimerOfSleep)
+        event.detail = m_writer.text(valueJson(list(shown)));
+    m_writer.append(event);
+}
+
+void Recorder::callbackEnded(const HandleInfo &handle)
+{
+    if (!handle.callback->isInternal())
+        append(handleEvent(EventKind::CallbackEnded, handle));
+}
+
+void Recorder::gatherMade(const Future &gather, std::span<const Ref<Future>> children,
+                          bool returnExceptions)
+{
+    append({.kind = EventKind::CombinatorMade,
+            .flags = returnExceptions ? EventFlag::returnExceptions : std::uint8_t(0),
+            .aux = static_cast<std::uint16_t>(CombinatorKind::Gather),
+            .subject = numberOf(gather.loop().currentTask()),
+            .object = gather.id(),
+            .other = listOf(children)});
+}
+
+void Recorder::waitBegan(std::span<const Ref<Future>> futures, const Value &timeout,
+                         asyncio::ReturnWhen returnWhen, const Task *task)
+{
+    TraceEvent event{.kind = EventKind::CombinatorMade,
+                     .aux = static_cast<std::uint16_t>(CombinatorKind::Wait),
+                     .subject = numberOf(task),
+                     .other = listOf(futures)};
+    if (returnWhen == asyncio::ReturnWhen::FirstCompleted)
+        event.flags |= EventFlag::firstCompleted;
+    if (returnWhen == asyncio::ReturnWhen::FirstException)
+        event.flags |= EventFlag::firstException;
+    if (!timeout.isNone()) {
+        event.flags |= EventFlag::hasTimeout;
+        setNumber(event, timeout);
+    }
+    append(event);
+}
+
+void Recorder::waitEnded(std::span<const Ref<Future>> done, std::span<const Ref<Future>> pending,
+                         const Task *task)
+{
+    append({.kind = EventKind::CombinatorCompleted,
+            .aux = static_cast<std::uint16_t>(CombinatorKind::Wait),
+            .subject = numberOf(task),
+            .other = listOf(done),
+            .detail = listOf(pending)});
+}
+
+void Recorder::blockingBegan(const Value &seconds, bool compute, const Task *task)
+{
+    TraceEvent event{.kind = EventKind::BlockingBegan,
+                     .flags = compute ? EventFlag::compute : std::uint8_t(0),
+                     .subject = numberOf(task)};
+    setNumber(event, seconds);
+    append(event);
+    flushIfDue();
+}
+
+void Recorder::blockingEnded(const Task *task)
+{
+    append({.kind = EventKind::BlockingEnded, .subject = numberOf(task)});
+}
+
+void Recorder::errorReported(std::string_view message, const Exception *exception,
+                             const Future *future, bool collected)
+{
+    append({.kind = EventKind::ErrorReported,
+            .flags = collected ? EventFlag::collected : std::uint8_t(0),
+            .object = future ? future->id() : AwaitableId(),
+            .other = exceptionText(exception),
+            .detail = m_writer.text(message)});
+}
+
+void Recorder::deadlocked(const std::vector<const Task *> &pending)
+{
+    std::vector<AwaitableId> ids;
+    for (const Task *task : pending)
+        ids.push_back(task->id());
+    append({.kind = EventKind::Deadlock, .other = m_writer.list(std::move(ids))});
+}
+
+} // namespace coroscope
