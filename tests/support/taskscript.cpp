@@ -133,8 +133,8 @@ TaskScript &TaskScript::cancels(const std::string &name)
 {
     return add([name](TraceBuilder &run, TaskScript &self, BlockId block) {
         TaskScript &target = run.task(name);
-        run.write(EventKind::CancelRequested, self.m_id.value, AwaitableId::task(target.m_id), block,
-                  target.m_isDone ? 0 : EventFlag::returnedTrue);
+        run.write(EventKind::CancelRequested, self.m_id.value, AwaitableId::task(target.m_id),
+                  block, target.m_isDone ? 0 : EventFlag::returnedTrue);
         if (!target.m_isDone) {
             target.m_isCancelled = true;
             run.wake(target, {});

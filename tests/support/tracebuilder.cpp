@@ -13,10 +13,7 @@ constexpr auto byDeadline = [](const auto &a, const auto &b) {
 
 } // namespace
 
-TraceBuilder::TraceBuilder(Recording::Executor executor)
-    : m_executor(executor), m_writer(*this)
-{
-}
+TraceBuilder::TraceBuilder(Recording::Executor executor) : m_executor(executor), m_writer(*this) {}
 
 TaskScript &TraceBuilder::task(const std::string &name)
 {

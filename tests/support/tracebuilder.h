@@ -55,9 +55,9 @@ private:
     std::size_t m_next = 0;
     bool m_isDone = false, m_isBlocking = false, m_isCancelled = false, m_isInWait = false;
     AwaitableId m_waitsFor{};
-    std::uint64_t m_turn = 0;        ///< so that an outdated timer wakes nobody
-    std::vector<TaskId> m_members;   ///< of the gather or wait that it waits for
-    std::vector<TaskId> m_waited;    ///< of the wait that has just returned
+    std::uint64_t m_turn = 0;      ///< so that an outdated timer wakes nobody
+    std::vector<TaskId> m_members; ///< of the gather or wait that it waits for
+    std::vector<TaskId> m_waited;  ///< of the wait that has just returned
     std::vector<Hook> m_hooks;
 };
 
@@ -104,9 +104,9 @@ private:
     void writeWaitCompleted(TaskScript &script);
     ListId listOf(const std::vector<TaskId> &tasks);
     TaskScript &scriptOf(TaskId id);
-    void write(EventKind kind, std::uint32_t subject = 0, AwaitableId object = {}, BlockId block = {},
-               std::uint8_t flags = 0, std::uint16_t aux = 0, std::uint32_t other = 0,
-               std::uint32_t detail = 0);
+    void write(EventKind kind, std::uint32_t subject = 0, AwaitableId object = {},
+               BlockId block = {}, std::uint8_t flags = 0, std::uint16_t aux = 0,
+               std::uint32_t other = 0, std::uint32_t detail = 0);
     AwaitableId newFuture() { return AwaitableId::future(++m_futureCount); }
     bool isLoop() const { return m_executor == Recording::Executor::Loop; }
 

@@ -70,8 +70,14 @@ private:
                 break;
             if (lane != noLane && it->fromLane != lane && it->toLane != lane)
                 continue;
-            add({static_cast<LinkKind>(it->kind), it->fromTime, it->toTime, it->fromEvent,
-                 it->toEvent, it->fromLane, it->toLane, {}});
+            add({static_cast<LinkKind>(it->kind),
+                 it->fromTime,
+                 it->toTime,
+                 it->fromEvent,
+                 it->toEvent,
+                 it->fromLane,
+                 it->toLane,
+                 {}});
         }
     }
 
@@ -79,14 +85,19 @@ private:
     void addAwaited(std::uint32_t lane)
     {
         const auto &spans = m_life.lanes()[lane].spans;
-        auto it = std::partition_point(spans.begin(), spans.end(), [&](const Span &span) {
-            return m_map.end(span) < 0;
-        });
+        auto it = std::partition_point(spans.begin(), spans.end(),
+                                       [&](const Span &span) { return m_map.end(span) < 0; });
         for (; it != spans.end() && !isFull() && m_map.begin(*it) < m_context.width; ++it) {
             const std::uint32_t target = m_life.laneOf(it->object.taskId());
             if (it->state == SpanState::Waiting && target != noLane)
-                add({LinkKind::Awaited, it->begin, it->begin, it->beginEvent, it->beginEvent, lane,
-                     target, {}});
+                add({LinkKind::Awaited,
+                     it->begin,
+                     it->begin,
+                     it->beginEvent,
+                     it->beginEvent,
+                     lane,
+                     target,
+                     {}});
         }
     }
 
@@ -95,11 +106,16 @@ private:
     void addResults(std::uint32_t lane)
     {
         const auto &made = m_life.combinators();
-        const auto count = std::partition_point(made.begin(), made.end(), [&](const Combinator &one) {
-            return m_context.hasHappened(m_recording.executor, one.made, one.madeEvent);
-        }) - made.begin();
+        const auto count =
+            std::partition_point(made.begin(), made.end(),
+                                 [&](const Combinator &one) {
+                                     return m_context.hasHappened(m_recording.executor, one.made,
+                                                                  one.madeEvent);
+                                 }) -
+            made.begin();
         constexpr std::ptrdiff_t farthest = 2000;
-        for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, count - farthest); i < count && !isFull(); ++i) {
+        for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, count - farthest);
+             i < count && !isFull(); ++i) {
             const Combinator &one = made[static_cast<std::size_t>(i)];
             if (one.kind != CombinatorKind::Gather || one.owner == noLane)
                 continue;
@@ -156,9 +172,9 @@ private:
     void addLastResult(const Combinator &one)
     {
         const std::vector<Filled> filled = filledSlots(one);
-        const auto last = std::max_element(
-            filled.begin(), filled.end(),
-            [](const Filled &a, const Filled &b) { return a.event < b.event; });
+        const auto last =
+            std::max_element(filled.begin(), filled.end(),
+                             [](const Filled &a, const Filled &b) { return a.event < b.event; });
         if (last != filled.end())
             addResult(one, *last);
     }

@@ -28,8 +28,9 @@ constexpr LinkStyle styles[] = {
 void paintHead(QPainter &painter, const QPointF &tip, double angle, const QColor &color)
 {
     const auto back = [&](double side) {
-        return QPointF(tip.x() - headLength * std::cos(angle) - side * headHalfWidth * std::sin(angle),
-                       tip.y() - headLength * std::sin(angle) + side * headHalfWidth * std::cos(angle));
+        return QPointF(
+            tip.x() - headLength * std::cos(angle) - side * headHalfWidth * std::sin(angle),
+            tip.y() - headLength * std::sin(angle) + side * headHalfWidth * std::cos(angle));
     };
     const QPointF head[] = {tip, back(1), back(-1)};
     painter.setPen(Qt::NoPen);
@@ -39,8 +40,10 @@ void paintHead(QPainter &painter, const QPointF &tip, double angle, const QColor
 
 } // namespace
 
-void paintLinks(QPainter &painter, const RenderContext &context, const std::vector<ChartLink> &links,
-                const std::function<double(std::uint32_t)> &centreOf)
+void paintLinks(QPainter &painter, const RenderContext &context,
+                const std::vector<ChartLink> &links,
+                const std::function<double(std::uint32_t)> &centreOf,
+                const std::vector<QRectF> &occupied)
 {
     const PixelMap map = context.map(Recording::Executor::Loop);
     painter.save();
@@ -56,28 +59,36 @@ void paintLinks(QPainter &painter, const RenderContext &context, const std::vect
         const double direction = to > from ? 1 : -1;
         const QPointF b(map.pixel(link.toTime, link.toEvent),
                         to - direction * (context.fonts.barHeight() / 2.0 + 3));
-        // A bulge to the right keeps clear of the bars that end and begin there.
-        const double bulge = std::clamp(std::abs(to - from) * 0.4, 14.0, 48.0);
-        const double lead = std::min(bulge, std::max(14.0, std::abs(b.x() - a.x()) / 2));
+        // Within an instant arrows swing out to the left, where no words stand; results, which are
+        // labelled, to the right.
+        const bool labelled = !link.label.isEmpty();
+        const double across = std::abs(b.x() - a.x());
+        const double bulge = std::clamp(std::abs(to - from) * 0.3, 12.0, labelled ? 48.0 : 20.0);
+        const double lead = across < 2 * bulge && !labelled ? -bulge : bulge;
         QPainterPath path(a);
-        const QPointF control1 = a + QPointF(lead, 0), control2 = b + QPointF(lead, -direction * bulge * 0.6);
+        const QPointF control1 = a + QPointF(lead, 0);
+        const QPointF control2 = b + QPointF(lead, -direction * bulge * 0.6);
         const double angle = std::atan2(b.y() - control2.y(), b.x() - control2.x());
-        path.cubicTo(control1, control2, b - QPointF(std::cos(angle), std::sin(angle)) * (headLength - 1));
+        path.cubicTo(control1, control2,
+                     b - QPointF(std::cos(angle), std::sin(angle)) * (headLength - 1));
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(color, 1.5, style.line));
         painter.drawPath(path);
         paintHead(painter, b, angle, color);
-        if (!link.label.isEmpty()) {
+        if (labelled) {
             const QPointF middle = path.pointAtPercent(0.5);
             const double width = context.fonts.strongMetrics.horizontalAdvance(link.label) + 8;
             const QRectF box(middle.x() + 4, middle.y() - context.fonts.strongMetrics.height() / 2,
                              width, context.fonts.strongMetrics.height());
+            if (std::any_of(occupied.begin(), occupied.end(),
+                            [&box](const QRectF &rect) { return rect.intersects(box); }))
+                continue;
             QColor veil = context.color(ColorRole::Surface);
             veil.setAlphaF(0.88F);
             painter.setPen(Qt::NoPen);
             painter.setBrush(veil);
             painter.drawRoundedRect(box, 4, 4);
-            painter.setPen(color);
+            painter.setPen(context.theme.isDark() ? color.lighter(135) : color);
             painter.drawText(box, Qt::AlignCenter, link.label);
         }
     }

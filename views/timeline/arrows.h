@@ -25,12 +25,15 @@ struct ChartLink {
 };
 
 /// The arrows that \p context asks for: of the selected lane, or all, as far as they have happened
-/// and touch the visible range; at most a few hundred. When nothing is selected, Selection gives the
-/// results that open gathers got last.
+/// and touch the visible range; at most a few hundred. When nothing is selected, Selection gives
+/// the results that open gathers got last.
 std::vector<ChartLink> visibleLinks(const RenderContext &context, const Recording &recording);
 
-/// \p centreOf gives the height of a lane's bar; nothing for a hidden lane.
-void paintLinks(QPainter &painter, const RenderContext &context, const std::vector<ChartLink> &links,
-                const std::function<double(std::uint32_t lane)> &centreOf);
+/// \p centreOf gives the height of a lane's bar, NaN for a hidden lane. A label that would cover
+/// one of the \p occupied rectangles is left out.
+void paintLinks(QPainter &painter, const RenderContext &context,
+                const std::vector<ChartLink> &links,
+                const std::function<double(std::uint32_t lane)> &centreOf,
+                const std::vector<QRectF> &occupied);
 
 } // namespace coroscope

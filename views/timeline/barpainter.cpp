@@ -25,7 +25,8 @@ void BarPainter::bar(SpanState state, const QRectF &rect)
     const QColor fill = m_context.color(style.fill);
     if (style.pattern == StatePattern::Thin) {
         const double height = m_context.snapped(rect.height() / 3);
-        plain(fill, {rect.x(), m_context.snapped(rect.center().y() - height / 2), rect.width(), height});
+        plain(fill,
+              {rect.x(), m_context.snapped(rect.center().y() - height / 2), rect.width(), height});
         return;
     }
     if (!m_context.detailed || rect.width() < patternWidth) {
@@ -154,8 +155,9 @@ void BarPainter::diagonals(const QColor &ink, const QRectF &rect, double spacing
     const QRectF inner = rect.adjusted(1, 1, -1, -1);
     const double height = inner.height();
     QVector<QLineF> lines;
-    const double begin = std::max(inner.left() - height,
-                                  inner.left() - height + std::floor(-inner.left() / spacing) * spacing);
+    const double begin =
+        std::max(inner.left() - height,
+                 inner.left() - height + std::floor(-inner.left() / spacing) * spacing);
     const double end = std::min(inner.right(), m_context.width);
     for (double x = begin; x < end; x += spacing) {
         // From (x, bottom) up to the right, cut where it leaves the bar.

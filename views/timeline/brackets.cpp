@@ -45,7 +45,8 @@ BracketSlot slotOf(const RenderContext &context, const Recording &recording, std
                 : member.outcome == Outcome::Cancelled ? BracketSlot::Fill::Cancelled
                                                        : BracketSlot::Fill::Value;
     const QString text = outcomeWords(recording, member);
-    slot.text = member.outcome == Outcome::Returned && text.isEmpty() ? QStringLiteral("None") : text;
+    slot.text =
+        member.outcome == Outcome::Returned && text.isEmpty() ? QStringLiteral("None") : text;
     return slot;
 }
 
@@ -60,6 +61,12 @@ public:
 
     std::vector<Bracket> place()
     {
+        for (std::uint32_t lane : m_rows.visible) {
+            const EndPill pill = endPill(m_context, m_recording,
+                                         m_recording.lifecycle.lanes()[lane], m_rows.rectOf(lane));
+            if (!pill.rect.isEmpty())
+                m_pills.push_back(pill.rect);
+        }
         std::vector<Bracket> found = candidates();
         // Those over few rows first: they stand inside.
         std::stable_sort(found.begin(), found.end(), [](const Bracket &a, const Bracket &b) {
@@ -104,7 +111,8 @@ private:
     void addIfSeen(std::vector<Bracket> &found, std::uint32_t number) const
     {
         const Combinator &made = m_recording.lifecycle.combinators()[number];
-        if (!isShown(made) || !m_context.hasHappened(m_recording.executor, made.made, made.madeEvent))
+        if (!isShown(made) ||
+            !m_context.hasHappened(m_recording.executor, made.made, made.madeEvent))
             return;
         const Nanos completed =
             made.completed == openEnd ? m_recording.lifecycle.now() : made.completed;
@@ -124,8 +132,8 @@ private:
     {
         const auto &times = m_recording.trace.events().time;
         const Nanos time = made.completed == openEnd ? m_recording.lifecycle.now() : made.completed;
-        return static_cast<std::uint32_t>(
-            std::upper_bound(times.begin(), times.end(), time) - times.begin());
+        return static_cast<std::uint32_t>(std::upper_bound(times.begin(), times.end(), time) -
+                                          times.begin());
     }
 
     bool addMembers(Bracket &bracket, const Combinator &made) const
@@ -141,8 +149,8 @@ private:
             all = all.united(row);
             BracketSlot slot = slotOf(m_context, m_recording, lane);
             if (made.kind == CombinatorKind::Wait && made.done != 0)
-                slot.fill = isIn(made.done, member) ? BracketSlot::Fill::Value
-                                                    : BracketSlot::Fill::Open;
+                slot.fill =
+                    isIn(made.done, member) ? BracketSlot::Fill::Value : BracketSlot::Fill::Open;
             if (bracket.boxed) {
                 slot.text = m_context.fonts.valueMetrics.elidedText(slot.text, Qt::ElideRight,
                                                                     longestSlot - 16);
@@ -194,35 +202,48 @@ private:
             const double middle =
                 barTop(m_context.fonts, slot.rect) + m_context.fonts.barHeight() / 2.0;
             slot.rect = bracket.boxed
-                ? QRectF(x + slotGap, middle - height / 2, widest, height)
-                : QRectF(x - dotSize / 2 + 0.5, middle - dotSize / 2, dotSize, dotSize);
+                            ? QRectF(x + slotGap, middle - height / 2, widest, height)
+                            : QRectF(x - dotSize / 2 + 0.5, middle - dotSize / 2, dotSize, dotSize);
         }
-        bracket.titleAt = {x + slotGap, bracket.members.front().rect.center().y() -
-                                            height / 2 - 4};
+        bracket.titleAt = {x + slotGap, bracket.members.front().rect.center().y() - height / 2 - 4};
         const double title = m_context.fonts.strongMetrics.horizontalAdvance(bracket.title);
-        bracket.bounds = QRectF(x - armLength, bracket.top,
-                                armLength + slotGap + std::max(widest, title), 0);
+        bracket.titleRect = QRectF(bracket.titleAt.x() - 3,
+                                   bracket.titleAt.y() - m_context.fonts.strongMetrics.ascent(),
+                                   title + 6, m_context.fonts.strongMetrics.height());
+        bracket.bounds =
+            QRectF(x - armLength, bracket.top, armLength + slotGap + std::max(widest, title), 0);
         bracket.bounds.setBottom(std::max(bracket.bottom, bracket.members.back().rect.bottom()));
     }
 
     /// Moves \p bracket right of the pills of its rows and of the brackets that stand already.
     void avoid(Bracket &bracket, const std::vector<Bracket> &placed) const
     {
-        if (!bracket.boxed)
+        if (!bracket.boxed) {
+            // A member that had ended long before says so by its pill already.
+            std::erase_if(bracket.members, [this](const BracketSlot &slot) {
+                return std::any_of(m_pills.begin(), m_pills.end(), [&slot](const QRectF &pill) {
+                    return pill.intersects(slot.rect);
+                });
+            });
             return;
-        const double before = bracket.x;
-        for (const BracketSlot &slot : bracket.members) {
-            const EndPill pill = endPill(m_context, m_recording,
-                                         m_recording.lifecycle.lanes()[slot.lane],
-                                         m_rows.rectOf(slot.lane));
-            if (!pill.rect.isEmpty() && pill.rect.left() < bracket.bounds.right() &&
-                pill.rect.right() + distance > bracket.x)
-                bracket.x = pill.rect.right() + distance;
         }
-        double x = bracket.x;
+        const double before = bracket.x;
+        double x = before;
+        bool moved = true;
+        while (moved) {
+            moved = false;
+            for (const QRectF &pill : m_pills) {
+                const bool isBelowOwner = pill.top() > bracket.top;
+                if (isBelowOwner && pill.top() < bracket.bottom &&
+                    pill.left() < x + slotGap + slotWidth && pill.right() + distance > x + 0.5) {
+                    x = pill.right() + distance;
+                    moved = true;
+                }
+            }
+        }
         for (const Bracket &other : placed) {
             if (other.boxed && other.bounds.adjusted(0, 0, distance, 0)
-                    .intersects(bracket.bounds.translated(x - before, 0)))
+                                   .intersects(bracket.bounds.translated(x - before, 0)))
                 x = std::max(x, other.bounds.right() + distance);
         }
         shift(bracket, m_context.snapped(x) - before);
@@ -247,6 +268,7 @@ private:
         bracket.x = bracket.bounds.left() + armLength + by;
         bracket.bounds.translate(by, 0);
         bracket.titleAt.rx() += by;
+        bracket.titleRect.translate(by, 0);
         for (BracketSlot &slot : bracket.members)
             slot.rect.translate(by, 0);
     }
@@ -256,6 +278,7 @@ private:
     const ChartIndex &m_index;
     const BracketRows &m_rows;
     PixelMap m_map;
+    std::vector<QRectF> m_pills; ///< at the ends of the visible lanes
 };
 
 void paintSlot(QPainter &painter, const RenderContext &context, const Bracket &bracket,
@@ -290,25 +313,28 @@ std::vector<Bracket> layoutBrackets(const RenderContext &context, const Recordin
     return Layout(context, recording, index, rows).place();
 }
 
+void paintWaitLine(QPainter &painter, const RenderContext &context, const Bracket &bracket)
+{
+    if (!bracket.boxed)
+        painter.fillRect(QRectF(bracket.x - 0.75, bracket.top, 1.5, bracket.bottom - bracket.top),
+                         context.color(ColorRole::GroupCombine));
+}
+
 void paintBracket(QPainter &painter, const RenderContext &context, const Bracket &bracket)
 {
     const QColor color = context.color(ColorRole::GroupCombine);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
-    const QPointF line[] = {{bracket.x - armLength, bracket.top},
-                            {bracket.x, bracket.top},
-                            {bracket.x, bracket.bottom},
-                            {bracket.x - armLength, bracket.bottom}};
-    painter.setPen(QPen(color, bracket.boxed ? 2 : 1.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    if (bracket.boxed)
+    if (bracket.boxed) {
+        const QPointF line[] = {{bracket.x - armLength, bracket.top},
+                                {bracket.x, bracket.top},
+                                {bracket.x, bracket.bottom},
+                                {bracket.x - armLength, bracket.bottom}};
+        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
         painter.drawPolyline(line, 4);
-    else
-        painter.drawLine(line[1], line[2]);
+    }
     painter.setFont(context.fonts.strong);
-    const QRectF title(bracket.titleAt.x() - 3, bracket.titleAt.y() - context.fonts.strongMetrics.ascent(),
-                       context.fonts.strongMetrics.horizontalAdvance(bracket.title) + 6,
-                       context.fonts.strongMetrics.height());
-    painter.fillRect(title, context.color(ColorRole::Surface));
+    painter.fillRect(bracket.titleRect, context.color(ColorRole::Surface));
     painter.setPen(context.theme.isDark() ? color.lighter(135) : color);
     painter.drawText(bracket.titleAt, bracket.title);
     for (const BracketSlot &slot : bracket.members)

@@ -26,15 +26,16 @@ struct BracketSlot {
     Nanos done = openEnd; ///< when it ended
 };
 
-/// A gather over its members, right of the instant at which it completes; a wait at that very instant,
-/// since its members may go on.
+/// A gather over its members, right of the instant at which it completes; a wait at that very
+/// instant, since its members may go on.
 struct Bracket {
     std::uint32_t combinator = 0;
-    double x = 0;          ///< of the bracket's line
+    double x = 0; ///< of the bracket's line
     double top = 0, bottom = 0;
-    bool boxed = true;     ///< slots with values (gather); dots (wait) else
+    bool boxed = true; ///< slots with values (gather); dots (wait) else
     QString title;
-    QPointF titleAt;       ///< its baseline
+    QPointF titleAt; ///< its baseline
+    QRectF titleRect;
     QRectF bounds;
     std::vector<BracketSlot> members;
 };
@@ -52,6 +53,8 @@ struct BracketRows {
 std::vector<Bracket> layoutBrackets(const RenderContext &context, const Recording &recording,
                                     const ChartIndex &index, const BracketRows &rows);
 
+/// The lines of waits, which belong under the lanes.
+void paintWaitLine(QPainter &painter, const RenderContext &context, const Bracket &bracket);
 void paintBracket(QPainter &painter, const RenderContext &context, const Bracket &bracket);
 
 } // namespace coroscope

@@ -44,20 +44,24 @@ void ChartCanvas::onLayoutChanged()
         if (names != m_names) {
             m_names = names;
             updateWidth();
-            Q_EMIT namesWidthChanged(names);
+            Q_EMIT
+            namesWidthChanged(names);
         }
     }
     setScroll(m_scroll);
-    Q_EMIT scrollChanged();
+    Q_EMIT
+    scrollChanged();
     update();
 }
 
 void ChartCanvas::setNamesWidth(int width)
 {
     m_hasChosenNames = true;
-    m_names = std::clamp(width, narrowestNames, std::max(narrowestNames, std::min(widestNames, this->width() / 2)));
+    m_names = std::clamp(width, narrowestNames,
+                         std::max(narrowestNames, std::min(widestNames, this->width() / 2)));
     updateWidth();
-    Q_EMIT namesWidthChanged(m_names);
+    Q_EMIT
+    namesWidthChanged(m_names);
     update();
 }
 
@@ -74,7 +78,8 @@ void ChartCanvas::setScroll(int scroll)
     if (scroll == m_scroll)
         return;
     m_scroll = scroll;
-    Q_EMIT scrollChanged();
+    Q_EMIT
+    scrollChanged();
     update();
 }
 
@@ -127,8 +132,8 @@ void ChartCanvas::paintEmpty(QPainter &painter) const
     painter.fillRect(rect(), m_appearance.color(ColorRole::Surface));
     painter.setPen(m_appearance.color(ColorRole::TextMuted));
     painter.setFont(font::interface(font::Size::Large));
-    const QString text = m_state.view().isLive() ? tr("The run begins…")
-                                                 : tr("Press F5 to run the scenario");
+    const QString text =
+        m_state.view().isLive() ? tr("The run begins…") : tr("Press F5 to run the scenario");
     painter.drawText(rect(), Qt::AlignCenter, text);
 }
 

@@ -16,13 +16,15 @@ class QNativeGestureEvent;
 
 namespace coroscope {
 
-/// The one widget that paints all tracks of the chart, as large as what can be seen of it, and takes
-/// its gestures and keys. Opaque. Scrolling is by setScroll(), which a scroll bar beside it calls.
+/// The one widget that paints all tracks of the chart, as large as what can be seen of it, and
+/// takes its gestures and keys. Opaque. Scrolling is by setScroll(), which a scroll bar beside it
+/// calls.
 class ChartCanvas final : public QWidget {
     Q_OBJECT
 
 public:
-    ChartCanvas(ChartState &state, Player &player, Appearance &appearance, QWidget *parent = nullptr);
+    ChartCanvas(ChartState &state, Player &player, Appearance &appearance,
+                QWidget *parent = nullptr);
 
     const ChartFonts &fonts() const { return m_fonts; }
     int namesWidth() const { return m_names; }
@@ -100,16 +102,10 @@ template <class Use>
 auto ChartCanvas::withScene(Use use) const
 {
     const RunView &view = m_state.view();
-    const RenderContext context{m_state.source(),
-                                m_state.axis(),
-                                m_appearance.theme(),
-                                m_fonts,
-                                m_state.marks(),
-                                m_state.range(),
-                                m_state.width(),
-                                view.playhead(),
-                                view.playheadEvent(),
-                                devicePixelRatioF()};
+    const RenderContext context{
+        m_state.source(),     m_state.axis(),     m_appearance.theme(), m_fonts,
+        m_state.marks(),      m_state.range(),    m_state.width(),      view.playhead(),
+        view.playheadEvent(), devicePixelRatioF()};
     ChartScene scene{context,
                      m_state.layout(),
                      m_state.index(Recording::Executor::Loop),

@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace coroscope {
 
@@ -133,7 +134,8 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
     const RenderContext &context = scene.context;
     const double height = scene.rulerHeight();
     painter.fillRect(QRectF(0, 0, scene.size.width(), height), context.color(ColorRole::Surface));
-    painter.fillRect(QRectF(0, height - 1, scene.size.width(), 1), context.color(ColorRole::Border));
+    painter.fillRect(QRectF(0, height - 1, scene.size.width(), 1),
+                     context.color(ColorRole::Border));
     painter.save();
     painter.setClipRect(QRectF(scene.header, 0, scene.size.width() - scene.header, height));
     painter.setFont(context.fonts.small);
@@ -147,6 +149,9 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
         if (tick.label.isEmpty())
             continue;
         const QRectF box(x - labelSpacing / 2, 0, labelSpacing, height - 8);
+        const double half = context.fonts.smallMetrics.horizontalAdvance(tick.label) / 2;
+        if (scene.showPlayhead && std::abs(scene.handleRect().center().x() - x) < half + 10)
+            continue;
         painter.setPen(context.color(ColorRole::TextMuted));
         painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextSingleLine, tick.label);
     }
@@ -166,7 +171,8 @@ void paintPlayhead(QPainter &painter, const ChartScene &scene)
     const QRectF handle = scene.handleRect();
     painter.fillRect(QRectF(x - 0.75, handle.bottom(), 1.5, scene.size.height()), accent);
     QPainterPath path;
-    path.addRoundedRect(QRectF(handle.left(), handle.top(), handle.width(), handle.height() * 0.6), 3, 3);
+    path.addRoundedRect(QRectF(handle.left(), handle.top(), handle.width(), handle.height() * 0.6),
+                        3, 3);
     QPainterPath point(QPointF(handle.left(), handle.top() + handle.height() * 0.4));
     point.lineTo(handle.right(), handle.top() + handle.height() * 0.4);
     point.lineTo(handle.right(), handle.top() + handle.height() * 0.6);

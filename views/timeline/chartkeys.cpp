@@ -32,7 +32,8 @@ struct ChartKeys {
     {
         // At the pointer when it is over the time area, else at the playhead's side of the middle.
         const double pointer = canvas.mapFromGlobal(QCursor::pos()).x() - canvas.m_names;
-        const bool isOver = canvas.underMouse() && pointer >= 0 && pointer <= canvas.m_state.width();
+        const bool isOver =
+            canvas.underMouse() && pointer >= 0 && pointer <= canvas.m_state.width();
         canvas.m_state.zoomAt(isOver ? pointer : canvas.m_state.width() / 2, factor);
     }
     static void pan(ChartCanvas &canvas, double share)
@@ -142,9 +143,8 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
                               {ArrowFilter::None, tr("No arrows")}};
     auto *group = new QActionGroup(&menu);
     for (const Choice &choice : choices) {
-        QAction *action = menu.addAction(choice.text, this, [this, filter = choice.filter] {
-            m_state.setArrowFilter(filter);
-        });
+        QAction *action = menu.addAction(
+            choice.text, this, [this, filter = choice.filter] { m_state.setArrowFilter(filter); });
         action->setCheckable(true);
         action->setChecked(m_state.arrowFilter() == choice.filter);
         group->addAction(action);

@@ -24,8 +24,8 @@ int namesWidth(const ChartSource &source, const RowLayout &layout, const ChartFo
             continue;
         const Recording &recording = *source.of(row.band);
         const QString name = laneTitle(recording, recording.lifecycle.lanes()[row.lane]);
-        widest = std::max(widest, nameIndent(row) + fonts.nameMetrics.horizontalAdvance(name) +
-                                      metric::xl);
+        widest = std::max(widest,
+                          nameIndent(row) + fonts.nameMetrics.horizontalAdvance(name) + metric::xl);
         if (++measured == mostMeasured || widest >= most)
             break;
     }

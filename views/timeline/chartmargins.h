@@ -5,8 +5,8 @@
 
 namespace coroscope {
 
-/// Pixels left free beside the content when everything is shown: on the right for the lanes' ends and
-/// brackets.
+/// Pixels left free beside the content when everything is shown: on the right for the lanes' ends
+/// and brackets.
 inline constexpr double marginBefore = 14, marginAfter = 150;
 
 /// Bounds of the column of names.

@@ -3,6 +3,7 @@
 
 #include "trace/metrics.h"
 #include "views/timeline/arrows.h"
+#include "views/timeline/endpill.h"
 #include "views/timeline/looprenderer.h"
 
 #include <algorithm>
@@ -65,6 +66,29 @@ void paintFrozen(QPainter &painter, const ChartScene &scene, const RenderContext
     }
 }
 
+/// Where words stand that labels of arrows must not cover.
+std::vector<QRectF> wordsAreas(const ChartScene &scene, const std::vector<Bracket> &brackets)
+{
+    std::vector<QRectF> areas;
+    for (const Bracket &bracket : brackets) {
+        areas.push_back(bracket.titleRect);
+        for (const BracketSlot &slot : bracket.members)
+            areas.push_back(slot.rect);
+    }
+    const auto [first, last] = scene.visibleRows();
+    for (int i = first; i < last; ++i) {
+        const Row &row = scene.layout.rows()[static_cast<std::size_t>(i)];
+        if (row.kind != RowKind::Lane || row.band != Recording::Executor::Loop)
+            continue;
+        const Recording &loop = *scene.context.source.loop;
+        const EndPill pill =
+            endPill(scene.context, loop, loop.lifecycle.lanes()[row.lane], scene.rowRect(row));
+        if (!pill.rect.isEmpty())
+            areas.push_back(pill.rect);
+    }
+    return areas;
+}
+
 } // namespace
 
 void paintTracks(QPainter &painter, const ChartScene &scene)
@@ -74,16 +98,21 @@ void paintTracks(QPainter &painter, const ChartScene &scene)
     painter.save();
     painter.setClipRect(scene.timeArea());
     painter.translate(scene.header, 0);
+    const std::vector<Bracket> brackets =
+        context.detailed ? scene.brackets() : std::vector<Bracket>();
+    for (const Bracket &bracket : brackets)
+        paintWaitLine(painter, context, bracket);
     const auto [first, last] = scene.visibleRows();
     for (int i = first; i < last; ++i)
         paintRow(painter, scene, context, scene.layout.rows()[static_cast<std::size_t>(i)]);
     paintFrozen(painter, scene, context);
-    if (context.detailed && context.source.loop) {
-        for (const Bracket &bracket : scene.brackets())
-            paintBracket(painter, context, bracket);
-        paintLinks(painter, context, visibleLinks(context, *context.source.loop),
-                   [&scene](std::uint32_t lane) { return scene.laneCentre(lane); });
-    }
+    for (const Bracket &bracket : brackets)
+        paintBracket(painter, context, bracket);
+    if (context.detailed && context.source.loop)
+        paintLinks(
+            painter, context, visibleLinks(context, *context.source.loop),
+            [&scene](std::uint32_t lane) { return scene.laneCentre(lane); },
+            wordsAreas(scene, brackets));
     painter.restore();
 }
 
@@ -92,10 +121,10 @@ void paintMeasure(QPainter &painter, const ChartScene &scene)
     if (!scene.measure.active)
         return;
     const RenderContext &context = scene.context;
-    const double x0 = scene.header + context.snapped(positionToPixel(scene.measure.begin(), context.range,
-                                                                     context.width));
-    const double x1 = scene.header + context.snapped(positionToPixel(scene.measure.end(), context.range,
-                                                                     context.width));
+    const double x0 = scene.header + context.snapped(positionToPixel(scene.measure.begin(),
+                                                                     context.range, context.width));
+    const double x1 = scene.header + context.snapped(positionToPixel(scene.measure.end(),
+                                                                     context.range, context.width));
     const QRectF area = scene.timeArea();
     const QRectF band(x0, area.top(), std::max(1.0, x1 - x0), area.height());
     painter.save();
@@ -113,7 +142,8 @@ void paintMeasure(QPainter &painter, const ChartScene &scene)
     const double width = context.fonts.strongMetrics.horizontalAdvance(text) + 2 * metric::s;
     const double height = context.fonts.strongMetrics.height() + metric::xs;
     QRectF box(band.center().x() - width / 2, area.bottom() - height - metric::s, width, height);
-    box.moveLeft(std::clamp(box.left(), area.left() + 2, std::max(area.left() + 2, area.right() - width - 2)));
+    box.moveLeft(std::clamp(box.left(), area.left() + 2,
+                            std::max(area.left() + 2, area.right() - width - 2)));
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(edge);

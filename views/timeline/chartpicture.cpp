@@ -32,8 +32,9 @@ void paintPicture(QPainter &painter, const Recording &loop, const Recording *thr
 
     const int header = namesWidth(source, layout, fonts);
     const double width = std::max(1, size.width() - header);
-    RenderContext context{source, *axis, theme, fonts, marks,
-                          fitted(axis->content(), width, marginBefore, marginAfter), width};
+    RenderContext context{source, *axis, theme,
+                          fonts,  marks, fitted(axis->content(), width, marginBefore, marginAfter),
+                          width};
     context.playhead = source.duration();
     context.playheadEvent = loop.trace.size();
     const QSize chart(size.width(), std::max(0, size.height() - fonts.legendHeight()));

@@ -10,8 +10,8 @@
 
 namespace coroscope {
 
-/// The whole of the recordings as a picture: ruler, lanes, legend, without a playhead. \p threads may
-/// be null. Lanes that do not fit into the height are left out.
+/// The whole of the recordings as a picture: ruler, lanes, legend, without a playhead. \p threads
+/// may be null. Lanes that do not fit into the height are left out.
 QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size);
 
 /// The same as SVG with real text. False when \p path cannot be written.

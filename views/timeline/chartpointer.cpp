@@ -33,8 +33,8 @@ ChartHit ChartCanvas::hitAt(const QPointF &point) const
 void ChartCanvas::wheelEvent(QWheelEvent *event)
 {
     const QPoint angle = event->angleDelta();
-    const QPointF pixels =
-        event->pixelDelta().isNull() ? QPointF(angle) / notch * panOfNotch : QPointF(event->pixelDelta());
+    const QPointF pixels = event->pixelDelta().isNull() ? QPointF(angle) / notch * panOfNotch
+                                                        : QPointF(event->pixelDelta());
     if (event->modifiers() & Qt::ControlModifier) {
         m_state.zoomAt(timePixel(event->position()), std::pow(zoomOfNotch, angle.y() / notch));
     } else if (event->modifiers() & Qt::ShiftModifier) {
@@ -183,10 +183,11 @@ void ChartCanvas::clicked(const ChartHit &hit)
     } else {
         const Recording *loop = m_state.source().loop;
         const bool onLoopLane = hit.kind == Kind::Track && hit.span >= 0 && loop;
-        const std::uint32_t holder = onLoopLane
-            ? loop->lifecycle.laneOf(
-                  loop->lifecycle.loopSpans()[static_cast<std::size_t>(hit.span)].object.taskId())
-            : noLane;
+        const std::uint32_t holder =
+            onLoopLane ? loop->lifecycle.laneOf(
+                             loop->lifecycle.loopSpans()[static_cast<std::size_t>(hit.span)]
+                                 .object.taskId())
+                       : noLane;
         if (holder != noLane)
             m_state.select(Recording::Executor::Loop, holder);
         else

@@ -11,8 +11,8 @@
 
 namespace coroscope {
 
-/// The runs of the rows that were painted, kept until the range, the width or the recordings change:
-/// moving the playhead or the pointer paints from them alone.
+/// The runs of the rows that were painted, kept until the range, the width or the recordings
+/// change: moving the playhead or the pointer paints from them alone.
 class RunCache {
 public:
     const std::vector<SpanRun> &runs(const RenderContext &context, const Row &row);
@@ -55,7 +55,8 @@ struct ChartScene {
     QRectF rowRect(const Row &row) const;
     /// The index of the first row that can be seen, and one past the last.
     std::pair<int, int> visibleRows() const;
-    /// Where the heading of a band stands: in its place, or held at the edge when that is out of sight.
+    /// Where the heading of a band stands: in its place, or held at the edge when that is out of
+    /// sight.
     QRectF headingRect(Recording::Executor band) const;
     const ChartIndex &index(Recording::Executor band) const
     {

@@ -42,8 +42,10 @@ void ChartState::onSelectionMoved()
     m_marks.selectedLane = m_view.selectedLane();
     m_marks.selectedBlocks = m_view.selectedBlocks();
     if (moved && m_marks.selectedLane != noLane)
-        Q_EMIT laneChosen(m_layout.rowOf(m_marks.selectedBand, m_marks.selectedLane));
-    Q_EMIT changed();
+        Q_EMIT
+    laneChosen(m_layout.rowOf(m_marks.selectedBand, m_marks.selectedLane));
+    Q_EMIT
+    changed();
 }
 
 void ChartState::selectNeighbour(int direction)
@@ -51,8 +53,8 @@ void ChartState::selectNeighbour(int direction)
     const auto &rows = m_layout.rows();
     const int count = static_cast<int>(rows.size());
     int row = m_marks.selectedLane == noLane
-        ? -1
-        : m_layout.rowOf(m_marks.selectedBand, m_marks.selectedLane);
+                  ? -1
+                  : m_layout.rowOf(m_marks.selectedBand, m_marks.selectedLane);
     if (row < 0)
         row = direction > 0 ? -1 : count;
     do
@@ -86,8 +88,8 @@ void ChartState::stepInLane(int direction)
             return end ? span.endEvent : span.beginEvent;
         return end ? span.end : span.begin;
     };
-    const std::int64_t here = loop ? static_cast<std::int64_t>(m_view.playheadEvent()) - 1
-                                   : m_view.playhead();
+    const std::int64_t here =
+        loop ? static_cast<std::int64_t>(m_view.playheadEvent()) - 1 : m_view.playhead();
     std::ptrdiff_t low = 0, high = count; // the first instant that is not before `here`
     while (low < high) {
         const std::ptrdiff_t middle = (low + high) / 2;
@@ -110,7 +112,8 @@ void ChartState::stepInLane(int direction)
     else
         m_view.setPlayhead(eventOf(target));
     select(band, lane,
-           static_cast<int>(std::min<std::ptrdiff_t>(target, static_cast<std::ptrdiff_t>(spans.size()) - 1)));
+           static_cast<int>(
+               std::min<std::ptrdiff_t>(target, static_cast<std::ptrdiff_t>(spans.size()) - 1)));
 }
 
 void ChartState::setHoveredBlock(BlockId block)

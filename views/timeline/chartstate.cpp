@@ -19,7 +19,8 @@ ChartState::ChartState(RunView &view, QObject *parent)
     connect(&view, &RunView::selectionChanged, this, &ChartState::onSelectionMoved);
     connect(&view, &RunView::hoverChanged, this, [this] {
         m_marks.hoveredBlock = m_view.hoveredBlock();
-        Q_EMIT changed();
+        Q_EMIT
+        changed();
     });
     rebuild();
     showWhole();
@@ -39,7 +40,8 @@ void ChartState::onGrew()
     rebuild();
     if (m_fitsAll)
         showWhole();
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 void ChartState::rebuild()
@@ -60,14 +62,16 @@ void ChartState::rebuildLayout()
 {
     m_cache.clear();
     m_layout.build(m_source, m_metrics, m_loopCollapsed, m_threadsCollapsed);
-    Q_EMIT layoutChanged();
+    Q_EMIT
+    layoutChanged();
 }
 
 void ChartState::setRowMetrics(const RowMetrics &metrics)
 {
     m_metrics = metrics;
     rebuildLayout();
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 void ChartState::setWidth(double width)
@@ -90,13 +94,17 @@ void ChartState::setAxisMode(AxisMode mode)
     m_cache.clear();
     m_fitsAll = true;
     showWhole();
-    Q_EMIT changed();
+    Q_EMIT
+    layoutChanged();
+    Q_EMIT
+    changed();
 }
 
 void ChartState::setArrowFilter(ArrowFilter filter)
 {
     m_marks.arrows = filter;
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 bool ChartState::isCollapsed(Recording::Executor band) const
@@ -108,7 +116,8 @@ void ChartState::setCollapsed(Recording::Executor band, bool collapsed)
 {
     (band == Recording::Executor::Loop ? m_loopCollapsed : m_threadsCollapsed) = collapsed;
     rebuildLayout();
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 AxisRange ChartState::wholeRange() const
@@ -125,7 +134,8 @@ void ChartState::showRange(const AxisRange &range)
     m_isSettingRange = true;
     m_view.setRange(m_axis->timeAt(range.begin), m_axis->timeAt(range.end));
     m_isSettingRange = false;
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 void ChartState::showWhole()
@@ -234,7 +244,8 @@ void ChartState::onPlayheadMoved()
         const double target = pixel < 0 ? 0.8 : 0.1;
         showRange(panned(m_range, (pixel / m_width - target) * m_range.length()));
     }
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 void ChartState::onRangeMoved()
@@ -244,7 +255,8 @@ void ChartState::onRangeMoved()
     m_fitsAll = m_following = false;
     m_range = m_axis->rangeOfTimes(m_view.rangeBegin(), m_view.rangeEnd());
     m_cache.clear();
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 } // namespace coroscope

@@ -134,9 +134,10 @@ QString bandSummary(const Recording &recording)
 {
     const bool loop = recording.executor == Recording::Executor::Loop;
     const RunResources &used = recording.resources;
-    const auto threads = loop ? 1 : used.threads >= 0
-                                  ? used.threads
-                                  : static_cast<std::int64_t>(recording.lifecycle.lanes().size());
+    const auto threads = loop ? 1
+                         : used.threads >= 0
+                             ? used.threads
+                             : static_cast<std::int64_t>(recording.lifecycle.lanes().size());
     QStringList parts{threads == 1 ? Words::tr("1 thread") : Words::tr("%1 threads").arg(threads)};
     const QString time = QString::fromStdString(formatDuration(recording.lifecycle.now()));
     parts << (recording.end == RunEnd::Running ? Words::tr("running, %1").arg(time)

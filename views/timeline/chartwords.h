@@ -13,8 +13,9 @@ namespace coroscope {
 /// A lane's stable name.
 QString laneTitle(const Recording &recording, const Lane &lane);
 
-/// What a span is about, to be written over its bar: "sleep 3", "gather", "hello1". From the fullest
-/// to the shortest way of saying it: "wait, timeout 2", "wait". Empty when the state alone says it.
+/// What a span is about, to be written over its bar: "sleep 3", "gather", "hello1". From the
+/// fullest to the shortest way of saying it: "wait, timeout 2", "wait". Empty when the state alone
+/// says it.
 QStringList spanWords(const Recording &recording, const Span &span);
 
 /// What stands in the pill at a lane's end: the value, the exception. Empty for None and for a

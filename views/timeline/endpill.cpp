@@ -34,7 +34,8 @@ OutcomeStyle styleOf(Outcome outcome)
 
 double barTop(const ChartFonts &fonts, const QRectF &row)
 {
-    return row.top() + fonts.wordsHeight() + (row.height() - fonts.wordsHeight() - fonts.barHeight()) / 3;
+    return row.top() + fonts.wordsHeight() +
+           (row.height() - fonts.wordsHeight() - fonts.barHeight()) / 3;
 }
 
 void paintSign(QPainter &painter, OutcomeSign sign, const QRectF &box, const QColor &color)

@@ -15,15 +15,15 @@ void paintSign(QPainter &painter, OutcomeSign sign, const QRectF &box, const QCo
 
 /// What stands at a lane's end: ✓ and the value, ✗ and the exception, or ⊘.
 struct EndPill {
-    QRectF rect; ///< empty: nothing to show
+    QRectF rect;  ///< empty: nothing to show
     QString text; ///< elided to fit
     OutcomeSign sign = OutcomeSign::Check;
     ColorRole ink = ColorRole::Returned;
     ColorRole fill = ColorRole::ReturnedSoft;
 };
 
-/// The pill of \p lane whose row is \p row (x = 0 is the time area's left edge). Empty before the end
-/// has happened and where it cannot be seen.
+/// The pill of \p lane whose row is \p row (x = 0 is the time area's left edge). Empty before the
+/// end has happened and where it cannot be seen.
 EndPill endPill(const RenderContext &context, const Recording &recording, const Lane &lane,
                 const QRectF &row);
 

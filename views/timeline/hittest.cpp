@@ -72,7 +72,8 @@ void hitTrack(const ChartScene &scene, const Row &row, double x, double y, Chart
 void hitBrackets(const ChartScene &scene, double x, double y, ChartHit &hit)
 {
     for (const Bracket &bracket : scene.brackets()) {
-        const bool onLine = std::abs(x - bracket.x) < edgeReach && y >= bracket.top && y <= bracket.bottom;
+        const bool onLine =
+            std::abs(x - bracket.x) < edgeReach && y >= bracket.top && y <= bracket.bottom;
         const bool onMember =
             std::any_of(bracket.members.begin(), bracket.members.end(),
                         [&](const BracketSlot &slot) { return slot.rect.contains(x, y); });
@@ -106,7 +107,8 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
         hit.kind = Kind::NamesEdge;
         return hit;
     }
-    hit.row = scene.layout.rowAt(static_cast<int>(std::floor(point.y())) - scene.rulerHeight() + scene.scroll);
+    hit.row = scene.layout.rowAt(static_cast<int>(std::floor(point.y())) - scene.rulerHeight() +
+                                 scene.scroll);
     if (hit.row < 0)
         return hit;
     const Row &row = scene.layout.rows()[static_cast<std::size_t>(hit.row)];

@@ -17,7 +17,7 @@ struct ChartHit {
         NamesEdge, ///< the right edge of the names, which can be dragged
         Heading,
         Name,
-        Track,     ///< a row, right of the names
+        Track, ///< a row, right of the names
     };
     Kind kind = Kind::Nothing;
     Recording::Executor band = Recording::Executor::Loop;

@@ -40,7 +40,8 @@ QStringList mergedLines(const Recording &recording, std::span<const Span> spans)
             states << stateName(span.state);
         lines << states.join(QStringLiteral(" → "));
     } else {
-        lines << Words::tr("%n states drawn as one, mostly %1", nullptr, static_cast<int>(spans.size()))
+        lines << Words::tr("%n states drawn as one, mostly %1", nullptr,
+                           static_cast<int>(spans.size()))
                      .arg(stateName(dominantState(spans)));
     }
     return lines << extent(spans.front().begin, end);
@@ -87,8 +88,8 @@ QStringList trackLines(const Recording &recording, const Row &row, const ChartHi
     }
     for (std::uint32_t line : hit.logLines) {
         const std::string_view text = recording.trace.text(life.log()[line].text);
-        lines << Words::tr("logs: %1").arg(
-            QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+        lines << Words::tr("logs: %1")
+                     .arg(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     }
     return lines.size() > 1 || hit.span >= 0 ? lines : QStringList();
 }

@@ -19,9 +19,8 @@ template <class PixelOf>
 std::span<const std::uint32_t> from(std::span<const std::uint32_t> indices, double x,
                                     PixelOf pixelOf)
 {
-    const auto first =
-        std::partition_point(indices.begin(), indices.end(),
-                             [&](std::uint32_t index) { return pixelOf(index) < x; });
+    const auto first = std::partition_point(
+        indices.begin(), indices.end(), [&](std::uint32_t index) { return pixelOf(index) < x; });
     return {first, indices.end()};
 }
 
@@ -112,8 +111,9 @@ void paintCallbackTicks(QPainter &painter, const RenderContext &context, const T
         painter.setBrush(context.color(ColorRole::GroupFutureSoft));
         painter.drawRoundedRect(badge.rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
         painter.setPen(context.color(ColorRole::Text));
-        painter.drawText(badge.rect, Qt::AlignCenter,
-                         QString::number(frame.recording.lifecycle.callbacks()[badge.callback].number));
+        painter.drawText(
+            badge.rect, Qt::AlignCenter,
+            QString::number(frame.recording.lifecycle.callbacks()[badge.callback].number));
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
 }

@@ -38,11 +38,11 @@ SpanState shownState(const RenderContext &context, const TrackFrame &frame,
         return std::prev(happened)->state;
     if (!run.active)
         return run.state;
-    const auto active = std::find_if(merged.begin(), merged.begin() + std::min<std::ptrdiff_t>(16, run.count),
-                                     [](const Span &span) {
-                                         return span.state == SpanState::Running ||
-                                                span.state == SpanState::Blocking;
-                                     });
+    const auto active = std::find_if(
+        merged.begin(), merged.begin() + std::min<std::ptrdiff_t>(16, run.count),
+        [](const Span &span) {
+            return span.state == SpanState::Running || span.state == SpanState::Blocking;
+        });
     return active == merged.end() ? SpanState::Running : active->state;
 }
 
@@ -86,16 +86,20 @@ private:
         if (slim && (holds || (run.isMerged() && state != run.state)))
             m_ticks.push_back({run.x0, state, past});
         if (!run.isMerged() && m_context.detailed && isLit(m_context, first))
-            m_lights.push_back({lightRect(run), m_context.marks.selectedBlocks.contains(first.block.value)});
+            m_lights.push_back(
+                {lightRect(run), m_context.marks.selectedBlocks.contains(first.block.value)});
         if (slim && holds && run.x1 - run.x0 < 1 && m_context.detailed)
             return;
+        const bool idle = run.state == SpanState::Idle; // is not foretold
         if (!past) {
-            m_bars.future(barRect(run.x0, run.x1));
+            if (!idle)
+                m_bars.future(barRect(run.x0, run.x1));
             return;
         }
         if (run.x1 > playhead && playhead > run.x0) {
             m_bars.bar(run.state, barRect(run.x0, playhead));
-            m_bars.future(barRect(playhead, run.x1));
+            if (!idle)
+                m_bars.future(barRect(playhead, run.x1));
             return;
         }
         m_bars.bar(run.state, barRect(run.x0, run.x1));
@@ -126,7 +130,8 @@ private:
     QRectF barRect(double x0, double x1) const { return m_context.bar(x0, x1, m_top, m_height); }
     QRectF lightRect(const SpanRun &run) const
     {
-        const double middle = (run.x0 + run.x1) / 2, half = std::max(tickWidth, run.x1 - run.x0) / 2;
+        const double middle = (run.x0 + run.x1) / 2,
+                     half = std::max(tickWidth, run.x1 - run.x0) / 2;
         return m_context.bar(middle - half, middle + half, m_top, m_height);
     }
 
@@ -148,7 +153,8 @@ void paintRuns(QPainter &painter, const RenderContext &context, const TrackFrame
 }
 
 void paintWords(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-                std::span<const Span> spans, const std::function<QStringList(const Span &)> &wordsOf)
+                std::span<const Span> spans,
+                const std::function<QStringList(const Span &)> &wordsOf)
 {
     const double baseline = barTop(context.fonts, frame.rect) - 3;
     painter.setFont(context.fonts.small);

@@ -26,7 +26,8 @@ void paintRuns(QPainter &painter, const RenderContext &context, const TrackFrame
 
 /// Over each bar that has begun, the first of \p wordsOf that it has room for.
 void paintWords(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-                std::span<const Span> spans, const std::function<QStringList(const Span &)> &wordsOf);
+                std::span<const Span> spans,
+                const std::function<QStringList(const Span &)> &wordsOf);
 
 /// The lane of a task or a thread: its bars, words, marks and end.
 void paintLane(QPainter &painter, const RenderContext &context, const TrackFrame &frame,

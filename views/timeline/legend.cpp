@@ -72,7 +72,8 @@ void paintLegend(QPainter &painter, const Theme &theme, const ChartFonts &fonts,
             if (style)
                 bars.bar(style->state, {x, middle - swatchHeight / 2, swatch, swatchHeight});
             else
-                paintSign(painter, outcome->sign, {x, middle - 5, 10, 10}, theme.color(outcome->color));
+                paintSign(painter, outcome->sign, {x, middle - 5, 10, 10},
+                          theme.color(outcome->color));
             bars.flush();
             painter.setPen(theme.color(ColorRole::TextMuted));
             painter.drawText(QRectF(x + swatch + wordsGap, rect.top(), width, rect.height()),
@@ -96,8 +97,10 @@ QString narration(const Recording &loop, std::size_t playheadEvent)
     const std::size_t count = std::min(playheadEvent, loop.trace.size());
     if (count == 0)
         return {};
-    const QString sentence = QString::fromStdString(describe(loop.trace, count - 1));
     const auto &kinds = loop.trace.events().kind;
+    if (kinds[count - 1] == EventKind::Iteration)
+        return Words::tr("Turn %1 begins").arg(loop.trace.event(count - 1).other);
+    const QString sentence = QString::fromStdString(describe(loop.trace, count - 1));
     for (std::size_t i = count; i-- > 0;) {
         if (kinds[i] == EventKind::Iteration)
             return Words::tr("Turn %1: %2").arg(loop.trace.event(i).other).arg(sentence);

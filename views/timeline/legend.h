@@ -8,8 +8,8 @@
 
 namespace coroscope {
 
-/// The states with their colours, patterns and names, the outcomes with their signs, and at the right
-/// a sentence. What does not fit is left out, the sentence is elided.
+/// The states with their colours, patterns and names, the outcomes with their signs, and at the
+/// right a sentence. What does not fit is left out, the sentence is elided.
 void paintLegend(QPainter &painter, const Theme &theme, const ChartFonts &fonts, const QRectF &rect,
                  const QString &sentence);
 

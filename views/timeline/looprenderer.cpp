@@ -32,8 +32,8 @@ QStringList holderWords(const Recording &recording, const Span &span)
         return {};
     const Nanos end = span.end == openEnd ? recording.lifecycle.now() : span.end;
     const QString time = QString::fromStdString(formatDuration(end - span.begin));
-    return {Words::tr("loop frozen for %1 by %2").arg(time, who), Words::tr("loop frozen, %1").arg(time),
-            Words::tr("loop frozen"), Words::tr("frozen")};
+    return {Words::tr("loop frozen for %1 by %2").arg(time, who),
+            Words::tr("loop frozen, %1").arg(time), Words::tr("loop frozen"), Words::tr("frozen")};
 }
 
 /// "idle" in the middle of the line, where there is room for it.
@@ -50,8 +50,9 @@ void paintIdleWords(QPainter &painter, const RenderContext &context, const Track
         const double right = std::min({run.x1, context.width, playhead});
         if (run.isMerged() || spans[run.first].state != SpanState::Idle || right - left < 3 * width)
             continue;
-        const QRectF box((left + right - width) / 2, middle - context.fonts.smallMetrics.height() / 2,
-                         width, context.fonts.smallMetrics.height());
+        const QRectF box((left + right - width) / 2,
+                         middle - context.fonts.smallMetrics.height() / 2, width,
+                         context.fonts.smallMetrics.height());
         painter.fillRect(box, context.color(ColorRole::Surface));
         painter.setPen(context.color(ColorRole::TextFaint));
         painter.drawText(box, Qt::AlignCenter, words);
@@ -94,7 +95,8 @@ std::vector<DepthColumn> depthColumns(const RenderContext &context, const Record
         constexpr std::ptrdiff_t sampleSize = 32;
         const std::ptrdiff_t stride = std::max<std::ptrdiff_t>(1, (next - it) / sampleSize);
         std::uint32_t highest = 0;
-        for (auto one = it; one < next; one += std::min(stride, std::max<std::ptrdiff_t>(1, next - one)))
+        for (auto one = it; one < next;
+             one += std::min(stride, std::max<std::ptrdiff_t>(1, next - one)))
             highest = std::max(highest, one->depth);
         const std::uint32_t last = std::prev(next)->depth;
         const double end = next == depths.end() ? context.width : pixel(*next);
@@ -118,11 +120,13 @@ void paintReadyDepth(QPainter &painter, const RenderContext &context, const Reco
     for (const DepthColumn &column : columns) {
         if (column.depth == 0)
             continue;
-        const double height = std::max(2.0, std::round((rect.height() - 2) * column.depth / highest));
+        const double height =
+            std::max(2.0, std::round((rect.height() - 2) * column.depth / highest));
         const double right = std::max(column.x0 + thinnestColumn, std::min(column.x1, playhead));
         rects.append(context.bar(column.x0 - 1, right - 1, rect.bottom() - 1 - height, height));
     }
-    painter.fillRect(QRectF(0, rect.bottom() - 1, context.width, 1), context.color(ColorRole::Border));
+    painter.fillRect(QRectF(0, rect.bottom() - 1, context.width, 1),
+                     context.color(ColorRole::Border));
     painter.setPen(Qt::NoPen);
     painter.setBrush(context.color(ColorRole::ReadyInk));
     painter.drawRects(rects);
@@ -151,7 +155,8 @@ std::vector<FrozenStretch> frozenStretches(const RenderContext &context, const R
 void paintFrozenBand(QPainter &painter, const RenderContext &context, const FrozenStretch &stretch,
                      const QRectF &area)
 {
-    const QRectF band(stretch.x0, area.top(), std::max(1.0, stretch.x1 - stretch.x0), area.height());
+    const QRectF band(stretch.x0, area.top(), std::max(1.0, stretch.x1 - stretch.x0),
+                      area.height());
     painter.fillRect(band, context.color(ColorRole::FrozenBand));
     if (!context.detailed)
         return;

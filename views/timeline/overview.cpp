@@ -19,14 +19,16 @@ void paintOverviewLanes(QPainter &painter, const ChartSource &source, const Axis
     if (!recording || recording->lifecycle.lanes().empty())
         return;
     const auto &lanes = recording->lifecycle.lanes();
-    const PixelMap map(axis, recording->executor, content, rect.width(), recording->lifecycle.now());
+    const PixelMap map(axis, recording->executor, content, rect.width(),
+                       recording->lifecycle.now());
     const double room = rect.height() - 6;
     const auto lines = std::min<std::size_t>(lanes.size(), static_cast<std::size_t>(room / 2));
     if (lines == 0)
         return;
     const double pitch = std::min(6.0, room / static_cast<double>(lines));
     const double thickness = std::max(1.0, std::floor(pitch / 2));
-    const double top = rect.center().y() - pitch * static_cast<double>(lines) / 2 + (pitch - thickness) / 2;
+    const double top =
+        rect.center().y() - pitch * static_cast<double>(lines) / 2 + (pitch - thickness) / 2;
     QVector<QRectF> rects;
     for (std::size_t line = 0; line < lines; ++line) {
         const Lane &lane = lanes[line * lanes.size() / lines];

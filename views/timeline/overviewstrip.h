@@ -9,8 +9,8 @@
 
 namespace coroscope {
 
-/// The whole run as a strip, with a frame around what the chart shows. The frame is dragged, a click
-/// elsewhere brings it there.
+/// The whole run as a strip, with a frame around what the chart shows. The frame is dragged, a
+/// click elsewhere brings it there.
 class OverviewStrip final : public QWidget {
     Q_OBJECT
 

@@ -46,7 +46,8 @@ void RowLayout::addLanes(const Recording &recording, const RowMetrics &metrics)
 
     // Children of a lane in order of creation, as linked lists; the last element heads the roots.
     const auto roots = static_cast<std::uint32_t>(lanes.size());
-    std::vector<std::uint32_t> firstChild(lanes.size() + 1, noLane), nextSibling(lanes.size(), noLane);
+    std::vector<std::uint32_t> firstChild(lanes.size() + 1, noLane),
+        nextSibling(lanes.size(), noLane);
     for (std::uint32_t lane = roots; lane-- > 0;) {
         const std::uint32_t parent = lanes[lane].parent < roots ? lanes[lane].parent : roots;
         nextSibling[lane] = firstChild[parent];

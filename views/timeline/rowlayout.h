@@ -36,8 +36,9 @@ struct RowMetrics {
     int gap = 8;
 };
 
-/// The rows of a chart from top to bottom: for each band its heading, the loop's lane and depth, and
-/// the lanes, each after its creator. asyncio's own tasks stay hidden unless they failed or took time.
+/// The rows of a chart from top to bottom: for each band its heading, the loop's lane and depth,
+/// and the lanes, each after its creator. asyncio's own tasks stay hidden unless they failed or
+/// took time.
 class RowLayout {
 public:
     /// \p collapsed: whether a band shows its heading alone.

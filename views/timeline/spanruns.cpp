@@ -43,7 +43,8 @@ std::size_t endOfRun(std::span<const Span> spans, std::size_t first, double limi
         step *= 2;
     }
     const auto begin = spans.begin() + static_cast<std::ptrdiff_t>(low) + 1;
-    const auto end = spans.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, spans.size()));
+    const auto end =
+        spans.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, spans.size()));
     const auto last = std::partition_point(
         begin, std::max(begin, end), [&](const Span &span) { return map.end(span) <= limit; });
     return static_cast<std::size_t>(last - spans.begin());
@@ -74,13 +75,13 @@ SpanState dominantState(std::span<const Span> spans)
 void collectRuns(std::span<const Span> spans, const PixelMap &map, std::vector<SpanRun> &runs)
 {
     runs.clear();
-    const auto visible = std::partition_point(
-        spans.begin(), spans.end(), [&](const Span &span) { return map.end(span) < 0; });
+    const auto visible = std::partition_point(spans.begin(), spans.end(),
+                                              [&](const Span &span) { return map.end(span) < 0; });
     auto index = static_cast<std::size_t>(visible - spans.begin());
     while (index < spans.size()) {
         const Span &span = spans[index];
-        SpanRun run{map.begin(span), map.end(span), static_cast<std::uint32_t>(index), 1,
-                    span.state, isActive(span.state)};
+        SpanRun run{map.begin(span), map.end(span),       static_cast<std::uint32_t>(index), 1,
+                    span.state,      isActive(span.state)};
         if (run.x0 >= map.width())
             break;
         std::size_t next = index + 1;
@@ -90,7 +91,8 @@ void collectRuns(std::span<const Span> spans, const PixelMap &map, std::vector<S
             run.count = static_cast<std::uint32_t>(merged.size());
             run.x1 = map.end(merged.back());
             run.state = dominantState(merged);
-            sample(merged, [&](const Span &one) { run.active = run.active || isActive(one.state); });
+            sample(merged,
+                   [&](const Span &one) { run.active = run.active || isActive(one.state); });
         }
         runs.push_back(run);
         index = next;

@@ -41,11 +41,11 @@ private:
 /// One thing to draw of a lane: a span, or neighbours that would be less than a pixel wide and are
 /// drawn as one.
 struct SpanRun {
-    double x0 = 0, x1 = 0;       ///< pixels, x0 <= x1, not clipped
-    std::uint32_t first = 0;     ///< index of the first span
+    double x0 = 0, x1 = 0;   ///< pixels, x0 <= x1, not clipped
+    std::uint32_t first = 0; ///< index of the first span
     std::uint32_t count = 1;
     SpanState state = SpanState::Created; ///< the one with the longest time among them
-    bool active = false;         ///< one of them holds the loop: runs or blocks
+    bool active = false;                  ///< one of them holds the loop: runs or blocks
 
     bool isMerged() const { return count > 1; }
 };
@@ -54,8 +54,8 @@ struct SpanRun {
 /// searches for every run, however many spans lie below one pixel.
 void collectRuns(std::span<const Span> spans, const PixelMap &map, std::vector<SpanRun> &runs);
 
-/// The state that stands for \p spans drawn as one: that with the longest time in an even sample; at
-/// one instant, the most telling.
+/// The state that stands for \p spans drawn as one: that with the longest time in an even sample;
+/// at one instant, the most telling.
 SpanState dominantState(std::span<const Span> spans);
 
 } // namespace coroscope

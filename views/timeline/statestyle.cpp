@@ -22,8 +22,7 @@ constexpr StateStyle table[] = {
      QT_TRANSLATE_NOOP("StateStyle", "blocking")},
     {SpanState::Cancelling, Cancelling, CancellingInk, StatePattern::Stripes,
      QT_TRANSLATE_NOOP("StateStyle", "cancelling")},
-    {SpanState::Idle, Idle, TextFaint, StatePattern::Thin,
-     QT_TRANSLATE_NOOP("StateStyle", "idle")},
+    {SpanState::Idle, Idle, TextFaint, StatePattern::Thin, QT_TRANSLATE_NOOP("StateStyle", "idle")},
 };
 
 } // namespace

@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/stepaxis.h"
 
+#include "trace/metrics.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace coroscope {
+
+namespace {
+
+/// Round times as a ruler writes them, "1.5 s"; others with the digits that matter.
+QString instantLabel(Nanos time)
+{
+    constexpr Nanos round = nanosPerSecond / 100;
+    return time % round == 0 ? tickLabel(time, round)
+                             : QString::fromStdString(formatDuration(time));
+}
+
+} // namespace
 
 StepAxis::StepAxis(const ChartSource &source)
 {
@@ -45,7 +59,8 @@ Nanos StepAxis::timeAt(double position) const
     if (m_times.empty())
         return 0;
     // Just before an event its predecessor has happened, so its time is what is shown.
-    const double index = std::clamp(std::floor(position), 0.0, static_cast<double>(m_times.size() - 1));
+    const double index =
+        std::clamp(std::floor(position), 0.0, static_cast<double>(m_times.size() - 1));
     return m_times[static_cast<std::size_t>(index)];
 }
 
@@ -81,7 +96,7 @@ std::vector<AxisTick> StepAxis::ticks(const AxisRange &range, double width, doub
     }
     while (index < m_times.size() && static_cast<double>(index) <= range.end) {
         const Nanos time = m_times[index];
-        ticks.push_back({static_cast<double>(index), tickLabel(time, tickStep(1, 1e4))});
+        ticks.push_back({static_cast<double>(index), instantLabel(time)});
         const double room = static_cast<double>(index) + spacing * perPixel;
         auto next = std::upper_bound(m_times.begin() + static_cast<std::ptrdiff_t>(index),
                                      m_times.end(), time);

@@ -6,15 +6,9 @@
 
 namespace coroscope {
 
-TimeAxis::TimeAxis(const ChartSource &source)
-    : m_source(source)
-{
-}
+TimeAxis::TimeAxis(const ChartSource &source) : m_source(source) {}
 
-Nanos TimeAxis::timeAt(double position) const
-{
-    return nanosFromSeconds(position / 1e9);
-}
+Nanos TimeAxis::timeAt(double position) const { return nanosFromSeconds(position / 1e9); }
 
 std::size_t TimeAxis::loopEventAt(double position) const
 {
@@ -42,9 +36,11 @@ std::vector<AxisTick> TimeAxis::ticks(const AxisRange &range, double width, doub
     const Nanos step = tickStep(nanosPerPixel, spacing);
     const Nanos minor = step % 4 == 0 ? step / 4 : step % 5 == 0 ? step / 5 : step;
     std::vector<AxisTick> ticks;
-    const Nanos first = std::max<Nanos>(0, static_cast<Nanos>(std::ceil(range.begin / minor)) * minor);
+    const Nanos first =
+        std::max<Nanos>(0, static_cast<Nanos>(std::ceil(range.begin / minor)) * minor);
     for (Nanos time = first; static_cast<double>(time) <= range.end; time += minor)
-        ticks.push_back({static_cast<double>(time), time % step == 0 ? tickLabel(time, step) : QString()});
+        ticks.push_back(
+            {static_cast<double>(time), time % step == 0 ? tickLabel(time, step) : QString()});
     return ticks;
 }
 

@@ -60,10 +60,10 @@ QWidget *TimelineView::makeAxisButtons()
         AxisMode mode;
         QString text, tip;
     };
-    const Choice choices[] = {
-        {AxisMode::Time, tr("Time"), tr("The ruler shows time")},
-        {AxisMode::Steps, tr("Steps"),
-         tr("Every event has the same width: what happens at one instant spreads out in its order")}};
+    const Choice choices[] = {{AxisMode::Time, tr("Time"), tr("The ruler shows time")},
+                              {AxisMode::Steps, tr("Steps"),
+                               tr("Every event has the same width: what happens at one instant "
+                                  "spreads out in its order")}};
     for (const Choice &choice : choices) {
         auto *button = new QToolButton(box);
         button->setText(choice.text);
@@ -107,13 +107,17 @@ void TimelineView::setAxisMode(AxisMode mode)
     m_state->setAxisMode(mode);
     m_canvas->clearMeasure();
     m_axisGroup->button(static_cast<int>(mode))->setChecked(true);
-    Q_EMIT axisModeChanged(mode);
+    Q_EMIT
+    axisModeChanged(mode);
 }
 
 ArrowFilter TimelineView::arrowFilter() const { return m_state->arrowFilter(); }
 void TimelineView::setArrowFilter(ArrowFilter filter) { m_state->setArrowFilter(filter); }
 
-bool TimelineView::isCollapsed(Recording::Executor band) const { return m_state->isCollapsed(band); }
+bool TimelineView::isCollapsed(Recording::Executor band) const
+{
+    return m_state->isCollapsed(band);
+}
 void TimelineView::setCollapsed(Recording::Executor band, bool collapsed)
 {
     m_state->setCollapsed(band, collapsed);

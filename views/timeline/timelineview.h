@@ -19,9 +19,9 @@ class ChartState;
 class LegendBar;
 class OverviewStrip;
 
-/// The timeline: two bands over one ruler, event loop above, threads below, with one playhead and one
-/// zoom; below them an overview, the legend and a sentence on what has just happened. Shows a RunView
-/// and moves its range, playhead and selection; asks the Player to play and step.
+/// The timeline: two bands over one ruler, event loop above, threads below, with one playhead and
+/// one zoom; below them an overview, the legend and a sentence on what has just happened. Shows a
+/// RunView and moves its range, playhead and selection; asks the Player to play and step.
 class TimelineView final : public QWidget {
     Q_OBJECT
 

@@ -10,8 +10,8 @@ namespace coroscope {
 namespace {
 
 struct Unit {
-    Nanos size;     ///< steps from this on are labelled in the unit
-    double nanos;   ///< one of the unit
+    Nanos size;   ///< steps from this on are labelled in the unit
+    double nanos; ///< one of the unit
     const char *name;
 };
 

@@ -26,8 +26,8 @@ double positionToPixel(double position, const AxisRange &range, double width);
 /// The position under \p pixel; the inverse of positionToPixel.
 double pixelToPosition(double pixel, const AxisRange &range, double width);
 
-/// The range after zooming by \p factor (> 1: closer) so that \p anchor stays at its pixel. Its length
-/// is kept between \p shortest and \p longest.
+/// The range after zooming by \p factor (> 1: closer) so that \p anchor stays at its pixel. Its
+/// length is kept between \p shortest and \p longest.
 AxisRange zoomed(const AxisRange &range, double anchor, double factor, double shortest,
                  double longest);
 
