@@ -52,8 +52,9 @@ ExprPtr Grammar::slice()
     const auto atBoundEnd = [this] { return at(":") || at(",") || at("]"); };
     ExprPtr first;
     if (!at(":")) {
+        const bool isNamed = peek(1).text == ":=";
         first = namedExpression();
-        if (!at(":") || std::holds_alternative<NamedExpr>(first->node))
+        if (!at(":") || isNamed)
             return first;
     }
     expect(":");

@@ -42,7 +42,11 @@ void Grammar::argument(Call &call)
     }
     if (keywordArgument(call))
         return;
-    ExprPtr value = namedExpression();
+    const bool isNamed = peek(1).text == ":=";
+    ExprPtr value = isNamed ? namedExpression() : expression();
+    if (at("="))
+        fail(start, "Expression cannot contain assignment, perhaps you meant \"==\"?",
+             "A keyword argument begins with a plain name.");
     if (atComprehension()) {
         const bool alone = call.positional.empty() && call.keywords.empty();
         value = comprehension(Comprehension::Kind::Generator, start, std::move(value));

@@ -45,7 +45,7 @@ private:
             readSlash();
         else if (m_grammar.at("*"))
             readStar();
-        else if (m_grammar.accept("**"))
+        else if (m_grammar.at("**"))
             readKwargs();
         else if (m_grammar.at("("))
             m_grammar.fail(m_grammar.here(),
@@ -87,6 +87,7 @@ private:
     {
         if (m_bareStar)
             failBareStar();
+        m_grammar.next();
         m_hasKwargs = true;
         add(Parameter::Kind::Kwargs, "Var-keyword argument cannot have default value.");
     }

@@ -161,7 +161,7 @@ Grammar::StatementNode Grammar::scopeStatement(bool global)
     return scope;
 }
 
-/// True at `(a as b, c)` with nothing behind it.
+/// True at `(a as b, c)` with nothing behind it, or `(a as b` left open.
 bool Grammar::atParenthesizedWithItems() const
 {
     int level = 0;
@@ -177,7 +177,7 @@ bool Grammar::atParenthesizedWithItems() const
         if (level == 0)
             return hasItems && peek(ahead + 1).kind == TokenKind::End && at("(");
     }
-    return false;
+    return hasItems && at("("); // never closed
 }
 
 std::vector<WithItem> Grammar::withItems()
