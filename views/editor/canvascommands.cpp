@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/editor/canvasview.h"
+
+#include "io/scenariowriter.h"
+#include "views/editor/carddrop.h"
+#include "views/editor/insertpopup.h"
+#include "views/editor/texts.h"
+
+#include <QClipboard>
+#include <QCursor>
+#include <QGuiApplication>
+
+namespace coroscope {
+
+void CanvasView::cut()
+{
+    copy();
+    deleteSelection();
+}
+
+void CanvasView::copy()
+{
+    const std::string text = m_actions->selectionText();
+    if (!text.empty())
+        QGuiApplication::clipboard()->setText(toQString(text));
+}
+
+void CanvasView::paste()
+{
+    m_editing->commit();
+    const QString text = QGuiApplication::clipboard()->text();
+    const Result<BlockList> blocks = readBlocks(text.toStdString());
+    if (!blocks)
+        return tell(tr("The clipboard holds no blocks. ") + toQString(blocks.problem().text()));
+    if (!blocks->empty())
+        insertAt(pointerPlace(), *blocks);
+}
+
+std::optional<QPoint> CanvasView::pointerPlace() const
+{
+    if (m_menuPoint)
+        return m_menuPoint;
+    const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
+    const bool isMeant = m_selection->isEmpty() && viewport()->rect().contains(pointer);
+    return isMeant ? std::optional(pointer) : std::nullopt;
+}
+
+void CanvasView::insertAt(std::optional<QPoint> pointer, const BlockList &blocks)
+{
+    const QPointF point = pointer ? mapToScene(*pointer) : freePlace();
+    const CanvasHit hit = pointer ? m_scene->hitAt(point) : CanvasHit();
+    const bool isClause = coroscope::isClause(blocks.front().kind);
+    const auto place =
+        hit.card ? dropPlaceAt(*hit.card, hit.local, isClause) : std::optional<DropPlace>();
+    if (place)
+        tell(m_actions->insertAt(place->address, blocks));
+    else if (pointer && !hit.card)
+        tell(m_actions->insertCard(blocks, point));
+    else
+        tell(m_actions->insert(blocks, point));
+    if (const BlockId block = m_selection->current(); m_scene->cardOf(block))
+        ensureVisible(m_scene->blockRect(block), 24, 40);
+}
+
+void CanvasView::deleteSelection()
+{
+    m_editing->commit();
+    m_actions->deleteSelection();
+}
+
+void CanvasView::duplicate()
+{
+    m_editing->commit();
+    m_actions->duplicate(freePlace());
+}
+
+void CanvasView::selectAll()
+{
+    m_selection->selectAll();
+}
+
+void CanvasView::toggleDisabled()
+{
+    m_editing->commit();
+    m_actions->toggleDisabled();
+}
+
+void CanvasView::moveUp()
+{
+    tell(m_actions->moveUp());
+}
+
+void CanvasView::moveDown()
+{
+    tell(m_actions->moveDown());
+}
+
+void CanvasView::moveIn()
+{
+    tell(m_actions->moveIn());
+}
+
+void CanvasView::moveOut()
+{
+    tell(m_actions->moveOut());
+}
+
+void CanvasView::insertBlock(BlockKind kind)
+{
+    m_editing->commit();
+    insertAt(std::nullopt, {newBlock(kind)});
+}
+
+void CanvasView::insertByName()
+{
+    m_editing->commit();
+    const std::optional<QPoint> pointer = pointerPlace();
+    auto *popup = new InsertPopup(m_appearance, this);
+    connect(popup, &InsertPopup::chosen, this, [this, pointer](BlockKind kind) {
+        insertAt(pointer, {newBlock(kind)});
+        setFocus(Qt::OtherFocusReason);
+    });
+    popup->openAt(viewport()->mapToGlobal(pointer ? *pointer : selectionPoint()));
+}
+
+void CanvasView::editField()
+{
+    if (const BlockId block = m_selection->current()) {
+        const CardLayout *card = m_scene->cardOf(block);
+        for (const EditTarget &target : card ? editOrder(*card) : std::vector<EditTarget>()) {
+            if (target.block == block)
+                return m_editing->begin(target);
+        }
+        const auto fields = blockType(findBlock(m_document.scenario(), block)->kind).fields;
+        if (!fields.empty())
+            m_editing->begin({.block = block, .field = 0});
+        return;
+    }
+    if (m_selection->card() && *m_selection->card())
+        m_editing->begin(
+            {.what = EditTarget::What::CardName, .definition = *m_selection->card()});
+}
+
+void CanvasView::editComment()
+{
+    if (const BlockId block = m_selection->current())
+        m_editing->begin({.what = EditTarget::What::Comment, .block = block});
+}
+
+void CanvasView::revealBlock(BlockId block)
+{
+    if (!m_scene->cardOf(block))
+        return;
+    m_selection->select(block);
+    ensureVisible(m_scene->blockRect(block), 24, 40);
+}
+
+void CanvasView::revealDefinition(DefinitionId definition)
+{
+    const CardLayout *card = m_scene->card(definition);
+    if (!card)
+        return;
+    m_selection->selectCard(definition);
+    ensureVisible(card->header.translated(m_scene->cardPosition(definition)), 24, 40);
+}
+
+void CanvasView::addCoroutine()
+{
+    m_editing->commit();
+    revealDefinition(m_actions->addCard(Definition::Kind::Coroutine, freePlace()));
+}
+
+void CanvasView::addFunction()
+{
+    m_editing->commit();
+    revealDefinition(m_actions->addCard(Definition::Kind::Function, freePlace()));
+}
+
+} // namespace coroscope
