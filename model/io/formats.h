@@ -10,10 +10,12 @@ inline constexpr std::string_view scenarioFormat = "coroscope-scenario";
 inline constexpr std::string_view blocksFormat = "coroscope-blocks";
 inline constexpr std::string_view definitionFormat = "coroscope-definition";
 
-/// What a person calls it: the format without its first word.
-constexpr std::string_view formatTitle(std::string_view format)
+/// What to say of a text that is not of \p format.
+constexpr std::string_view notOfFormat(std::string_view format)
 {
-    return format.substr(format.find('-') + 1);
+    return format == scenarioFormat ? "This is no Coroscope scenario."
+           : format == blocksFormat ? "These are no blocks that Coroscope copied."
+                                    : "This is no definition that Coroscope copied.";
 }
 
 } // namespace coroscope

@@ -19,7 +19,7 @@ int checkFormat(const TreeReader &reader, const JsonValue &document, std::string
 {
     const JsonValue *name = document.find("format");
     if (!document.isObject() || !name || !name->isString() || name->text != format)
-        reader.fail(document, "This is not a Coroscope " + std::string(formatTitle(format)) + ".",
+        reader.fail(document, std::string(notOfFormat(format)),
                     "Its first member must be \"format\": \"" + std::string(format) + "\".");
     const JsonValue *version = document.find("version");
     int number = 0;

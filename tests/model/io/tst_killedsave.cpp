@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "iofixture.h"
+
+#include <csignal>
+#include <random>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace coroscope {
+namespace {
+
+class KilledSave : public test::FolderTest {};
+
+/// Saves the two scenarios in turn until it is killed.
+[[noreturn]] void saveForEver(const Scenario &a, const Scenario &b, const std::string &path)
+{
+    while (saveScenario(a, path).ok() && saveScenario(b, path).ok())
+        continue;
+    _exit(1);
+}
+
+TEST_F(KilledSave, leavesTheOldOrTheNewFileWhole)
+{
+    Scenario small = test::everything();
+    Scenario big = small;
+    big.description = std::string(200'000, 'x');
+    const std::string smallBytes = writeScenario(small);
+    const std::string bigBytes = writeScenario(big);
+    ASSERT_TRUE(saveScenario(small, path("file")).ok());
+    std::mt19937 random(1);
+    int sawBig = 0;
+    for (int round = 0; round < 200; ++round) {
+        const pid_t child = fork();
+        ASSERT_GE(child, 0);
+        if (child == 0)
+            saveForEver(small, big, path("file"));
+        usleep(static_cast<useconds_t>(random() % 30'000));
+        kill(child, SIGKILL);
+        int status = 0;
+        waitpid(child, &status, 0);
+        ASSERT_TRUE(WIFSIGNALED(status)) << "a save failed in round " << round;
+        const std::string found = contents("file");
+        ASSERT_TRUE(found == smallBytes || found == bigBytes)
+            << "round " << round << ": " << found.size() << " bytes";
+        sawBig += found == bigBytes;
+    }
+    EXPECT_GT(sawBig, 0) << "the child was always killed before it saved";
+    ASSERT_TRUE(saveScenario(small, path("file")).ok());
+    EXPECT_EQ(names(), std::vector<std::string>{"file"}) << "temporary files are swept";
+}
+
+} // namespace
+} // namespace coroscope
