@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/gallery.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
-const QString folder = QStringLiteral(":/examples");
-const QString suffix = QStringLiteral(".coroscope");
+const QString folder = QStringLiteral(":/examples/");
 
 } // namespace
 
 QStringList exampleNames()
 {
-    QStringList names =
-        QDir(folder).entryList({QLatin1Char('*') + suffix}, QDir::Files, QDir::Name);
-    for (QString &name : names)
-        name.chop(suffix.size());
+    QFile index(folder + QStringLiteral("index.json"));
+    if (!index.open(QIODevice::ReadOnly))
+        return {};
+    QStringList names;
+    for (const auto &name : QJsonDocument::fromJson(index.readAll()).array())
+        names << name.toString();
     return names;
 }
 
 QString examplePath(const QString &name)
 {
-    return exampleNames().contains(name) ? folder + QLatin1Char('/') + name + suffix : QString();
+    return exampleNames().contains(name) ? folder + name + QStringLiteral(".coroscope") : QString();
 }
 
 } // namespace coroscope

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 constexpr EventKind bookkeeping[] = {
     EventKind::Iteration,

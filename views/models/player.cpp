@@ -4,17 +4,16 @@
 #include "views/models/eventsteps.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 constexpr int frameMilliseconds = 16;
 constexpr double instant = 0;
-constexpr std::array standardSpeeds = {0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0, 100.0};
+/// Those of the standard speeds that are a speed.
+constexpr std::span finiteSpeeds(standardSpeeds.data(), standardSpeeds.size() - 1);
 
 Nanos scaled(Nanos elapsed, double speed)
 {
@@ -41,8 +40,8 @@ Player::Player(RunView &view, QObject *parent) : QObject(parent), m_view(view)
 
 void Player::setSpeed(double speed)
 {
-    speed = speed <= instant ? instant
-                             : std::clamp(speed, standardSpeeds.front(), standardSpeeds.back());
+    speed =
+        speed <= instant ? instant : std::clamp(speed, finiteSpeeds.front(), finiteSpeeds.back());
     if (speed == m_speed)
         return;
     m_speed = speed;
@@ -56,18 +55,18 @@ void Player::faster()
 {
     if (m_speed == instant)
         return;
-    const auto next = std::ranges::upper_bound(standardSpeeds, m_speed);
-    setSpeed(next == standardSpeeds.end() ? instant : *next);
+    const auto next = std::ranges::upper_bound(finiteSpeeds, m_speed);
+    setSpeed(next == finiteSpeeds.end() ? instant : *next);
 }
 
 void Player::slower()
 {
     if (m_speed == instant) {
-        setSpeed(standardSpeeds.back());
+        setSpeed(finiteSpeeds.back());
         return;
     }
-    const auto here = std::ranges::lower_bound(standardSpeeds, m_speed);
-    setSpeed(here == standardSpeeds.begin() ? *here : *(here - 1));
+    const auto here = std::ranges::lower_bound(finiteSpeeds, m_speed);
+    setSpeed(here == finiteSpeeds.begin() ? *here : *(here - 1));
 }
 
 void Player::follow(double speed)

@@ -6,15 +6,18 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <array>
 #include <optional>
 
-namespace coroscope
-{
+namespace coroscope {
+
+/// The speeds that a person can choose; the last, 0, is instant.
+inline constexpr std::array standardSpeeds = {0.1,  0.25, 0.5,  1.0,   2.0, 5.0,
+                                              10.0, 25.0, 50.0, 100.0, 0.0};
 
 /// Moves the playhead of a RunView: play, pause, step both ways, speed. Only ever shows what was
 /// recorded. While a run in real time is live it follows its end until the person scrubs.
-class Player final : public QObject
-{
+class Player final : public QObject {
     Q_OBJECT
 
 public:

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace coroscope
-{
+namespace coroscope {
 
 RunView::RunView(QObject *parent) : QObject(parent)
 {

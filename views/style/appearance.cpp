@@ -7,11 +7,9 @@
 #include <QEvent>
 #include <QStyleFactory>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 /// Whether the desktop asks for dark windows; looks through the palette that this program set.
 bool isSystemDark()

@@ -7,13 +7,11 @@
 
 class QApplication;
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Which theme is in force, and whether things may move. Given to every view; there is one in the
 /// program. GUI thread only.
-class Appearance final : public QObject
-{
+class Appearance final : public QObject {
     Q_OBJECT
 
 public:

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/style/colortable.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 using enum ColorRole;
 

@@ -6,8 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// A colour of both themes, as 0xAARRGGBB. The name is what the style sheet calls it.
 struct NamedColor {

@@ -8,11 +8,9 @@
 
 #include <algorithm>
 
-namespace coroscope::font
-{
+namespace coroscope::font {
 
-namespace
-{
+namespace {
 
 constexpr const char *files[] = {
     "Inter-Regular.otf",      "Inter-Medium.otf",          "Inter-SemiBold.otf",

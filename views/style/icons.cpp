@@ -6,11 +6,9 @@
 #include <QPixmap>
 #include <QSvgRenderer>
 
-namespace coroscope
-{
+namespace coroscope {
 
-namespace
-{
+namespace {
 
 /// The icons are drawn on a 20 pixel grid; twice that for dense screens.
 constexpr int sizes[] = {16, 20, 24, 32, 40};

@@ -6,8 +6,7 @@
 #include <QIcon>
 #include <QString>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// The icon :/icons/\p name.svg in the colours of \p theme: muted, stronger when it is on, faint
 /// when it is disabled. Make it anew when the theme changes.

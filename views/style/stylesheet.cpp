@@ -7,8 +7,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
-namespace coroscope
-{
+namespace coroscope {
 
 QPalette themePalette(const Theme &theme)
 {
@@ -43,6 +42,20 @@ QPalette themePalette(const Theme &theme)
     return palette;
 }
 
+QString withSizes(QString text)
+{
+    static constexpr std::pair<const char *, font::Size> sizes[] = {
+        {"@SmallFont", font::Size::Small},
+        {"@NormalFont", font::Size::Normal},
+        {"@LargeFont", font::Size::Large},
+        {"@TitleFont", font::Size::Title},
+    };
+    for (const auto &[name, size] : sizes)
+        text.replace(QLatin1StringView(name),
+                     QString::number(font::interface(size).pixelSize()) + QStringLiteral("px"));
+    return text;
+}
+
 QString withColors(const QString &text, const Theme &theme)
 {
     static const QRegularExpression word(QStringLiteral("@([A-Za-z]+)"));
@@ -72,7 +85,7 @@ QString styleSheet(const Theme &theme)
     QFile file(QStringLiteral(":/theme/coroscope.qss"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return withColors(QString::fromUtf8(file.readAll()), theme);
+    return withColors(withSizes(QString::fromUtf8(file.readAll())), theme);
 }
 
 } // namespace coroscope

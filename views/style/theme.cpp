@@ -3,8 +3,7 @@
 
 #include "views/style/colortable.h"
 
-namespace coroscope
-{
+namespace coroscope {
 
 Theme::Theme(bool dark) : m_dark(dark)
 {

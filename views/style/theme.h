@@ -6,8 +6,7 @@
 
 #include <array>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Every colour of the program by its role. State colours come from the Okabe-Ito set; text roles
 /// keep a contrast of at least 4.5:1 on the surfaces they stand on, in both themes.
@@ -82,22 +81,19 @@ enum class ColorRole {
 };
 
 /// One spacing scale, in pixels at 100 %.
-namespace metric
-{
+namespace metric {
 inline constexpr int xs = 4, s = 8, m = 12, l = 16, xl = 24, xxl = 32;
 inline constexpr int radius = 8, radiusSmall = 5;
 inline constexpr int laneHeight = 30, barHeight = 12;
 } // namespace metric
 
 /// Durations of motion, in milliseconds.
-namespace motion
-{
+namespace motion {
 inline constexpr int quick = 120, normal = 200, slow = 320;
 } // namespace motion
 
 /// The colours of one appearance.
-class Theme
-{
+class Theme {
 public:
     static const Theme &light();
     static const Theme &dark();
@@ -112,8 +108,7 @@ private:
 };
 
 /// The two faces, bundled with the program: Inter for the interface, JetBrains Mono for code.
-namespace font
-{
+namespace font {
 /// Loads the bundled faces. Call once, after QGuiApplication is made. Without them the system's
 /// fonts serve.
 void load();

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/scenariosource.h"
+#include "resources/gallery.h"
+#include "views/mainwindow/messagebar.h"
+#include "views/timeline/chartpicture.h"
+
+#include <QApplication>
+#include <QFileInfo>
+
+namespace coroscope {
+
+namespace {
+
+constexpr int pictureWidth = 1600;
+
+QList<GalleryEntry> galleryEntries()
+{
+    QList<GalleryEntry> entries;
+    for (const QString &name : exampleNames()) {
+        if (const Result<Scenario> scenario = readExample(name))
+            entries.append({name, QString::fromStdString(scenario.value().title),
+                            QString::fromStdString(scenario.value().description)});
+    }
+    return entries;
+}
+
+Appearance &dressed(Appearance &appearance, const Preferences &preferences, QApplication &qt)
+{
+    font::load();
+    appearance.setMode(preferences.theme());
+    appearance.setMotionReduced(preferences.isMotionReduced());
+    appearance.applyTo(qt);
+    return appearance;
+}
+
+} // namespace
+
+Application::Application(QApplication &qt)
+    : m_window({m_document, m_view, m_player, dressed(m_appearance, m_preferences, qt)},
+               makePanels(m_document, m_view, m_player, m_appearance), galleryEntries())
+{
+    connectFiles();
+    connectRuns();
+    restore();
+}
+
+Application::~Application() = default;
+
+void Application::connectFiles()
+{
+    connect(&m_window, &MainWindow::newRequested, &m_files, &DocumentController::makeNew);
+    connect(&m_window, &MainWindow::openRequested, &m_files, &DocumentController::open);
+    connect(&m_window, &MainWindow::openFileRequested, &m_files, &DocumentController::openFile);
+    connect(&m_window, &MainWindow::openExampleRequested, &m_files,
+            &DocumentController::openExample);
+    connect(&m_window, &MainWindow::saveRequested, &m_files, &DocumentController::save);
+    connect(&m_window, &MainWindow::saveAsRequested, &m_files, &DocumentController::saveAs);
+    connect(&m_window, &MainWindow::exportPictureRequested, this, &Application::exportPicture);
+    connect(&m_window, &MainWindow::clearRecentFilesRequested, this, [this] {
+        m_preferences.clearRecentFiles();
+        m_window.setRecentFiles({});
+    });
+    m_window.setCloseGuard([this] {
+        if (!m_files.mayLeave())
+            return false;
+        m_runs.clear();
+        remember();
+        return true;
+    });
+
+    connect(&m_files, &DocumentController::replaced, this, [this] {
+        m_runs.clear();
+        m_window.messages().dismiss();
+        m_window.gallery().dismiss();
+    });
+    connect(&m_files, &DocumentController::pathChanged, this,
+            [this](const QString &path) { m_window.setFile(path, m_files.name()); });
+    connect(&m_files, &DocumentController::fileUsed, this, [this](const QString &path) {
+        m_preferences.addRecentFile(path);
+        m_window.setRecentFiles(m_preferences.recentFiles());
+    });
+    connect(&m_files, &DocumentController::failed, this, [this](const Problem &problem) {
+        m_window.gallery().dismiss();
+        report({problem});
+    });
+}
+
+void Application::connectRuns()
+{
+    connect(&m_window, &MainWindow::runRequested, this, &Application::run);
+    connect(&m_window, &MainWindow::stopRequested, &m_runs, &RunController::stop);
+    connect(&m_runs, &RunController::refused, this, [this](const std::vector<Problem> &problems) {
+        report(problems);
+        m_window.showProblems();
+    });
+    connect(&m_runs, &RunController::started, this, [this] { m_window.messages().dismiss(); });
+    connect(&m_runs, &RunController::ended, this, [this] {
+        const Recording &loop = m_view.loop();
+        if (!loop.message.empty() && loop.end != RunEnd::Stopped)
+            report({{.what = loop.message}});
+    });
+}
+
+void Application::run()
+{
+    m_window.gallery().dismiss();
+    m_document.endEditing();
+    m_runs.run(m_document.scenario(), {.realClock = m_window.isRealClock(),
+                                       .threads = m_window.hasThreads(),
+                                       .speed = m_player.speed()});
+}
+
+void Application::report(const std::vector<Problem> &problems)
+{
+    m_window.messages().showProblems(problems);
+}
+
+void Application::exportPicture()
+{
+    const QString path = m_dialogs.pictureToSave(m_files.name() + QStringLiteral(".png"));
+    if (path.isEmpty())
+        return;
+    const Recording *threads = m_view.hasThreads() ? &m_view.threads() : nullptr;
+    const QSize size = chartPictureSize(m_view.loop(), threads, pictureWidth);
+    const Theme &theme = m_appearance.theme();
+    const bool written = path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)
+                             ? writeChartSvg(m_view.loop(), threads, theme, size, path)
+                             : renderChart(m_view.loop(), threads, theme, size).save(path);
+    if (written)
+        m_window.messages().showRemark(tr("The chart is drawn in %1.").arg(path));
+    else
+        report({{.what = tr("The picture could not be written to %1.").arg(path).toStdString(),
+                 .remedy = tr("Choose a folder that you may write to, and a name that ends in "
+                              ".png or .svg.")
+                               .toStdString()}});
+}
+
+void Application::restore()
+{
+    m_player.setSpeed(m_preferences.speed());
+    m_window.setRunChoices(m_preferences.isRealClock(), m_preferences.hasThreads());
+    m_window.setRecentFiles(m_preferences.recentFiles());
+    const QByteArray geometry = m_preferences.windowGeometry();
+    if (geometry.isEmpty() || !m_window.restoreGeometry(geometry))
+        m_window.showMaximized();
+    m_window.resetPanels();
+    m_window.restoreState(m_preferences.windowState());
+}
+
+void Application::remember()
+{
+    m_preferences.setWindow(m_window.saveGeometry(), m_window.saveState());
+    m_preferences.setTheme(m_appearance.mode());
+    m_preferences.setMotionReduced(m_appearance.isMotionReduced());
+    m_preferences.setRealClock(m_window.isRealClock());
+    m_preferences.setThreads(m_window.hasThreads());
+    m_preferences.setSpeed(m_player.speed());
+}
+
+void Application::start(const QString &file)
+{
+    m_files.makeNew();
+    m_window.show();
+    if (file.startsWith(QStringLiteral("example:")))
+        m_files.openExample(file.section(QLatin1Char(':'), 1));
+    else if (!file.isEmpty())
+        m_files.openFile(file);
+    else if (!m_preferences.wasWelcomed())
+        m_window.gallery().open();
+    m_preferences.setWelcomed();
+}
+
+} // namespace coroscope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/documentcontroller.h"
+#include "app/filequestions.h"
+#include "app/runcontroller.h"
+#include "app/preferences.h"
+#include "document/document.h"
+#include "views/mainwindow/mainwindow.h"
+#include "views/models/player.h"
+#include "views/models/runview.h"
+#include "views/style/appearance.h"
+
+class QApplication;
+
+namespace coroscope {
+
+/// The program with its window: makes every part, joins them, and remembers what a person chose.
+class Application final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Application(QApplication &qt);
+    ~Application() override;
+
+    /// Shows the window; opens \p file (a path, `example:NAME`, or nothing).
+    void start(const QString &file);
+    MainWindow &window() { return m_window; }
+
+private:
+    void connectFiles();
+    void connectRuns();
+    void restore();
+    void remember();
+    void run();
+    void exportPicture();
+    void report(const std::vector<Problem> &problems);
+
+    Preferences m_preferences;
+    Appearance m_appearance;
+    Document m_document;
+    RunView m_view;
+    Player m_player{m_view};
+    RunController m_runs{m_view, m_player};
+    MainWindow m_window;
+    FileDialogs m_dialogs{m_window};
+    DocumentController m_files{m_document, m_dialogs};
+};
+
+} // namespace coroscope

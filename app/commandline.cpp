@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace coroscope {
+
+namespace {
+
+using Verb = CommandLine::Verb;
+using Executors = CommandLine::Executors;
+
+constexpr int smallestPicture = 200, largestPicture = 16'000;
+constexpr double slowest = 0.001, fastest = 10'000;
+
+Problem usageProblem(const QString &what, const QString &remedy)
+{
+    return {.what = what.toStdString(), .remedy = remedy.toStdString()};
+}
+
+template <class T>
+std::optional<T> lookUp(const QString &word,
+                        std::initializer_list<std::pair<const char *, T>> table)
+{
+    for (const auto &[name, value] : table) {
+        if (word == QLatin1StringView(name))
+            return value;
+    }
+    return std::nullopt;
+}
+
+template <class T>
+bool assign(T &field, const std::optional<T> &value)
+{
+    if (value)
+        field = *value;
+    return value.has_value();
+}
+
+bool readExecutor(CommandLine &line, const QString &value)
+{
+    return assign(line.executors, lookUp<Executors>(value, {{"loop", Executors::Loop},
+                                                            {"threads", Executors::Threads},
+                                                            {"both", Executors::Both}}));
+}
+
+bool readClock(CommandLine &line, const QString &value)
+{
+    return assign(line.realClock, lookUp<bool>(value, {{"virtual", false}, {"real", true}}));
+}
+
+bool readSpeed(CommandLine &line, const QString &value)
+{
+    bool ok = false;
+    line.speed = value.toDouble(&ok);
+    return ok && line.speed >= slowest && line.speed <= fastest;
+}
+
+bool readSeed(CommandLine &line, const QString &value)
+{
+    bool ok = false;
+    line.seed = value.toLongLong(&ok);
+    return ok;
+}
+
+bool readTrace(CommandLine &line, const QString &value)
+{
+    line.trace = value;
+    return !value.isEmpty();
+}
+
+bool readOutput(CommandLine &line, const QString &value)
+{
+    line.output = value;
+    return !value.isEmpty();
+}
+
+bool readSize(CommandLine &line, const QString &value)
+{
+    const QStringList sides = value.split(QLatin1Char('x'));
+    if (sides.size() != 2)
+        return false;
+    line.size = {sides[0].toInt(), sides[1].toInt()};
+    return std::min(line.size.width(), line.size.height()) >= smallestPicture &&
+           std::max(line.size.width(), line.size.height()) <= largestPicture;
+}
+
+bool readTheme(CommandLine &line, const QString &value)
+{
+    return assign(line.dark, lookUp<bool>(value, {{"light", false}, {"dark", true}}));
+}
+
+struct Option {
+    Verb verb;
+    const char *name;
+    const char *values; ///< as the help shows them
+    bool (*read)(CommandLine &line, const QString &value);
+    const char *help;
+};
+
+constexpr Option options[] = {
+    {Verb::Run, "--executor", "loop|threads|both", readExecutor, "what runs it (loop)"},
+    {Verb::Run, "--clock", "virtual|real", readClock,
+     "virtual: sleeps take no real time (virtual)"},
+    {Verb::Run, "--speed", "X", readSpeed, "of the real clock, 0.001 to 10000 (1)"},
+    {Verb::Run, "--seed", "N", readSeed, "of random, instead of the scenario's"},
+    {Verb::Run, "--trace", "OUT.jsonl", readTrace, "write every event as a line of JSON"},
+    {Verb::Render, "-o", "OUT.png|OUT.svg", readOutput, "where to draw (required)"},
+    {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600x900)"},
+    {Verb::Render, "--theme", "light|dark", readTheme, "the colours (light)"},
+    {Verb::Examples, "-o", "OUT.coroscope", readOutput, "write the example there"},
+};
+
+struct VerbRow {
+    Verb verb;
+    const char *name;
+    const char *arguments;
+    const char *help;
+};
+
+constexpr VerbRow verbs[] = {
+    {Verb::Run, "run", "FILE", "run a scenario; print its log, results and comparison"},
+    {Verb::Render, "render", "FILE", "run a scenario in virtual time and draw its chart"},
+    {Verb::Check, "check", "FILE", "print the problems of a scenario"},
+    {Verb::Examples, "examples", "[NAME]", "list the examples, or print one"},
+};
+
+const Option *findOption(Verb verb, const QString &name)
+{
+    const auto found = std::ranges::find_if(options, [&](const Option &option) {
+        return option.verb == verb && name == QLatin1StringView(option.name);
+    });
+    return found == std::end(options) ? nullptr : &*found;
+}
+
+const QString &helpRemedy()
+{
+    static const QString text = QStringLiteral("`coroscope --help` shows what there is.");
+    return text;
+}
+
+/// Reads the option at \p index, and its value. Returns what is wrong, if anything.
+std::optional<Problem> readOption(CommandLine &line, const QStringList &arguments, int &index)
+{
+    const QString &argument = arguments[index];
+    const qsizetype equals = argument.indexOf(QLatin1Char('='));
+    const QString name = argument.left(equals);
+    const Option *option = findOption(line.verb, name);
+    if (!option)
+        return usageProblem(QStringLiteral("There is no option %1 here.").arg(name), helpRemedy());
+    const QString values = QString::fromLatin1(option->values);
+    if (equals < 0 && ++index == arguments.size())
+        return usageProblem(QStringLiteral("The option %1 needs a value.").arg(name),
+                            QStringLiteral("Write %1 %2.").arg(name, values));
+    const QString value = equals < 0 ? arguments[index] : argument.mid(equals + 1);
+    if (!option->read(line, value))
+        return usageProblem(
+            QStringLiteral("%1 is no value of the option %2.").arg(value, name),
+            QStringLiteral("Write %1 %2: %3.").arg(name, values, QLatin1StringView(option->help)));
+    return std::nullopt;
+}
+
+std::optional<Problem> checkComplete(const CommandLine &line)
+{
+    const bool needsFile =
+        line.verb == Verb::Run || line.verb == Verb::Render || line.verb == Verb::Check;
+    if (needsFile && line.file.isEmpty())
+        return usageProblem(
+            QStringLiteral("There is no scenario to work on."),
+            QStringLiteral("Name a .coroscope file, or an example as example:NAME."));
+    if (line.verb == Verb::Render && line.output.isEmpty())
+        return usageProblem(QStringLiteral("There is no file to draw into."),
+                            QStringLiteral("Name one that ends in .png or .svg with -o."));
+    if (line.verb == Verb::Render && !line.output.endsWith(QStringLiteral(".png")) &&
+        !line.output.endsWith(QStringLiteral(".svg")))
+        return usageProblem(QStringLiteral("%1 is no picture that can be drawn.").arg(line.output),
+                            QStringLiteral("Name a file that ends in .png or .svg."));
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    CommandLine line;
+    int index = 0;
+    if (!arguments.isEmpty()) {
+        for (const VerbRow &row : verbs) {
+            if (arguments[0] == QLatin1StringView(row.name)) {
+                line.verb = row.verb;
+                index = 1;
+            }
+        }
+    }
+    bool onlyFiles = false;
+    for (; index < arguments.size(); ++index) {
+        const QString &argument = arguments[index];
+        if (!onlyFiles && argument == QStringLiteral("--")) {
+            onlyFiles = true;
+        } else if (!onlyFiles &&
+                   (argument == QStringLiteral("--help") || argument == QStringLiteral("-h"))) {
+            line.verb = Verb::Help;
+            return line;
+        } else if (!onlyFiles && argument == QStringLiteral("--version")) {
+            line.verb = Verb::Version;
+            return line;
+        } else if (!onlyFiles && argument.startsWith(QLatin1Char('-')) && argument.size() > 1) {
+            if (const auto problem = readOption(line, arguments, index))
+                return *problem;
+        } else if (line.file.isEmpty()) {
+            line.file = argument;
+        } else {
+            return usageProblem(QStringLiteral("%1 is one argument too many.").arg(argument),
+                                helpRemedy());
+        }
+    }
+    if (const auto problem = checkComplete(line))
+        return *problem;
+    return line;
+}
+
+QString usageText()
+{
+    QString text = QStringLiteral("Coroscope, a laboratory for asyncio programs.\n\n"
+                                  "  coroscope [FILE]\n"
+                                  "      open the window\n");
+    for (const VerbRow &verb : verbs) {
+        text += QStringLiteral("  coroscope %1 %2\n      %3\n")
+                    .arg(QLatin1StringView(verb.name), QLatin1StringView(verb.arguments),
+                         QLatin1StringView(verb.help));
+        for (const Option &option : options) {
+            if (option.verb == verb.verb)
+                text += QStringLiteral("        %1  %2\n")
+                            .arg(QStringLiteral("%1 %2").arg(QLatin1StringView(option.name),
+                                                             QLatin1StringView(option.values)),
+                                 -28)
+                            .arg(QLatin1StringView(option.help));
+        }
+    }
+    return text + QStringLiteral(
+                      "  coroscope --help, --version\n\n"
+                      "FILE may be an example, as example:NAME.\n"
+                      "Exit codes: 0 ok, 1 the scenario's run failed, 2 usage, 3 bad document,\n"
+                      "4 input or output, 5 a limit was reached, 70 internal, 130 interrupted.\n");
+}
+
+} // namespace coroscope

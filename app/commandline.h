@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace coroscope {
+
+/// What the program was asked to do. Fields that the verb does not use keep their defaults.
+struct CommandLine {
+    enum class Verb { Window, Run, Render, Check, Examples, Help, Version };
+    enum class Executors { Loop, Threads, Both };
+
+    Verb verb = Verb::Window;
+    QString file; ///< a path or `example:NAME`; for Examples a name; may be empty
+    Executors executors = Executors::Loop;
+    bool realClock = false;
+    double speed = 1; ///< of the real clock
+    std::optional<std::int64_t> seed;
+    QString trace;  ///< where Run writes the event lines; empty: nowhere
+    QString output; ///< where Render draws, and Examples writes
+    QSize size{1600, 900};
+    bool dark = false;
+};
+
+/// Reads \p arguments, without the program's name. The Problem says what is wrong with them.
+Result<CommandLine> parseCommandLine(const QStringList &arguments);
+
+/// What `--help` prints.
+QString usageText();
+
+} // namespace coroscope

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console.h"
+#include "app/interruptwatcher.h"
+#include "app/loadprogram.h"
+#include "app/logprinter.h"
+#include "execution/executor.h"
+#include "io/traceexport.h"
+#include "trace/metrics.h"
+
+#include <fstream>
+#include <iomanip>
+
+namespace coroscope {
+
+namespace {
+
+using Executors = CommandLine::Executors;
+
+RunOptions optionsOf(const CommandLine &line)
+{
+    RunOptions options;
+    options.clock = line.realClock ? ClockKind::Real : ClockKind::Virtual;
+    options.speed = line.speed;
+    options.seed = line.seed;
+    return options;
+}
+
+/// Runs \p program and prints its log while it runs, then how it ended.
+Recording record(const Program &program, Recording::Executor executor, const CommandLine &line,
+                 const Console &console, std::stop_token stop)
+{
+    const bool isLoop = executor == Recording::Executor::Loop;
+    const auto runner = isLoop ? makeLoopExecutor() : makeThreadsExecutor();
+    Recording recording;
+    recording.executor = executor;
+    recording.realClock = line.realClock;
+    recording.speed = line.realClock ? line.speed : 1;
+    console.out << (isLoop ? "Event loop" : "Threads") << ", "
+                << (line.realClock ? "real clock" : "virtual clock") << '\n';
+    LogPrinter printer(recording, console.out);
+    const RunReport report = runner->run(program, optionsOf(line), printer, std::move(stop));
+    recording.end = report.end;
+    recording.message = report.message;
+    recording.resources = report.resources;
+    printOutcome(recording, console.out);
+    return recording;
+}
+
+void printComparison(const Recording &loop, const Recording *threads, std::ostream &out)
+{
+    constexpr int nameWidth = 22, valueWidth = 18;
+    out << '\n' << std::left << std::setw(nameWidth) << "" << std::setw(valueWidth) << "Event loop";
+    out << (threads ? "Threads" : "") << '\n';
+    for (const ComparisonRow &row : compare(loop, threads)) {
+        out << std::setw(nameWidth) << row.name << std::setw(valueWidth) << row.loop << row.threads
+            << '\n';
+        if (!row.sentence.empty())
+            out << "    " << row.sentence << '\n';
+    }
+}
+
+bool writeTrace(const Recording &recording, const QString &path)
+{
+    std::ofstream file(path.toStdString(), std::ios::binary | std::ios::trunc);
+    writeEventLines(recording.trace, file);
+    file.close();
+    return !file.fail();
+}
+
+} // namespace
+
+ExitCode runScenario(const CommandLine &line, const Console &console)
+{
+    const LoadedProgram loaded = loadProgram(line.file, console);
+    if (!loaded.program)
+        return loaded.code;
+    const InterruptWatcher interrupt;
+    std::vector<Recording> recordings;
+    for (const auto &[executor, unwanted] :
+         {std::pair(Recording::Executor::Loop, Executors::Threads),
+          std::pair(Recording::Executor::Threads, Executors::Loop)}) {
+        if (line.executors == unwanted || interrupt.token().stop_requested())
+            continue;
+        if (!recordings.empty())
+            console.out << '\n';
+        recordings.push_back(record(*loaded.program, executor, line, console, interrupt.token()));
+    }
+    if (line.executors == Executors::Both && recordings.size() == 2)
+        printComparison(recordings[0], &recordings[1], console.out);
+    if (!line.trace.isEmpty() && !recordings.empty() && !writeTrace(recordings[0], line.trace))
+        return fail(console,
+                    {.what = "The trace could not be written.",
+                     .where = line.trace.toStdString(),
+                     .remedy = "Name a file in a folder that you may write to."},
+                    ExitCode::InputOutput);
+    if (interrupt.token().stop_requested())
+        return ExitCode::Interrupted;
+    return exitCodeOf(recordings.front().end);
+}
+
+} // namespace coroscope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace coroscope {
+
+/// What must be asked of the person about files. An interface, so that tests can answer.
+class FileQuestions {
+public:
+    enum class Unsaved { Save, Discard, Cancel };
+
+    virtual ~FileQuestions() = default;
+    /// What to do with the changes to the document called \p name.
+    virtual Unsaved aboutUnsaved(const QString &name) = 0;
+    /// A file to open; empty: none.
+    virtual QString fileToOpen(const QString &folder) = 0;
+    /// A file to save to, confirmed when it exists; empty: none.
+    virtual QString fileToSave(const QString &suggestion) = 0;
+};
+
+/// Asks with dialogs over \p window.
+class FileDialogs final : public FileQuestions {
+public:
+    explicit FileDialogs(QWidget &window) : m_window(window) {}
+
+    Unsaved aboutUnsaved(const QString &name) override;
+    QString fileToOpen(const QString &folder) override;
+    QString fileToSave(const QString &suggestion) override;
+    /// A picture to draw into; empty: none.
+    QString pictureToSave(const QString &suggestion);
+
+private:
+    QWidget &m_window;
+};
+
+} // namespace coroscope

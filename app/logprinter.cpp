@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/logprinter.h"
+
+#include "trace/metrics.h"
+#include "views/models/outcome.h"
+
+#include <iomanip>
+
+namespace coroscope {
+
+namespace {
+
+constexpr int timeWidth = 10, nameWidth = 12, mostRemarks = 20;
+
+std::string_view nameOf(const Recording &recording, std::uint32_t lane)
+{
+    if (lane == noLane)
+        return "program";
+    const TaskId task = recording.lifecycle.lanes()[lane].task;
+    return recording.trace.text(recording.trace.task(task).name);
+}
+
+} // namespace
+
+void LogPrinter::take(TraceBatch &&batch)
+{
+    m_recording.trace.append(std::move(batch));
+    m_recording.lifecycle.update(m_recording.trace);
+    const std::vector<LogEntry> &log = m_recording.lifecycle.log();
+    for (; m_printed < log.size(); ++m_printed) {
+        const LogEntry &entry = log[m_printed];
+        m_out << std::right << std::setw(timeWidth) << std::fixed << std::setprecision(3)
+              << secondsFromNanos(entry.time) << "  " << std::left << std::setw(nameWidth)
+              << nameOf(m_recording, entry.lane) << "  " << m_recording.trace.text(entry.text)
+              << '\n';
+    }
+    m_out.flush();
+}
+
+void printOutcome(const Recording &recording, std::ostream &out)
+{
+    for (const QString &result : runResults(recording))
+        out << "Result: " << result.toStdString() << '\n';
+    for (const QString &remark : remarks(recording, mostRemarks))
+        out << "Remark: " << remark.toStdString() << '\n';
+    out << endSentence(recording).toStdString() << ' '
+        << formatDuration(measure(recording).makespan) << ".\n";
+}
+
+} // namespace coroscope

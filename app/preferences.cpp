@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/preferences.h"
+
+#include <QMetaEnum>
+
+namespace coroscope {
+
+namespace {
+
+namespace key {
+const QString theme = QStringLiteral("appearance/theme");
+const QString motionReduced = QStringLiteral("appearance/motionReduced");
+const QString realClock = QStringLiteral("run/realClock");
+const QString threads = QStringLiteral("run/threads");
+const QString speed = QStringLiteral("run/speed");
+const QString geometry = QStringLiteral("window/geometry");
+const QString state = QStringLiteral("window/state");
+const QString recentFiles = QStringLiteral("files/recent");
+const QString welcomed = QStringLiteral("window/welcomed");
+} // namespace key
+
+} // namespace
+
+Appearance::Mode Preferences::theme() const
+{
+    const QByteArray name = m_store.value(key::theme).toByteArray();
+    bool ok = false;
+    const int mode = QMetaEnum::fromType<Appearance::Mode>().keyToValue(name.constData(), &ok);
+    return ok ? static_cast<Appearance::Mode>(mode) : Appearance::Mode::System;
+}
+
+void Preferences::setTheme(Appearance::Mode mode)
+{
+    m_store.setValue(key::theme, QMetaEnum::fromType<Appearance::Mode>().valueToKey(int(mode)));
+}
+
+bool Preferences::isMotionReduced() const { return m_store.value(key::motionReduced, false).toBool(); }
+void Preferences::setMotionReduced(bool reduced) { m_store.setValue(key::motionReduced, reduced); }
+
+bool Preferences::isRealClock() const { return m_store.value(key::realClock, false).toBool(); }
+void Preferences::setRealClock(bool real) { m_store.setValue(key::realClock, real); }
+
+bool Preferences::hasThreads() const { return m_store.value(key::threads, true).toBool(); }
+void Preferences::setThreads(bool threads) { m_store.setValue(key::threads, threads); }
+
+double Preferences::speed() const { return m_store.value(key::speed, 1.0).toDouble(); }
+void Preferences::setSpeed(double speed) { m_store.setValue(key::speed, speed); }
+
+QByteArray Preferences::windowGeometry() const { return m_store.value(key::geometry).toByteArray(); }
+QByteArray Preferences::windowState() const { return m_store.value(key::state).toByteArray(); }
+
+void Preferences::setWindow(const QByteArray &geometry, const QByteArray &state)
+{
+    m_store.setValue(key::geometry, geometry);
+    m_store.setValue(key::state, state);
+}
+
+QStringList Preferences::recentFiles() const { return m_store.value(key::recentFiles).toStringList(); }
+
+void Preferences::addRecentFile(const QString &path)
+{
+    QStringList paths = recentFiles();
+    paths.removeAll(path);
+    paths.prepend(path);
+    m_store.setValue(key::recentFiles, paths.mid(0, mostRecentFiles));
+}
+
+void Preferences::clearRecentFiles() { m_store.remove(key::recentFiles); }
+
+bool Preferences::wasWelcomed() const { return m_store.value(key::welcomed, false).toBool(); }
+void Preferences::setWelcomed() { m_store.setValue(key::welcomed, true); }
+
+} // namespace coroscope

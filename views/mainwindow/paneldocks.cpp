@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/mainwindow/paneldocks.h"
+
+#include "views/mainwindow/docktitle.h"
+
+#include <QMainWindow>
+
+#include <algorithm>
+
+namespace coroscope {
+
+namespace {
+
+enum Panel { Palette, Inspector, Problems, Log, Results, Timeline };
+
+constexpr double paletteShare = 0.123, inspectorShare = 0.35, timelineShare = 0.47;
+constexpr int narrowestPalette = 168, widestPalette = 240;
+constexpr int narrowestInspector = 320, widestInspector = 620;
+
+} // namespace
+
+PanelDocks::PanelDocks(QMainWindow &window, Appearance &appearance)
+    : QObject(&window), m_window(window), m_appearance(appearance)
+{
+    window.setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setDocumentMode(true);
+    window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+}
+
+void PanelDocks::fill(QWidget *palette, QWidget *inspector, QWidget *problems, QWidget *log,
+                      QWidget *results, QWidget *timeline)
+{
+    constexpr auto left = Qt::LeftDockWidgetArea, right = Qt::RightDockWidgetArea;
+    add(QStringLiteral("palette"), tr("Blocks"), palette, left);
+    add(QStringLiteral("inspector"), tr("Inspector"), inspector, right);
+    add(QStringLiteral("problems"), tr("Problems"), problems, right);
+    add(QStringLiteral("log"), tr("Log"), log, right);
+    add(QStringLiteral("results"), tr("Results"), results, right);
+    add(QStringLiteral("timeline"), tr("Timeline"), timeline, Qt::BottomDockWidgetArea);
+    reset();
+}
+
+QDockWidget *PanelDocks::add(const QString &name, const QString &title, QWidget *content,
+                             Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(name + QStringLiteral("Dock"));
+    dock->setWidget(content);
+    dock->toggleViewAction()->setObjectName(name + QStringLiteral("Visible"));
+    m_window.addDockWidget(area, dock);
+    m_docks.append(dock);
+    connect(dock, &QDockWidget::topLevelChanged, this, [this, dock] { showTitleBar(dock); });
+    showTitleBar(dock);
+    return dock;
+}
+
+void PanelDocks::showTitleBar(QDockWidget *dock)
+{
+    QWidget *old = dock->titleBarWidget();
+    if (m_arranging || dock->isFloating())
+        dock->setTitleBarWidget(new DockTitle(*dock, m_appearance));
+    else
+        dock->setTitleBarWidget(new QWidget(dock));
+    if (old)
+        old->deleteLater();
+}
+
+void PanelDocks::setArranging(bool arranging)
+{
+    if (arranging == m_arranging)
+        return;
+    m_arranging = arranging;
+    for (QDockWidget *dock : m_docks)
+        showTitleBar(dock);
+}
+
+void PanelDocks::reset()
+{
+    for (QDockWidget *dock : m_docks) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks[Palette]);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks[Inspector]);
+    for (const Panel panel : {Problems, Log, Results})
+        m_window.tabifyDockWidget(m_docks[panel - 1], m_docks[panel]);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks[Timeline]);
+    m_docks[Inspector]->raise();
+
+    const int width = m_window.width();
+    m_window.resizeDocks(
+        {m_docks[Palette], m_docks[Inspector]},
+        {std::clamp(int(width * paletteShare), narrowestPalette, widestPalette),
+         std::clamp(int(width * inspectorShare), narrowestInspector, widestInspector)},
+        Qt::Horizontal);
+    m_window.resizeDocks({m_docks[Timeline]}, {int(m_window.height() * timelineShare)},
+                         Qt::Vertical);
+}
+
+void PanelDocks::raise(const QWidget *panel)
+{
+    for (QDockWidget *dock : m_docks) {
+        if (dock->widget() == panel) {
+            dock->show();
+            dock->raise();
+        }
+    }
+}
+
+} // namespace coroscope

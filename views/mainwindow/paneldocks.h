@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDockWidget>
+#include <QList>
+#include <QObject>
+
+class QMainWindow;
+
+namespace coroscope {
+
+class Appearance;
+
+/// The panels around the canvas: palette at the left, inspector, problems, log and results as tabs
+/// at the right, the chart across the bottom. They move, float and hide; reset() puts them back.
+/// Their title bars show only while panels are being arranged, so that the window stays calm.
+class PanelDocks final : public QObject {
+    Q_OBJECT
+
+public:
+    PanelDocks(QMainWindow &window, Appearance &appearance);
+
+    /// Puts the widgets into their docks: once, in the order palette, inspector, problems, log,
+    /// results, timeline.
+    void fill(QWidget *palette, QWidget *inspector, QWidget *problems, QWidget *log,
+              QWidget *results, QWidget *timeline);
+    /// Every panel shown, in its place, with the sizes that suit the window.
+    void reset();
+    void setArranging(bool arranging);
+    bool isArranging() const { return m_arranging; }
+    void raise(const QWidget *panel);
+    const QList<QDockWidget *> &docks() const { return m_docks; }
+
+private:
+    QDockWidget *add(const QString &name, const QString &title, QWidget *content,
+                     Qt::DockWidgetArea area);
+    void showTitleBar(QDockWidget *dock);
+
+    QMainWindow &m_window;
+    Appearance &m_appearance;
+    QList<QDockWidget *> m_docks;
+    bool m_arranging = false;
+};
+
+} // namespace coroscope

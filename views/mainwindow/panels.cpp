@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/mainwindow/panels.h"
+
+#include "views/comparison/comparisonpanel.h"
+#include "views/editor/canvasview.h"
+#include "views/editor/palette.h"
+#include "views/inspector/inspector.h"
+#include "views/inspector/problemspanel.h"
+#include "views/log/logpanel.h"
+#include "views/timeline/timelineview.h"
+
+namespace coroscope {
+
+Panels makePanels(Document &document, RunView &view, Player &player, Appearance &appearance)
+{
+    auto *canvas = new CanvasView(document, view, appearance);
+    auto *palette = new Palette(appearance);
+    auto *problems = new ProblemsPanel(document, view, appearance);
+    QObject::connect(palette, &Palette::blockActivated, canvas, &CanvasView::insertBlock);
+    QObject::connect(palette, &Palette::coroutineActivated, canvas, &CanvasView::addCoroutine);
+    QObject::connect(palette, &Palette::functionActivated, canvas, &CanvasView::addFunction);
+    QObject::connect(problems, &ProblemsPanel::activated, canvas,
+                     [canvas](BlockId block, DefinitionId definition) {
+                         if (block)
+                             canvas->revealBlock(block);
+                         else
+                             canvas->revealDefinition(definition);
+                     });
+    return {
+        .canvas = canvas,
+        .palette = palette,
+        .inspector = new Inspector(document, view, appearance),
+        .problems = problems,
+        .log = new LogPanel(view, appearance),
+        .results = new ComparisonPanel(view, appearance),
+        .timeline = new TimelineView(view, player, appearance),
+    };
+}
+
+} // namespace coroscope

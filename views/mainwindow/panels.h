@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace coroscope {
+
+class Appearance;
+class Document;
+class Player;
+class RunView;
+
+/// The panels that a window shows, before they have a parent.
+struct Panels {
+    QWidget *canvas;
+    QWidget *palette;
+    QWidget *inspector;
+    QWidget *problems;
+    QWidget *log;
+    QWidget *results;
+    QWidget *timeline;
+};
+
+/// Makes the panels of the program. All of them listen to the same document, run view and
+/// appearance; what one asks of another (palette and problems of the canvas) is joined here.
+Panels makePanels(Document &document, RunView &view, Player &player, Appearance &appearance);
+
+} // namespace coroscope

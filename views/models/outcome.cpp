@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/outcome.h"
+
+#include "trace/valuetext.h"
+
+#include <QCoreApplication>
+
+namespace coroscope {
+
+namespace {
+
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+QString translated(const char *text) { return QCoreApplication::translate("Outcome", text); }
+
+const char *endText(RunEnd end)
+{
+    switch (end) {
+    case RunEnd::Running:
+        return QT_TRANSLATE_NOOP("Outcome", "Running");
+    case RunEnd::Completed:
+        return QT_TRANSLATE_NOOP("Outcome", "Completed");
+    case RunEnd::Failed:
+        return QT_TRANSLATE_NOOP("Outcome", "Failed");
+    case RunEnd::Stopped:
+        return QT_TRANSLATE_NOOP("Outcome", "Stopped by you");
+    case RunEnd::Deadlock:
+        return QT_TRANSLATE_NOOP("Outcome", "Waits for ever");
+    case RunEnd::Limit:
+        return QT_TRANSLATE_NOOP("Outcome", "Stopped at a limit");
+    case RunEnd::Refused:
+        return QT_TRANSLATE_NOOP("Outcome", "Could not run");
+    }
+    return "";
+}
+
+std::string nameOf(const Trace &trace, AwaitableId id)
+{
+    return id.isTask() ? std::string(trace.text(trace.task(id.taskId()).name)) : idText(id);
+}
+
+} // namespace
+
+QString endSentence(const Recording &recording)
+{
+    const QString end = translated(endText(recording.end));
+    if (recording.message.empty())
+        return end + QLatin1Char('.');
+    return end + QStringLiteral(": ") + QString::fromStdString(recording.message);
+}
+
+QStringList runResults(const Recording &recording)
+{
+    const Trace &trace = recording.trace;
+    const auto nameIn = [&trace](AwaitableId id) { return nameOf(trace, id); };
+    QStringList results;
+    for (std::size_t i = 0; i < trace.size(); ++i) {
+        if (trace.events().kind[i] != EventKind::RunEnded)
+            continue;
+        const TraceEvent event = trace.event(i);
+        const std::string_view value = trace.text(event.detail);
+        if (event.has(EventFlag::failed | EventFlag::cancelled))
+            results << fromUtf8(value);
+        else if (!value.empty() && value != "null")
+            results << QString::fromStdString(displayValue(value, nameIn));
+    }
+    return results;
+}
+
+QStringList remarks(const Recording &recording, int limit)
+{
+    QStringList texts;
+    for (const std::uint32_t index : recording.lifecycle.remarks()) {
+        const TraceEvent event = recording.trace.event(index);
+        const QString text = fromUtf8(recording.trace.text(event.detail));
+        if (!text.isEmpty() && !texts.contains(text))
+            texts << text;
+        if (texts.size() == limit)
+            break;
+    }
+    return texts;
+}
+
+} // namespace coroscope
