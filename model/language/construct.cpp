@@ -86,8 +86,9 @@ Value makeRange(const Args &args)
 Value makeSlice(const Args &args)
 {
     const ArgumentReader in("slice", args, {"start", "stop", "step"}, 1, 3);
+    const Value none;
     if (!in.has(1))
-        return make<Slice>(Value(), in.get(0), Value());
+        return make<Slice>(none, in.get(0), none);
     return make<Slice>(in.get(0), in.get(1), in.get(2));
 }
 

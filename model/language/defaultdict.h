@@ -9,7 +9,7 @@ namespace coroscope::language {
 class DefaultDict final : public Dict {
 public:
     DefaultDict(Caller &caller, Value factory) : m_caller(caller), m_factory(std::move(factory)) {}
-    std::string_view typeName() const override { return "defaultdict"; }
+    std::string_view typeName() const override { return "collections.defaultdict"; }
     void appendRepr(std::string &out) const override; // defaultdict(<class 'list'>, {})
     bool attribute(std::string_view name, Value &out) const override; // default_factory
     Value missing(const Value &key) override;

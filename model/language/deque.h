@@ -12,7 +12,7 @@ namespace coroscope::language {
 class Deque final : public Container {
 public:
     explicit Deque(std::optional<std::size_t> maximumLength) : maximumLength(maximumLength) {}
-    std::string_view typeName() const override { return "deque"; }
+    std::string_view typeName() const override { return "collections.deque"; }
     std::string repr() const override; // deque([1, 2], maxlen=2)
     bool equals(const Value &other) const override;
     std::size_t hash() const override; // raises TypeError

@@ -80,12 +80,12 @@ Value function2(const Function2 &function)
 double logarithm(const Value &value, double (*compute)(double))
 {
     const auto *big = value.as<BigInt>();
-    if (big && big->number > 0) {
+    if (big && mpz_sizeinbase(big->number.get_mpz_t(), 2) > 1000 && big->number > 0) {
         long exponent = 0;
         const double mantissa = mpz_get_d_2exp(&exponent, big->number.get_mpz_t());
         return compute(mantissa) + compute(2.0) * static_cast<double>(exponent);
     }
-    const double x = big ? -1.0 : numberIn(value);
+    const double x = big && big->number < 0 ? -1.0 : numberIn(value);
     if (x <= 0)
         raise(Error::ValueError, "math domain error");
     return compute(x);

@@ -63,8 +63,9 @@ Ref<Module> functoolsModule()
 Ref<Module> collectionsModule()
 {
     auto module = make<Module>("collections");
-    module->members.emplace("deque", Heap::current()->types().named("deque"));
-    module->members.emplace("defaultdict", Heap::current()->types().named("defaultdict"));
+    module->members.emplace("deque", Heap::current()->types().named("collections.deque"));
+    module->members.emplace("defaultdict",
+                            Heap::current()->types().named("collections.defaultdict"));
     return module;
 }
 

@@ -80,9 +80,9 @@ Value inRange(RandomState &state, const mpz_class &start, const mpz_class &stop,
         raise(Error::ValueError, "zero step for randrange()");
     mpz_cdiv_q(count.get_mpz_t(), width.get_mpz_t(), step.get_mpz_t());
     if (count <= 0) {
-        const std::string bounds = start.get_str() + ", " + stop.get_str() + ", ";
-        raise(Error::ValueError, "empty range for randrange() (" + bounds +
-                                     (step == 1 ? width : step).get_str() + ")");
+        const std::string bounds = " (" + start.get_str() + ", " + stop.get_str() + ", ";
+        raise(Error::ValueError,
+              "empty range for randrange()" + (step == 1 ? bounds + width.get_str() + ")" : ""));
     }
     return integer(start + step * state.random.below(count));
 }

@@ -63,8 +63,6 @@ Value choices(RandomState &state, Caller &caller, const Args &args)
     std::vector<Value> picked;
     picked.reserve(count);
     if (!hasWeights && !hasTotals) {
-        if (size == 0 && count > 0)
-            raise(Error::IndexError, "Cannot choose from an empty sequence");
         const auto n = static_cast<double>(size);
         while (picked.size() < count)
             picked.push_back(

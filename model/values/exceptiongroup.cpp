@@ -119,7 +119,8 @@ Ref<Exception> makeGroup(const TypeObject &cls, const std::vector<Value> &args)
                                     std::to_string(args.size()) + " given)");
     }
     if (args[0].type() != Type::Str) {
-        raise(Error::TypeError, "argument 1 must be str, not " + std::string(typeName(args[0])));
+        raise(Error::TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not " +
+                                    std::string(typeName(args[0])));
     }
     if (args[1].type() != Type::List && args[1].type() != Type::Tuple)
         raise(Error::TypeError, "second argument (exceptions) must be a sequence");

@@ -28,8 +28,6 @@ std::string formatText(const std::string &text, std::string_view specText)
         raiseNotAllowed("Alternate form (#) not allowed in string format specifier");
     if (spec.align == '=')
         raiseNotAllowed("'=' alignment not allowed in string format specifier");
-    if (spec.grouping)
-        raiseNotAllowed("Cannot specify '" + std::string(1, spec.grouping) + "' with 's'.");
     if (spec.precision < 0)
         return aligned(spec, text, '<');
     const std::size_t end = unicode::offsetOf(text, static_cast<std::size_t>(spec.precision));
@@ -67,11 +65,13 @@ std::string formatCharacter(const Value &number, const FormatSpec &spec)
         raiseNotAllowed("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate)
         raiseNotAllowed("Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!isSmall(number) || number.asInt() < 0 || number.asInt() > 0x10ffff)
+    if (!isSmall(number))
+        raise(Error::OverflowError, "Python int too large to convert to C long");
+    if (number.asInt() < 0 || number.asInt() > 0x10ffff)
         raise(Error::OverflowError, "%c arg not in range(0x110000)");
     std::string text;
     unicode::append(text, static_cast<char32_t>(number.asInt()));
-    return aligned(spec, text, '<');
+    return aligned(spec, text, '>');
 }
 
 std::string formatInteger(const Value &number, std::string_view specText)

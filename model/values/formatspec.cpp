@@ -61,16 +61,17 @@ void readGrouping(SpecReader &in, FormatSpec &spec)
     }
 }
 
-void checkGrouping(const FormatSpec &spec)
+/// \p type is that of \p spec, or the one that it stands for when none is given.
+void checkGrouping(const FormatSpec &spec, char32_t type)
 {
     constexpr std::string_view decimal = "defgEGF%";
-    const auto type = static_cast<char>(spec.type < 0x80 ? spec.type : '?');
-    const bool isPlain = spec.type == 0 || decimal.find(type) != std::string_view::npos;
-    const bool isBinary = std::string_view("boxX").find(type) != std::string_view::npos;
+    const auto letter = static_cast<char>(type < 0x80 ? type : '?');
+    const bool isPlain = type == 0 || decimal.find(letter) != std::string_view::npos;
+    const bool isBinary = std::string_view("boxX").find(letter) != std::string_view::npos;
     if (!spec.grouping || isPlain || (spec.grouping == '_' && isBinary))
         return;
     std::string name;
-    unicode::append(name, spec.type);
+    unicode::append(name, type);
     raise(Error::ValueError,
           "Cannot specify '" + std::string(1, spec.grouping) + "' with '" + name + "'.");
 }
@@ -114,7 +115,8 @@ FormatSpec FormatSpec::parse(std::string_view text, std::string_view typeName, c
     }
     if (in.left() == 1)
         spec.type = in.next();
-    checkGrouping(spec);
+    const bool isText = zeroAlign == 0;
+    checkGrouping(spec, spec.type == 0 && isText ? U's' : spec.type);
     if (spec.width > widest || (spec.precision > widest && typeName != "str"))
         throw Raised{makeError(Error::MemoryError)};
     return spec;

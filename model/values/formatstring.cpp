@@ -110,8 +110,7 @@ private:
                 return;
             }
         }
-        raiseValue(begin == pattern.size() ? "expected '}' before end of string"
-                                           : "unmatched '{' in format spec");
+        raiseValue("unmatched '{' in format spec");
     }
 
     std::string replacement(const Field &field, int depth)

@@ -55,7 +55,7 @@ double divideIntegers(const mpz_class &a, const mpz_class &b)
 {
     using Limits = std::numeric_limits<double>;
     if (a == 0)
-        return 0.0;
+        return b < 0 ? -0.0 : 0.0;
     const bool negative = (a < 0) != (b < 0);
     mpz_class n = abs(a), d = abs(b);
     const auto bits = [](const mpz_class &x) {

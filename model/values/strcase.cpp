@@ -13,6 +13,17 @@ constexpr std::uint32_t cased = unicode::Upper | unicode::Lower | unicode::Title
 
 void checkNoArguments(const char *name, const Args &args) { ArgumentReader(name, args, {}, 0); }
 
+/// Upper case, but of several letters only the first: ß gives Ss.
+void appendTitle(std::string &out, char32_t c)
+{
+    std::string upper;
+    unicode::appendUpper(upper, c);
+    std::size_t position = 0;
+    unicode::append(out, decode(upper, position));
+    while (position < upper.size())
+        unicode::appendLower(out, decode(upper, position));
+}
+
 /// A new text of what \p change adds for each character; it is told the character before.
 template <class Change>
 Value mapped(const char *name, const Value &self, const Args &args, Change change)
@@ -87,7 +98,7 @@ Value title(Caller &, const Value &self, const Args &args)
         if (is(previous, cased))
             unicode::appendLower(out, c);
         else
-            unicode::appendUpper(out, c);
+            appendTitle(out, c);
     });
 }
 
@@ -95,7 +106,7 @@ Value capitalize(Caller &, const Value &self, const Args &args)
 {
     return mapped("str.capitalize", self, args, [](std::string &out, char32_t c, char32_t) {
         if (out.empty())
-            unicode::appendUpper(out, c);
+            appendTitle(out, c);
         else
             unicode::appendLower(out, c);
     });

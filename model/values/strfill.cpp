@@ -92,7 +92,7 @@ Value removePrefix(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("str.removeprefix", args, {"prefix"}, 1, 1);
     const Value prefix = in.get(0);
-    const std::string &part = textOf(prefix, "removeprefix() argument must be str");
+    const std::string &part = textArgument(prefix, "removeprefix() argument");
     const std::string &all = strIn(self).text;
     return all.starts_with(part) ? text(all.substr(part.size())) : self;
 }
@@ -101,7 +101,7 @@ Value removeSuffix(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("str.removesuffix", args, {"suffix"}, 1, 1);
     const Value suffix = in.get(0);
-    const std::string &part = textOf(suffix, "removesuffix() argument must be str");
+    const std::string &part = textArgument(suffix, "removesuffix() argument");
     const std::string &all = strIn(self).text;
     return all.ends_with(part) ? text(all.substr(0, all.size() - part.size())) : self;
 }
@@ -110,8 +110,8 @@ Value replace(Caller &caller, const Value &self, const Args &args)
 {
     const ArgumentReader in("str.replace", args, {"old", "new", "count"}, 2, 3);
     const Value oldValue = in.get(0), newValue = in.get(1);
-    const std::string &old = textOf(oldValue, "replace() argument 1 must be str");
-    const std::string &fresh = textOf(newValue, "replace() argument 2 must be str");
+    const std::string &old = textArgument(oldValue, "replace() argument 1");
+    const std::string &fresh = textArgument(newValue, "replace() argument 2");
     const std::int64_t most = in.has(2) ? toIndex(in.get(2)) : -1;
     const std::string &all = strIn(self).text;
     std::vector<std::size_t> places;

@@ -15,6 +15,13 @@ const std::string &textOf(const Value &value, std::string_view complaint)
     raise(Error::TypeError, std::string(complaint) + ", not " + std::string(typeName(value)));
 }
 
+const std::string &textArgument(const Value &value, std::string_view which)
+{
+    if (value.isNone()) // CPython shows this value, not its type
+        raise(Error::TypeError, std::string(which) + " must be str, not None");
+    return textOf(value, std::string(which) + " must be str");
+}
+
 namespace {
 
 Value format(Caller &, const Value &self, const Args &args)

@@ -61,7 +61,9 @@ Value rjust(Caller &, const Value &, const Args &);
 Value zfill(Caller &, const Value &, const Args &);
 Value expandTabs(Caller &, const Value &, const Args &);
 
-/// The text of an argument; raises TypeError "<complaint>, not <type>" for what is no str.
+/// The text of the argument that \p which names ("replace() argument 1").
+const std::string &textArgument(const Value &value, std::string_view which);
+/// The text of a value; raises TypeError "<complaint>, not <type>" for what is no str.
 const std::string &textOf(const Value &value, std::string_view complaint);
 
 } // namespace coroscope::strings

@@ -10,6 +10,18 @@
 namespace coroscope::strings {
 namespace {
 
+/// The arguments `sub, start, end`, with the wording that CPython has for these methods alone.
+ArgumentReader readSearch(const std::string &name, const Args &args)
+{
+    const std::size_t given = args.positional.size();
+    if (given == 0 || given > 3) {
+        raise(Error::TypeError, name.substr(4) + "() takes at " +
+                                    (given == 0 ? "least 1 argument (" : "most 3 arguments (") +
+                                    std::to_string(given) + " given)");
+    }
+    return ArgumentReader(name, args, {"sub", "start", "end"}, 1, 3);
+}
+
 /// The part of a string that the optional arguments `start` and `end` select.
 struct Window {
     std::string_view text;
@@ -46,7 +58,7 @@ Window window(const Str &str, const Value &first, const Value &last)
 
 std::int64_t search(const char *name, const Value &self, const Args &args, bool fromEnd)
 {
-    const ArgumentReader in(name, args, {"sub", "start", "end"}, 1, 3);
+    const ArgumentReader in = readSearch(name, args);
     const std::string &part = textOf(in.get(0), "must be str");
     const Window where = window(strIn(self), in.get(1), in.get(2));
     const std::size_t found = fromEnd ? where.text.rfind(part) : where.text.find(part);
@@ -67,7 +79,7 @@ Value searchOrRaise(const char *name, const Value &self, const Args &args, bool 
 
 Value tail(const char *name, const Value &self, const Args &args, bool atEnd)
 {
-    const ArgumentReader in(name, args, {"prefix", "start", "end"}, 1, 3);
+    const ArgumentReader in = readSearch(name, args);
     const Window where = window(strIn(self), in.get(1), in.get(2));
     const auto matches = [&](const Value &part) {
         const std::string &t = part.as<Str>()->text;
@@ -111,7 +123,7 @@ Value rindex(Caller &, const Value &self, const Args &args)
 
 Value count(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("str.count", args, {"sub", "start", "end"}, 1, 3);
+    const ArgumentReader in = readSearch("str.count", args);
     const std::string &part = textOf(in.get(0), "must be str");
     const Window where = window(strIn(self), in.get(1), in.get(2));
     if (!where.isValid)

@@ -25,12 +25,7 @@ std::vector<Value> splitAtSpace(std::string_view all, std::int64_t most)
         if (unicode::is(unicode::decode(all, position), unicode::Space))
             continue;
         if (most-- == 0) {
-            std::size_t end = all.size(); // the rest, without white space at its end
-            for (std::size_t at = begin; at < all.size();) {
-                if (!unicode::is(unicode::decode(all, at), unicode::Space))
-                    end = at;
-            }
-            parts.push_back(part(all, begin, end));
+            parts.push_back(part(all, begin, all.size()));
             return parts;
         }
         std::size_t end = position;

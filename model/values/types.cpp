@@ -47,6 +47,15 @@ BuiltinType builtinOf(const Value &value)
     }
 }
 
+/// Whether \p cls goes by \p name, with or without its module.
+bool isNamed(const TypeObject &cls, std::string_view name)
+{
+    if (!name.ends_with(cls.name))
+        return false;
+    const std::string_view rest = name.substr(0, name.size() - cls.name.size());
+    return rest.empty() || rest == cls.module + ".";
+}
+
 } // namespace
 
 const Ref<TypeObject> &TypeRegistry::builtin(BuiltinType type)
@@ -69,10 +78,11 @@ const Ref<TypeObject> &TypeRegistry::named(std::string_view name)
     const auto found = m_named.find(name);
     if (found != m_named.end())
         return found->second;
-    const bool isDict = name == "defaultdict";
-    const std::string_view module = isDict || name == "deque" ? "collections" : "";
+    const std::size_t dot = name.rfind('.');
+    const std::string_view module = name.substr(0, dot == std::string_view::npos ? 0 : dot);
+    const bool isDict = name == "collections.defaultdict";
     const TypeObject *base = builtin(isDict ? BuiltinType::Dict : BuiltinType::Object).get();
-    return m_named.emplace(name, make<TypeObject>(name, base, false, module))
+    return m_named.emplace(name, make<TypeObject>(name.substr(dot + 1), base, false, module))
         .first->second;
 }
 
@@ -148,9 +158,9 @@ bool isInstance(const Value &value, const TypeObject &cls)
         return exception->cls->isSubclassOf(cls);
     const BuiltinType type = builtinOf(value);
     if (type == BuiltinType::Object)
-        return cls.tag < 0 && typeName(value) == cls.name;
+        return cls.tag < 0 && isNamed(cls, typeName(value));
     if (cls.tag < 0) // a subclass of dict
-        return type == BuiltinType::Dict && typeName(value) == cls.name;
+        return type == BuiltinType::Dict && isNamed(cls, typeName(value));
     return isType(cls, type) || (type == BuiltinType::Bool && isType(cls, BuiltinType::Int));
 }
 

@@ -35,7 +35,7 @@ class TypeRegistry {
 public:
     const Ref<TypeObject> &builtin(BuiltinType type);
     const Ref<TypeObject> &error(Error error);
-    /// The class of objects of another type name: `function`, `Task`.
+    /// The class of objects of another type name: `function`, `collections.deque`.
     const Ref<TypeObject> &named(std::string_view name);
 
 private:
