@@ -16,6 +16,12 @@ TaskScript &TaskScript::at(std::uint32_t block)
     return *this;
 }
 
+TaskScript &TaskScript::ofAsyncio()
+{
+    m_isInternal = true;
+    return *this;
+}
+
 TaskScript &TaskScript::sleeps(double seconds)
 {
     return add([seconds](TraceBuilder &run, TaskScript &self, BlockId block) {

@@ -116,6 +116,7 @@ void TraceBuilder::create(const std::string &name, TaskId parent, BlockId block)
     info.coroutine = m_writer.text(name);
     info.parent = parent;
     info.block = block;
+    info.internal = script.m_isInternal;
     m_writer.addTask(script.m_id, info);
     const AwaitableId creator = parent ? AwaitableId::task(parent) : AwaitableId();
     write(EventKind::TaskCreated, script.m_id.value, creator, block);

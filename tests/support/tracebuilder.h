@@ -35,7 +35,8 @@ public:
     TaskScript &raises(const std::string &exception);
     /// The block that the next call stands for.
     TaskScript &at(std::uint32_t block);
-    const std::string &name() const { return m_name; }
+    /// Makes it one of asyncio's own tasks.
+    TaskScript &ofAsyncio();
 
 private:
     friend class TraceBuilder;
@@ -50,6 +51,7 @@ private:
     std::string m_name;
     std::vector<std::pair<Deed, BlockId>> m_deeds;
     BlockId m_block{};
+    bool m_isInternal = false;
     // While it is being played.
     TaskId m_id{};
     std::size_t m_next = 0;

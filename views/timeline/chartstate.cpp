@@ -32,7 +32,8 @@ void ChartState::onCleared()
     m_marks.selectedSpan = -1;
     m_loopIndex.clear();
     m_threadsIndex.clear();
-    onGrew();
+    rebuild();
+    showRange(wholeRange());
 }
 
 void ChartState::onGrew()
@@ -250,7 +251,9 @@ void ChartState::onPlayheadMoved()
 
 void ChartState::onRangeMoved()
 {
-    if (m_isSettingRange)
+    const bool isOurs = m_view.rangeBegin() == m_axis->timeAt(m_range.begin) &&
+                        m_view.rangeEnd() == m_axis->timeAt(m_range.end);
+    if (m_isSettingRange || isOurs)
         return;
     m_fitsAll = m_following = false;
     m_range = m_axis->rangeOfTimes(m_view.rangeBegin(), m_view.rangeEnd());
