@@ -12,17 +12,43 @@ void ValueCallback::run(EventLoop &loop, std::span<const Value> args)
     loop.caller().call(callable, Args{args, {}});
 }
 
+namespace {
+
+/// What a functools.partial calls, and the arguments that it adds; traces look through it.
+struct Unwrapped {
+    Value callable;
+    std::vector<Value> first;
+    std::vector<Value> named;
+};
+
+Unwrapped unwrap(const Value &callable)
+{
+    Unwrapped found{callable, {}, {}};
+    while (found.callable.type() == Type::Builtin &&
+           pyObject(found.callable)->typeName() == "functools.partial") {
+        const Value partial = found.callable;
+        const std::vector<Value> args = items(attribute(partial, "args"));
+        found.first.insert(found.first.begin(), args.begin(), args.end());
+        const Value keywords = attribute(partial, "keywords");
+        for (const auto &entry : keywords.as<Dict>()->table.entries())
+            found.named.push_back(entry.value);
+        found.callable = attribute(partial, "func");
+    }
+    return found;
+}
+
+} // namespace
+
 std::string ValueCallback::name() const
 {
-    if (const auto *method = m_callable.as<BoundMethod>()) {
+    const Value callable = unwrap(m_callable).callable;
+    if (const auto *method = callable.as<BoundMethod>()) {
         const bool isFuture = method->self.type() == Type::Future;
         const std::string owner =
             isFuture ? std::string("Future") : std::string(coroscope::typeName(method->self));
         return owner + "." + std::string(method->method->name);
     }
-    if (auto *object = dynamic_cast<PyObject *>(m_callable.object()))
-        return object->qualifiedName();
-    return repr();
+    return callable.isObject() ? pyObject(callable)->qualifiedName() : coroscope::repr(callable);
 }
 
 bool ValueCallback::isSame(const Callback &other) const
@@ -33,11 +59,13 @@ bool ValueCallback::isSame(const Callback &other) const
 
 std::vector<Value> ValueCallback::shownArguments(std::span<const Value> args) const
 {
-    std::vector<Value> shown(args.begin(), args.end());
-    if (const auto *method = m_callable.as<BoundMethod>()) {
-        if (method->self.type() == Type::Future)
-            shown.insert(shown.begin(), method->self);
-    }
+    const Unwrapped called = unwrap(m_callable);
+    std::vector<Value> shown = called.first;
+    shown.insert(shown.end(), args.begin(), args.end());
+    shown.insert(shown.end(), called.named.begin(), called.named.end());
+    const auto *method = called.callable.as<BoundMethod>();
+    if (method && method->self.type() == Type::Future)
+        shown.insert(shown.begin(), method->self);
     return shown;
 }
 

@@ -317,10 +317,10 @@ Fiber::Pause Fiber::execute()
             Value result;
             const bool isPushed = call(callee, Args{frame->topValues(count), {}}, result);
             frame->drop(count + 1);
-            if (isPushed)
-                frame = m_frames.back().get();
-            else
-                frame->push(std::move(result));
+            Pause pause;
+            if (!isPushed && !finishCall(*frame, std::move(result), pause))
+                return pause;
+            frame = m_frames.back().get();
             break;
         }
         case Op::CallKeywords: {
@@ -336,10 +336,10 @@ Fiber::Pause Fiber::execute()
             const bool isPushed =
                 call(callee, Args{all.subspan(0, total - named), keywords}, result);
             frame->drop(total + 1);
-            if (isPushed)
-                frame = m_frames.back().get();
-            else
-                frame->push(std::move(result));
+            Pause pause;
+            if (!isPushed && !finishCall(*frame, std::move(result), pause))
+                return pause;
+            frame = m_frames.back().get();
             break;
         }
         case Op::CallStarred: {
@@ -356,19 +356,21 @@ Fiber::Pause Fiber::execute()
                 keywords.push_back({name->text, entry.value});
             }
             Value result;
-            if (call(callee, Args{positional.as<List>()->items, keywords}, result))
-                frame = m_frames.back().get();
-            else
-                frame->push(std::move(result));
+            const bool isPushed =
+                call(callee, Args{positional.as<List>()->items, keywords}, result);
+            Pause pause;
+            if (!isPushed && !finishCall(*frame, std::move(result), pause))
+                return pause;
+            frame = m_frames.back().get();
             break;
         }
         case Op::CallMethod: {
             Value result;
             const bool isPushed = callMethod(*frame, instruction, result);
-            if (isPushed)
-                frame = m_frames.back().get();
-            else
-                frame->push(std::move(result));
+            Pause pause;
+            if (!isPushed && !finishCall(*frame, std::move(result), pause))
+                return pause;
+            frame = m_frames.back().get();
             break;
         }
         case Op::MakeFunction:

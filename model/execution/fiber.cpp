@@ -32,15 +32,15 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
     struct Running {
         explicit Running(Fiber &fiber) : m_fiber(fiber), m_machine(fiber.m_machine)
         {
-            m_fiber.m_outer = std::exchange(m_machine.m_fiber, &fiber);
-            m_nesting = m_machine.m_nesting;
-            m_machine.m_nesting += static_cast<std::uint32_t>(fiber.m_frames.size());
+            m_fiber.m_outer = std::exchange(m_machine.m_state.fiber, &fiber);
+            m_nesting = m_machine.m_state.nesting;
+            m_machine.m_state.nesting += static_cast<std::uint32_t>(fiber.m_frames.size());
         }
         ~Running()
         {
-            m_machine.m_pausedBlock = m_fiber.block();
-            m_machine.m_fiber = std::exchange(m_fiber.m_outer, nullptr);
-            m_machine.m_nesting = m_nesting;
+            m_machine.m_state.pausedBlock = m_fiber.block();
+            m_machine.m_state.fiber = std::exchange(m_fiber.m_outer, nullptr);
+            m_machine.m_state.nesting = m_nesting;
         }
         Fiber &m_fiber;
         Machine &m_machine;
@@ -49,7 +49,7 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
 
     const Running running(*this);
     Ref<Exception> exception = std::move(outcome.exception);
-    if (!exception && m_machine.m_nesting > m_machine.m_budgets.recursion)
+    if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
         exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
     if (!exception && m_started && m_frames.back()->code->kind != Code::Kind::Generator)
         m_frames.back()->push(std::move(outcome.value));
@@ -67,8 +67,8 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
 
 void Fiber::pushFrame(FramePtr frame)
 {
-    if (++m_machine.m_nesting > m_machine.m_budgets.recursion) {
-        --m_machine.m_nesting;
+    if (++m_machine.m_state.nesting > m_machine.m_budgets.recursion) {
+        --m_machine.m_state.nesting;
         raise(Error::RecursionError, "maximum recursion depth exceeded");
     }
     m_frames.push_back(std::move(frame));
@@ -77,7 +77,7 @@ void Fiber::pushFrame(FramePtr frame)
 void Fiber::popFrame()
 {
     m_frames.pop_back();
-    --m_machine.m_nesting;
+    --m_machine.m_state.nesting;
 }
 
 void Fiber::addContext(Exception &exception) const

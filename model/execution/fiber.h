@@ -39,6 +39,7 @@ private:
     /// Calls; returns true when a frame was pushed, else \p result is the value.
     bool call(const Value &callee, const Args &args, Value &result);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
+    bool finishCall(Frame &frame, Value &&result, Pause &pause);
     bool await(Frame &frame, Pause &pause);
     void unpackSequence(Frame &frame, std::uint32_t count);
     void unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after);

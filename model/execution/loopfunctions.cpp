@@ -5,8 +5,7 @@
 #include "asyncio/wait.h"
 #include "execution/loopruntime.h"
 #include "execution/printing.h"
-#include "language/builtins.h"
-#include "language/module.h"
+#include "language/modules.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -60,18 +59,16 @@ void LoopRuntime::defineAll(std::int64_t seed)
         {"iscoroutinefunction", &LoopRuntime::isCoroutineFunction},
     };
     for (const auto &[name, function] : functions)
-        asyncio->set(name, builtin(std::string("asyncio.") + name, function));
+        asyncio->members[name] = builtin(std::string("asyncio.") + name, function);
     addAsyncioConstants(*asyncio);
 
     const Ref<language::Module> time = make<language::Module>("time");
-    time->set("sleep", builtin("sleep", &LoopRuntime::blockingSleep));
-    time->set("monotonic", builtin("monotonic", &LoopRuntime::monotonic));
-    time->set("perf_counter", builtin("perf_counter", &LoopRuntime::monotonic));
-    time->set("time", builtin("time", &LoopRuntime::wallTime));
+    time->members["sleep"] = builtin("sleep", &LoopRuntime::blockingSleep);
+    time->members["monotonic"] = builtin("monotonic", &LoopRuntime::monotonic);
+    time->members["perf_counter"] = builtin("perf_counter", &LoopRuntime::monotonic);
+    time->members["time"] = builtin("time", &LoopRuntime::wallTime);
 
-    for (auto &[name, value] : language::builtins())
-        m_machine->define(name, std::move(value));
-    (void)seed;
+    defineLanguage(*m_machine, seed);
     m_machine->define("asyncio", asyncio);
     m_machine->define("time", time);
     m_machine->define("print", builtin("print", &LoopRuntime::print));

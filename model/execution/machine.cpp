@@ -27,14 +27,19 @@ void Machine::define(const std::string &name, Value value)
     m_builtins[name] = std::move(value);
 }
 
-void Machine::run()
+void Machine::prepare()
 {
     for (const std::string &name : m_module.globalNames) {
         const auto found = m_builtins.find(name);
         m_globalFallbacks.push_back(found == m_builtins.end() ? Value::unbound() : found->second);
     }
     m_globals.assign(m_module.globalNames.size(), Value::unbound());
-    Fiber fiber(*this, Frame::make(*m_module.code));
+}
+
+void Machine::run()
+{
+    prepare();
+    Fiber fiber(*this, moduleFrame());
     const Fiber::Pause pause = fiber.resume();
     if (pause.kind == Fiber::Pause::Kind::Raised)
         throw Raised{pause.exception};
@@ -53,7 +58,7 @@ const Value &Machine::loadGlobal(std::uint32_t index)
 
 BlockId Machine::currentBlock() const
 {
-    return m_fiber ? m_fiber->block() : m_pausedBlock;
+    return m_state.fiber ? m_state.fiber->block() : m_state.pausedBlock;
 }
 
 void Machine::endAtLimit(std::string message)
@@ -85,6 +90,16 @@ void Machine::reserve(std::size_t bytes)
 }
 
 Value Machine::call(const Value &callable, const Args &args)
+{
+    Value result = callAny(callable, args);
+    if (m_pendingAwait.isObject()) {
+        m_pendingAwait = Value();
+        raise(Error::RuntimeError, "a function that built-in code calls cannot wait");
+    }
+    return result;
+}
+
+Value Machine::callAny(const Value &callable, const Args &args)
 {
     const auto *function = callable.as<Function>();
     if (!function)

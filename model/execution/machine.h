@@ -39,6 +39,20 @@ public:
     /// Runs the module level to its end. Throws Raised, and asyncio::LoopStopped when the run was
     /// stopped or reached a limit.
     void run();
+    /// What run() does first: resolves names. For executors that drive the module's fiber themselves.
+    void prepare();
+    FramePtr moduleFrame() { return Frame::make(*m_module.code); }
+    /// For a built-in function that has to wait: when it returns, the fiber that called it awaits
+    /// \p awaitable, and the call's value is what that gives.
+    void awaitAfterCall(Value awaitable) { m_pendingAwait = std::move(awaitable); }
+    /// Lets other threads use the machine while \p work runs.
+    template <class Work>
+    void suspendExecution(Work &&work)
+    {
+        const ExecutionState state = std::exchange(m_state, {});
+        work();
+        m_state = state;
+    }
 
     Value call(const Value &callable, const Args &args) override;
     void reserve(std::size_t bytes) override;
@@ -48,12 +62,11 @@ public:
     /// The block that is being executed, or in which the fiber that paused last did so.
     BlockId currentBlock() const;
     /// What paused before does not matter any more.
-    void forgetPausedBlock() { m_pausedBlock = BlockId(); }
+    void forgetPausedBlock() { m_state.pausedBlock = BlockId(); }
     /// Ends the run with a sentence. Nothing of the program can catch it.
     [[noreturn]] void endAtLimit(std::string message);
     /// The sentence of the limit that was reached; empty when none was.
     const std::string &limit() const { return m_limit; }
-    Fiber *currentFiber() const { return m_fiber; }
     const Budgets &budgets() const { return m_budgets; }
     MachineHost &host() { return m_host; }
     /// From now on nothing is reported: objects only go.
@@ -63,7 +76,14 @@ public:
 
 private:
     friend class Fiber;
+    /// Where the thread that uses the machine stands.
+    struct ExecutionState {
+        Fiber *fiber = nullptr;      ///< the innermost one that is running
+        BlockId pausedBlock;         ///< where the last fiber paused
+        std::uint32_t nesting = 0;   ///< frames of all running fibers
+    };
     void checkpoint();
+    Value callAny(const Value &callable, const Args &args);
     Value callBuilt(const Value &callable, const Args &args);
     const Value &loadGlobal(std::uint32_t index);
 
@@ -73,12 +93,11 @@ private:
     std::unordered_map<std::string, Value> m_builtins;
     std::vector<Value> m_globals;
     std::vector<Value> m_globalFallbacks; ///< the built-in of the same name, or unbound
-    BlockId m_pausedBlock;
+    ExecutionState m_state;
+    Value m_pendingAwait;
     std::string m_limit;
-    Fiber *m_fiber = nullptr;             ///< the innermost one that is running
     std::uint64_t m_steps = 0;
     std::uint32_t m_countdown = 0;        ///< steps to the next look at stop and budget
-    std::uint32_t m_nesting = 0;          ///< frames of all running fibers
     bool m_takingDown = false;
 };
 

@@ -35,13 +35,24 @@ std::string printedText(Caller &caller, const Args &args)
     return text + end;
 }
 
+void defineLanguage(Machine &machine, std::int64_t seed)
+{
+    for (auto &[name, value] : language::builtins())
+        machine.define(name, value);
+    machine.define("math", language::mathModule());
+    machine.define("functools", language::functoolsModule());
+    machine.define("collections", language::collectionsModule());
+    machine.define("itertools", language::itertoolsModule());
+    machine.define("random", language::randomModule(static_cast<std::uint64_t>(seed)));
+}
+
 void addAsyncioConstants(language::Module &asyncio)
 {
     for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
-        asyncio.set(name, text(name));
-    asyncio.set("CancelledError", errorClass(Error::CancelledError));
-    asyncio.set("TimeoutError", errorClass(Error::TimeoutError));
-    asyncio.set("InvalidStateError", errorClass(Error::InvalidStateError));
+        asyncio.members[name] = text(name);
+    asyncio.members["CancelledError"] = errorClass(Error::CancelledError);
+    asyncio.members["TimeoutError"] = errorClass(Error::TimeoutError);
+    asyncio.members["InvalidStateError"] = errorClass(Error::InvalidStateError);
 }
 
 } // namespace coroscope

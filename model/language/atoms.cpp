@@ -162,8 +162,8 @@ ExprPtr Grammar::dictOrSet()
         return make(start, DictExpr{});
     if (at("**"))
         return dict(start, nullptr);
+    const bool isKey = !at("*") && peek(1).text != ":=";
     ExprPtr first = starNamedExpression();
-    const bool isKey = !std::holds_alternative<Starred>(first->node);
     if (at(":") && isKey)
         return dict(start, std::move(first));
     if (atComprehension())

@@ -2,45 +2,44 @@
 #include "language/constructs.h"
 #include "language/grammar.h"
 
-#include <algorithm>
-
 namespace coroscope::language {
 
 ExprPtr Grammar::call(ExprPtr callee, Position start)
 {
     expect("(");
-    Call call;
-    call.callee = std::move(callee);
+    Arguments arguments;
+    arguments.call.callee = std::move(callee);
     while (!at(")")) {
-        argument(call);
+        argument(arguments);
         if (!accept(","))
             break;
     }
     if (!accept(")"))
         unexpected("')' or ','");
-    return make(start, std::move(call));
+    return make(start, std::move(arguments.call));
 }
 
-void Grammar::argument(Call &call)
+void Grammar::argument(Arguments &arguments)
 {
     const Position start = here();
-    const bool unpacked = std::ranges::any_of(
-        call.keywords, [](const KeywordArgument &keyword) { return keyword.name.empty(); });
+    Call &call = arguments.call;
     if (accept("**")) {
+        arguments.hasUnpacking = true;
         call.keywords.push_back({{}, expression()});
         return;
     }
     if (accept("*")) {
         ExprPtr value = expression();
-        if (unpacked)
+        if (arguments.hasUnpacking)
             fail(start, "Iterable argument unpacking follows keyword argument unpacking.",
                  "Move it before the '**'.");
         if (atComprehension())
-            unexpected("')' or ','");
+            fail(start, "Iterable unpacking cannot be used in comprehension.",
+                 "Add another 'for' that loops over it.");
         call.positional.push_back(make(start, Starred{std::move(value)}));
         return;
     }
-    if (keywordArgument(call))
+    if (keywordArgument(arguments))
         return;
     const bool isNamed = peek(1).text == ":=";
     ExprPtr value = isNamed ? namedExpression() : expression();
@@ -50,11 +49,11 @@ void Grammar::argument(Call &call)
     if (atComprehension()) {
         const bool alone = call.positional.empty() && call.keywords.empty();
         value = comprehension(Comprehension::Kind::Generator, start, std::move(value));
-        if (!alone || (at(",") && peek(1).text != ")"))
+        if (!alone || at(","))
             fail(start, "Generator expression must be parenthesized.",
                  "Write (x for ...) inside the call.");
     }
-    if (unpacked)
+    if (arguments.hasUnpacking)
         fail(start, "Positional argument follows keyword argument unpacking.",
              "Move it before the '**'.");
     if (!call.keywords.empty())
@@ -64,7 +63,7 @@ void Grammar::argument(Call &call)
 }
 
 /// Reads `name=value`; false if something else stands here.
-bool Grammar::keywordArgument(Call &call)
+bool Grammar::keywordArgument(Arguments &arguments)
 {
     const Token word = peek();
     if (peek(1).text != "=" || peek(1).kind != TokenKind::Operator)
@@ -81,10 +80,9 @@ bool Grammar::keywordArgument(Call &call)
     KeywordArgument keyword{std::string(word.text), expression()};
     if (atComprehension())
         fail(word.position, "Invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    if (std::ranges::find(call.keywords, keyword.name, &KeywordArgument::name) !=
-        call.keywords.end())
+    if (!arguments.names.insert(keyword.name).second)
         fail(word.position, "Keyword argument repeated: " + keyword.name + ".", "Give it once.");
-    call.keywords.push_back(std::move(keyword));
+    arguments.call.keywords.push_back(std::move(keyword));
     return true;
 }
 

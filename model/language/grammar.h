@@ -4,6 +4,7 @@
 #include "language/lexer.h"
 #include "language/syntaxerror.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -97,8 +98,14 @@ private:
     std::vector<ExprPtr> elements(ExprPtr first, std::string_view closer);
     ExprPtr lambda();
     ExprPtr call(ExprPtr callee, Position start);
-    void argument(Call &call);
-    bool keywordArgument(Call &call);
+    /// A call while its arguments are read.
+    struct Arguments {
+        Call call;
+        std::set<std::string> names; ///< of its keyword arguments
+        bool hasUnpacking = false;   ///< `**value` has been read
+    };
+    void argument(Arguments &arguments);
+    bool keywordArgument(Arguments &arguments);
     bool atComprehension() const;
     /// Its clauses, up to and without the closing bracket.
     ExprPtr comprehension(Comprehension::Kind kind, Position start, ExprPtr element,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/grammar.h"
 
-#include <algorithm>
-
 namespace coroscope::language {
 
 /// Reads one parameter list and keeps what must not come twice or too late.
@@ -117,7 +115,7 @@ private:
     {
         const Position position = m_grammar.here();
         std::string name = m_grammar.name("a parameter's name");
-        if (std::ranges::find(m_parameters, name, &Parameter::name) != m_parameters.end())
+        if (!m_names.insert(name).second)
             m_grammar.fail(position, "Duplicate argument '" + name + "' in function definition.",
                            "Give each parameter a name of its own.");
         if (!m_isLambda && m_grammar.at(":"))
@@ -131,6 +129,7 @@ private:
     Grammar &m_grammar;
     bool m_isLambda;
     std::vector<Parameter> m_parameters;
+    std::set<std::string> m_names;
     bool m_hasSlash = false;
     bool m_hasStar = false;
     bool m_bareStar = false; ///< the last thing read was a `*` without a name

@@ -73,10 +73,10 @@ Grammar::StatementNode Grammar::expressionStatement()
     ExprPtr first = statementValue();
     if (at("="))
         return assignment(std::move(first));
+    const bool single = std::holds_alternative<Name>(first->node) ||
+                        std::holds_alternative<Attribute>(first->node) ||
+                        std::holds_alternative<Subscript>(first->node);
     if (const auto op = acceptAugmentation()) {
-        const bool single = std::holds_alternative<Name>(first->node) ||
-                            std::holds_alternative<Attribute>(first->node) ||
-                            std::holds_alternative<Subscript>(first->node);
         if (!single)
             fail(first->position,
                  "'" + std::string(expressionName(*first)) +
@@ -84,7 +84,7 @@ Grammar::StatementNode Grammar::expressionStatement()
                  "Only a name, an attribute or an item can stand there.");
         return AugAssign{std::move(first), *op, statementValue()};
     }
-    if (at(":") && std::holds_alternative<Name>(first->node))
+    if (at(":") && single)
         fail(here(), "Annotations are outside of the scenario language.",
              "Write the name, '=' and the value only.");
     return ExprStatement{std::move(first)};
