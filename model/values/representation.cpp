@@ -11,7 +11,7 @@ namespace coroscope {
 namespace {
 
 // A value that holds another one many times over could have a text of any size.
-constexpr std::size_t longestText = 256u << 20;
+constexpr std::size_t longestText = 64u << 20;
 
 void appendItems(std::string &out, const std::vector<Value> &items)
 {

@@ -150,7 +150,7 @@ public:
     Value(const Value &other) : m_type(other.m_type), m_data(other.m_data)
     {
         if (isObject())
-            m_data.o->retain();
+            heldObject()->retain();
     }
     Value(Value &&other) noexcept : m_type(other.m_type), m_data(other.m_data)
     {
@@ -159,7 +159,7 @@ public:
     ~Value()
     {
         if (isObject())
-            m_data.o->release();
+            heldObject()->release();
     }
     Value &operator=(const Value &other)
     {
@@ -210,6 +210,14 @@ public:
 
 private:
     Value(Type type, std::int64_t i) : m_type(type) { m_data.i = i; }
+
+    /// The object of an object value: never null, which the compiler cannot know by itself.
+    Object *heldObject() const
+    {
+        if (!m_data.o)
+            __builtin_unreachable();
+        return m_data.o;
+    }
 
     Type m_type = Type::None;
     union {

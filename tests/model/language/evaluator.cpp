@@ -193,8 +193,16 @@ Value Evaluator::node(const Call &node)
     const auto *method = std::get_if<Attribute>(&node.callee->node);
     const Value callee = evaluate(method ? *method->object : *node.callee);
     const std::vector<Value> positional = list(node.positional);
-    for (const KeywordArgument &keyword : node.keywords)
-        keywords.push_back({keyword.name, evaluate(*keyword.value)});
+    Value more; // holds the names of a `**mapping`
+    for (const KeywordArgument &keyword : node.keywords) {
+        if (!keyword.name.empty()) {
+            keywords.push_back({keyword.name, evaluate(*keyword.value)});
+            continue;
+        }
+        more = evaluate(*keyword.value);
+        for (const auto &entry : more.as<Dict>()->table.entries())
+            keywords.push_back({entry.key.as<Str>()->text, entry.value});
+    }
     if (method)
         return callMethod(*this, callee, method->name, {positional, keywords});
     return call(callee, {positional, keywords});
