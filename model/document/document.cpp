@@ -128,8 +128,9 @@ bool Document::setNotes(const std::vector<Note> &notes)
     if (notes != m_scenario.notes)
         m_undoStack.push(new ValueCommand<std::vector<Note>>(
             *this, tr("Change the notes"), {.kind = Kind::NotesChanged}, notes,
-            [](Scenario &s, const ChangeEvent &, std::vector<Note> &value) { s.notes.swap(value); },
-            MergeId::Notes));
+            [](Scenario &s, const ChangeEvent &, std::vector<Note> &value) {
+                s.notes.swap(value);
+            }));
     return true;
 }
 

@@ -17,7 +17,6 @@ enum class MergeId {
     Parameters,
     Title,
     Description,
-    Notes,
 };
 
 /// A change of a Document. Constructors change nothing; redo() and undo() find what they change by

@@ -113,6 +113,13 @@ TEST_F(DocumentEdits, changesTheTextsOfTheDocument)
     EXPECT_EQ(bytes(), first);
 }
 
+TEST_F(DocumentEdits, keepsEachChangeOfTheNotesApart)
+{
+    document.setNotes({{1, "a"}});
+    document.setNotes({{1, "a"}, {2, "b"}});
+    EXPECT_EQ(document.undoStack().count(), 2);
+}
+
 TEST_F(DocumentEdits, knowsWhetherItIsSaved)
 {
     QSignalSpy spy(&document, &Document::modifiedChanged);
