@@ -89,6 +89,7 @@ TEST(SimpleStatement, whatIsOutsideTheSubsetIsNamed)
         {"async def f(): pass", "1:1 'async' begins a statement, not an expression."},
         {"if x: y", "1:1 'if' begins a statement, not an expression."},
         {"for x in y: z", "1:1 'for' begins a statement, not an expression."},
+        {"x.y: int", "1:4 Annotations are outside of the scenario language."},
         {"x: int = 1", "1:2 Annotations are outside of the scenario language."},
         {"a; b", "1:2 ';' would begin a second statement."},
         {"a = 1; b = 2", "1:6 ';' would begin a second statement."},
