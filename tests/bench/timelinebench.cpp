@@ -91,11 +91,9 @@ struct Stage {
     QImage frame{frameSize, QImage::Format_RGB32};
 };
 
-Stage &stage()
-{
-    static Stage only;
-    return only;
-}
+Stage *theStage = nullptr; ///< lives as long as the application in main()
+
+Stage &stage() { return *theStage; }
 
 /// The visible length in milliseconds, 0 for all.
 void showLength(Stage &on, std::int64_t milliseconds)
@@ -208,6 +206,8 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     font::load();
+    Stage stage;
+    theStage = &stage;
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
     return 0;

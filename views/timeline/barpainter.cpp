@@ -37,15 +37,17 @@ void BarPainter::bar(SpanState state, const QRectF &rect)
     }
     if (style.pattern == StatePattern::Outline)
         shape(rect, m_context.color(ColorRole::Surface), fill);
-    else
+    else if (m_context.rounded)
         shape(rect, fill);
+    else
+        m_painter.fillRect(rect, fill);
     pattern(style, rect);
 }
 
 void BarPainter::tick(SpanState state, const QRectF &rect)
 {
     const QColor fill = m_context.color(styleOf(state).fill);
-    if (m_context.detailed && rect.width() >= 3)
+    if (m_context.rounded && rect.width() >= 3)
         shape(rect, fill);
     else
         plain(fill, rect);

@@ -30,7 +30,7 @@ struct ChartKeys {
 
     static void zoom(ChartCanvas &canvas, double factor)
     {
-        // At the pointer when it is over the time area, else at the playhead's side of the middle.
+        // At the pointer when it is over the time area, else in the middle.
         const double pointer = canvas.mapFromGlobal(QCursor::pos()).x() - canvas.m_names;
         const bool isOver =
             canvas.underMouse() && pointer >= 0 && pointer <= canvas.m_state.width();

@@ -14,6 +14,8 @@ namespace {
 
 /// Above this many runs on the screen bars are plain rectangles.
 constexpr std::size_t mostDetailedRuns = 1500;
+/// Above this many their corners are square.
+constexpr std::size_t mostRoundedRuns = 300;
 
 std::size_t countRuns(const ChartScene &scene)
 {
@@ -94,7 +96,9 @@ std::vector<QRectF> wordsAreas(const ChartScene &scene, const std::vector<Bracke
 void paintTracks(QPainter &painter, const ChartScene &scene)
 {
     RenderContext context = scene.context;
-    context.detailed = countRuns(scene) <= mostDetailedRuns;
+    const std::size_t runs = countRuns(scene);
+    context.detailed = runs <= mostDetailedRuns;
+    context.rounded = runs <= mostRoundedRuns;
     painter.save();
     painter.setClipRect(scene.timeArea());
     painter.translate(scene.header, 0);

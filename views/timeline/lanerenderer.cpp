@@ -18,7 +18,8 @@ constexpr double tickWidth = 5;
 constexpr double tickSpacing = 8;
 constexpr double tickOverhang = 4;
 constexpr double wordsMargin = 6;
-constexpr double fewestWordsWidth = 8;
+/// Narrower bars have no words; on a crowded chart, where they would be noise, many more have none.
+constexpr double leastWordsWidth = 16, leastCrowdedWordsWidth = 64;
 
 struct Tick {
     double x;
@@ -157,6 +158,7 @@ void paintWords(QPainter &painter, const RenderContext &context, const TrackFram
                 const std::function<QStringList(const Span &)> &wordsOf)
 {
     const double baseline = barTop(context.fonts, frame.rect) - 3;
+    const double least = context.rounded ? leastWordsWidth : leastCrowdedWordsWidth;
     painter.setFont(context.fonts.small);
     painter.setPen(context.color(ColorRole::TextFaint));
     for (const SpanRun &run : frame.runs) {
@@ -164,7 +166,7 @@ void paintWords(QPainter &painter, const RenderContext &context, const TrackFram
         const double left = std::max(run.x0, 0.0) + wordsMargin;
         const double room = std::min(run.x1, context.width) - left;
         const Span &span = spans[run.first];
-        if (run.isMerged() || room < fewestWordsWidth ||
+        if (run.isMerged() || room < least ||
             !context.hasHappened(frame.recording.executor, span.begin, span.beginEvent))
             continue;
         const QStringList words = wordsOf(span);

@@ -59,7 +59,8 @@ struct RenderContext {
     Nanos playhead = 0;
     std::size_t playheadEvent = 0;
     double pixelRatio = 1;
-    bool detailed = true; ///< few enough things to give them round corners, patterns and words
+    bool detailed = true; ///< few enough things to give them patterns and words
+    bool rounded = true;  ///< ... so few that they get round corners, and slim ones words
 
     QColor color(ColorRole role) const { return theme.color(role); }
     PixelMap map(Recording::Executor band) const;
