@@ -41,8 +41,8 @@ public:
     bool removeBlocks(const std::vector<BlockId> &ids);
     bool moveBlocks(const std::vector<BlockId> &ids, const BlockAddress &to);
     std::vector<BlockId> duplicateBlocks(const std::vector<BlockId> &ids);
-    /// Edits of one text in a row (a field, a comment, a name, parameters, title, description) merge
-    /// into one command until endEditing() is called.
+    /// Edits of one text in a row (a field, a comment, a name, parameters, title, description)
+    /// merge into one command until endEditing() is called.
     bool setField(BlockId id, std::size_t field, const std::string &text);
     bool setDisabled(const std::vector<BlockId> &ids, bool disabled);
     bool setComment(BlockId id, const std::string &text);
