@@ -58,9 +58,9 @@ def agrees(options, name, folder):
     return not complaint
 
 
-def run(program, scenario, trace):
+def run(program, scenario, trace, options=()):
     """What went wrong, or nothing."""
-    command = [program, "run", str(scenario), "--trace", str(trace)]
+    command = [program, "run", str(scenario), "--trace", str(trace), *options]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(command, env=environment, timeout=SECONDS, stdin=subprocess.DEVNULL,
