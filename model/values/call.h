@@ -5,7 +5,6 @@
 
 #include <array>
 #include <initializer_list>
-#include <optional>
 
 namespace coroscope {
 
@@ -116,19 +115,26 @@ public:
 ///     ArgumentReader in("call_later", args, {"delay", "callback"});
 class ArgumentReader {
 public:
-    /// \p names in order; those from index \p required on may be missing; names before index
-    /// \p positionalOnly cannot be given by keyword. Raises TypeError with CPython's wording.
+    /// At most 12 \p names in order; those from index \p required on may be missing; names before
+    /// index \p positionalOnly cannot be given by keyword. Raises TypeError with CPython's wording.
     /// Names from index \p maximumPositional on must be given by keyword.
     ArgumentReader(std::string_view function, const Args &args,
                    std::initializer_list<std::string_view> names, std::size_t required,
                    std::size_t positionalOnly = 0,
                    std::size_t maximumPositional = static_cast<std::size_t>(-1));
-    bool has(std::size_t index) const { return m_values[index].has_value(); }
+    bool has(std::size_t index) const { return (m_given >> index & 1u) != 0; }
     /// The argument, or \p fallback when it was not given.
-    Value get(std::size_t index, Value fallback = {}) const;
+    Value get(std::size_t index, Value fallback = {}) const
+    {
+        return has(index) ? m_values[index] : std::move(fallback);
+    }
 
 private:
-    std::vector<std::optional<Value>> m_values;
+    static constexpr std::size_t mostNames = 12;
+    void set(std::size_t index, const Value &value);
+
+    std::array<Value, mostNames> m_values;
+    std::uint32_t m_given = 0; // a bit for each argument that is there
 };
 
 } // namespace coroscope

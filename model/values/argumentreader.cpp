@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "values/call.h"
+
+#include "values/errors.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace coroscope {
+namespace {
+
+/// What a function takes, and how many arguments it was given.
+struct Signature {
+    std::string_view function;
+    std::size_t count, required, positionalOnly, maximumPositional;
+    std::size_t given, keywords;
+
+    bool isPositional() const { return positionalOnly == count; }
+    /// Without its type or module: CPython shows them in a few errors alone.
+    std::string name() const { return std::string(function.substr(function.rfind('.') + 1)); }
+    std::string fullName() const { return std::string(function); }
+};
+
+std::string plural(std::size_t n, std::string_view noun)
+{
+    return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
+}
+
+std::string given(std::size_t n) { return " (" + std::to_string(n) + " given)"; }
+
+/// CPython words the errors of functions without keywords in a way of their own.
+[[noreturn]] void raisePositionalCount(const Signature &s)
+{
+    if (s.count == 0)
+        raise(Error::TypeError, s.fullName() + "() takes no arguments" + given(s.given));
+    if (s.count == 1 && s.required == 1)
+        raise(Error::TypeError, s.fullName() + "() takes exactly one argument" + given(s.given));
+    const bool isTooFew = s.given < s.required;
+    const char *bound = s.required == s.count ? "" : isTooFew ? "at least " : "at most ";
+    raise(Error::TypeError, s.name() + " expected " + bound +
+                                plural(isTooFew ? s.required : s.count, "argument") + ", got " +
+                                std::to_string(s.given));
+}
+
+[[noreturn]] void raiseTooMany(const Signature &s)
+{
+    const std::size_t total = s.given + s.keywords;
+    if (s.maximumPositional == 0)
+        raise(Error::TypeError, s.name() + "() takes no positional arguments");
+    const bool isPositional = total <= s.count;
+    const std::size_t limit = isPositional ? s.maximumPositional : s.count;
+    raise(Error::TypeError, s.name() + "() takes " +
+                                (s.required < limit ? "at most " : "exactly ") +
+                                plural(limit, isPositional ? "positional argument" : "argument") +
+                                given(isPositional ? s.given : total));
+}
+
+void checkCounts(const Signature &s)
+{
+    if (s.isPositional()) {
+        if (s.keywords != 0)
+            raise(Error::TypeError, s.fullName() + "() takes no keyword arguments");
+        if (s.given < s.required || s.given > s.count)
+            raisePositionalCount(s);
+    } else if (s.given + s.keywords > s.count || s.given > s.maximumPositional) {
+        raiseTooMany(s);
+    }
+}
+
+[[noreturn]] void raiseMissing(const Signature &s, std::size_t index, std::string_view name)
+{
+    if (index < s.positionalOnly) {
+        raise(Error::TypeError, s.name() + "() takes at least " +
+                                    plural(s.positionalOnly, "positional argument") +
+                                    given(s.given));
+    }
+    raise(Error::TypeError, s.name() + "() missing required argument '" + std::string(name) +
+                                "' (pos " + std::to_string(index + 1) + ")");
+}
+
+} // namespace
+
+ArgumentReader::ArgumentReader(std::string_view function, const Args &args,
+                               std::initializer_list<std::string_view> names, std::size_t required,
+                               std::size_t positionalOnly, std::size_t maximumPositional)
+{
+    assert(names.size() <= mostNames);
+    const Signature signature{function,
+                              names.size(),
+                              required,
+                              positionalOnly,
+                              std::min(names.size(), maximumPositional),
+                              args.positional.size(),
+                              args.keywords.size()};
+    checkCounts(signature);
+    for (std::size_t i = 0; i < args.positional.size(); ++i)
+        set(i, args.positional[i]);
+    for (const Keyword &keyword : args.keywords) {
+        const auto *found = std::find(names.begin(), names.end(), keyword.name);
+        const auto index = static_cast<std::size_t>(found - names.begin());
+        const std::string name(keyword.name);
+        if (found == names.end() || index < positionalOnly) {
+            raise(Error::TypeError,
+                  "'" + name + "' is an invalid keyword argument for " + signature.name() + "()");
+        }
+        if (has(index)) {
+            raise(Error::TypeError, "argument for " + signature.name() + "() given by name ('" +
+                                        name + "') and position (" + std::to_string(index + 1) +
+                                        ")");
+        }
+        set(index, keyword.value);
+    }
+    for (std::size_t i = 0; i < required; ++i) {
+        if (!has(i))
+            raiseMissing(signature, i, *(names.begin() + i));
+    }
+}
+
+void ArgumentReader::set(std::size_t index, const Value &value)
+{
+    m_values[index] = value;
+    m_given |= 1u << index;
+}
+
+} // namespace coroscope
