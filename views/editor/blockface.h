@@ -12,11 +12,11 @@ namespace coroscope {
 /// One piece of what a block shows of itself.
 struct FacePart {
     enum class Kind {
-        Title,  ///< the block's name
-        Word,   ///< a quiet word between fields: "in", "→"
-        Chip,   ///< a field, inset
-        Quiet,  ///< a field drawn as text: the name that receives a result
-        Row,    ///< one item of a list field, on a line of its own
+        Title, ///< the block's name
+        Word,  ///< a quiet word between fields: "in", "→"
+        Chip,  ///< a field, inset
+        Quiet, ///< a field drawn as text: the name that receives a result
+        Row,   ///< one item of a list field, on a line of its own
     };
     Kind kind = Kind::Title;
     QString text{};

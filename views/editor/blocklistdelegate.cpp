@@ -44,9 +44,10 @@ void BlockListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const bool isHovered = option.state.testFlag(QStyle::State_MouseOver);
     QPainterPath shape;
     shape.addRoundedRect(row, metric::radiusSmall, metric::radiusSmall);
-    painter->fillPath(shape, m_appearance.color(isHovered || isSelected
-                                                    ? ColorRole::Hover
-                                                    : ColorRole::SurfaceSunken));
+    const ColorRole ground = isSelected  ? ColorRole::Selection
+                             : isHovered ? ColorRole::Hover
+                                         : ColorRole::SurfaceSunken;
+    painter->fillPath(shape, m_appearance.color(ground));
     painter->setClipPath(shape);
     const auto group = static_cast<BlockGroup>(index.data(BlockListModel::GroupRole).toInt());
     painter->fillRect(QRectF(row.left(), row.top(), stripe, row.height()),

@@ -27,16 +27,12 @@ constexpr Section sections[] = {
     {QT_TRANSLATE_NOOP("Palette", "Program"), BlockGroup::Program, BlockGroup::Program},
 };
 
-QString paletteText(const char *text)
-{
-    return QCoreApplication::translate("Palette", text);
-}
+QString paletteText(const char *text) { return QCoreApplication::translate("Palette", text); }
 
 bool beginsSomeWord(const QStringList &words, const QString &text)
 {
-    return std::ranges::any_of(words, [&](const QString &word) {
-        return word.startsWith(text, Qt::CaseInsensitive);
-    });
+    return std::ranges::any_of(
+        words, [&](const QString &word) { return word.startsWith(text, Qt::CaseInsensitive); });
 }
 
 QStringList wordsOf(const QString &text)
@@ -60,10 +56,10 @@ void BlockListModel::setFilter(const QString &filter)
     const QStringList words = wordsOf(filter);
     if (m_cards == Cards::Shown) {
         addGroup(QCoreApplication::translate("Palette", "New card"), words,
-                 {{QCoreApplication::translate("Palette", "coroutine"), PaletteEntry{.definition = Definition::Kind::Coroutine},
-                   BlockGroup::Basic},
-                  {QCoreApplication::translate("Palette", "function"), PaletteEntry{.definition = Definition::Kind::Function},
-                   BlockGroup::Basic}});
+                 {{QCoreApplication::translate("Palette", "coroutine"),
+                   PaletteEntry{.definition = Definition::Kind::Coroutine}, BlockGroup::Basic},
+                  {QCoreApplication::translate("Palette", "function"),
+                   PaletteEntry{.definition = Definition::Kind::Function}, BlockGroup::Basic}});
     }
     for (const Section &section : sections) {
         std::vector<Row> entries;
@@ -101,9 +97,9 @@ std::optional<PaletteEntry> BlockListModel::entry(const QModelIndex &index) cons
 
 QModelIndex BlockListModel::firstEntry() const
 {
-    const auto found = std::ranges::find_if(m_rows, [](const Row &row) { return row.entry.has_value(); });
-    return found == m_rows.end() ? QModelIndex()
-                                 : index(static_cast<int>(found - m_rows.begin()));
+    const auto found =
+        std::ranges::find_if(m_rows, [](const Row &row) { return row.entry.has_value(); });
+    return found == m_rows.end() ? QModelIndex() : index(static_cast<int>(found - m_rows.begin()));
 }
 
 QModelIndex BlockListModel::indexOf(BlockKind kind) const
@@ -125,8 +121,12 @@ QString BlockListModel::tooltip(const Row &row) const
 {
     if (row.entry->definition)
         return *row.entry->definition == Definition::Kind::Coroutine
-                   ? QCoreApplication::translate("Palette", "A new coroutine: it can wait, and many of them can run together.")
-                   : QCoreApplication::translate("Palette", "A new plain function: it cannot wait. For callbacks and calculations.");
+                   ? QCoreApplication::translate(
+                         "Palette",
+                         "A new coroutine: it can wait, and many of them can run together.")
+                   : QCoreApplication::translate(
+                         "Palette",
+                         "A new plain function: it cannot wait. For callbacks and calculations.");
     const BlockType &type = blockType(row.entry->kind);
     const QString python = toQString(pythonLine(newBlock(type.kind)));
     return QStringLiteral("<p>%1</p><pre>%2</pre>")
@@ -166,9 +166,6 @@ QMimeData *BlockListModel::mimeData(const QModelIndexList &indexes) const
     return dragged ? paletteMimeData(*dragged) : nullptr;
 }
 
-QStringList BlockListModel::mimeTypes() const
-{
-    return {QLatin1StringView(paletteMimeType)};
-}
+QStringList BlockListModel::mimeTypes() const { return {QLatin1StringView(paletteMimeType)}; }
 
 } // namespace coroscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/editor/canvasactions.h"
 
-#include "io/scenariowriter.h"
+#include "document/blocktext.h"
 #include "scenario/blockcatalog.h"
 #include "views/editor/blockwalk.h"
 #include "views/editor/definitionblock.h"
@@ -40,10 +40,7 @@ std::vector<const Block *> findBlocks(const Scenario &scenario, const std::vecto
     return blocks;
 }
 
-CardPosition toPosition(QPointF point)
-{
-    return {std::round(point.x()), std::round(point.y())};
-}
+CardPosition toPosition(QPointF point) { return {std::round(point.x()), std::round(point.y())}; }
 
 BlockAddress endOf(const Scenario &scenario, const ListAddress &list)
 {
@@ -128,9 +125,9 @@ std::optional<BlockAddress> CanvasActions::clausePlace(const BlockList &blocks, 
 
 QString CanvasActions::insertCard(const BlockList &blocks, QPointF position)
 {
-    const bool areDefinitions =
-        !blocks.empty() &&
-        std::ranges::all_of(blocks, [](const Block &b) { return b.kind == BlockKind::Define; });
+    const bool areDefinitions = !blocks.empty() && std::ranges::all_of(blocks, [](const Block &b) {
+        return b.kind == BlockKind::Define;
+    });
     if (!areDefinitions) {
         const bool forProgram = std::ranges::any_of(
             blocks, [](const Block &block) { return blockType(block.kind).programOnly; });
@@ -166,8 +163,7 @@ DefinitionId CanvasActions::addCard(Definition::Kind kind, QPointF position, con
     const DefinitionId id = m_document.addDefinition(definition, toPosition(position));
     if (isFirst && isMain) { // a program that runs it, so that the scenario can be run as it is
         m_document.insertBlocks({listOf({}), 0}, {runBlock(definition.name)});
-        m_document.setCardPosition(
-            {}, toPosition(position - QPointF(programCardWidth, 0)));
+        m_document.setCardPosition({}, toPosition(position - QPointF(programCardWidth, 0)));
     }
     m_selection.selectCard(id);
     return id;
@@ -215,7 +211,7 @@ BlockList CanvasActions::selectedBlocks() const
 std::string CanvasActions::selectionText() const
 {
     const BlockList blocks = selectedBlocks();
-    return blocks.empty() ? std::string() : writeBlocks(blocks);
+    return blocks.empty() ? std::string() : blocksToText(blocks);
 }
 
 void CanvasActions::deleteSelection()
@@ -271,8 +267,7 @@ QString CanvasActions::moveBy(int step)
     const Scenario &scenario = m_document.scenario();
     const std::vector<BlockId> ids = m_selection.topBlocks();
     BlockAddress first, last;
-    if (ids.empty() || !locate(scenario, ids.front(), first) ||
-        !locate(scenario, ids.back(), last))
+    if (ids.empty() || !locate(scenario, ids.front(), first) || !locate(scenario, ids.back(), last))
         return {};
     const BlockList &list = *findList(scenario, first.list);
     if (step < 0 && first.index > 0)
@@ -299,8 +294,7 @@ QString CanvasActions::moveIn()
         return tr("There is no block above that could hold this one.");
     const Block &above = list[address.index - 1];
     const BlockId holder = above.clauses.empty() ? above.id : above.clauses.back().id;
-    return move(ids,
-                endOf(scenario, {.definition = {}, .parent = holder, .clauses = false}));
+    return move(ids, endOf(scenario, {.definition = {}, .parent = holder, .clauses = false}));
 }
 
 QString CanvasActions::moveOut()

@@ -10,8 +10,8 @@
 namespace coroscope {
 
 /// What a person can do with the selection, in terms of the document. Knows no widget. Every action
-/// is at most one step of the undo stack. Those that can be refused return why, as a sentence, or an
-/// empty text.
+/// is at most one step of the undo stack. Those that can be refused return why, as a sentence, or
+/// an empty text.
 class CanvasActions {
     Q_DECLARE_TR_FUNCTIONS(CanvasActions)
 

@@ -17,7 +17,7 @@ struct Binding {
     const char *text;
     const char *keys; ///< separated by spaces; the first is shown
     void (CanvasView::*slot)();
-    int menuGroup;    ///< of the context menu, from 1; 0: not there
+    int menuGroup; ///< of the context menu, from 1; 0: not there
 };
 
 constexpr Binding bindings[] = {
@@ -29,8 +29,8 @@ constexpr Binding bindings[] = {
     {"copy", QT_TRANSLATE_NOOP("Canvas", "Copy"), "Ctrl+C Ctrl+Ins", &CanvasView::copy, 2},
     {"paste", QT_TRANSLATE_NOOP("Canvas", "Paste"), "Ctrl+V Shift+Ins", &CanvasView::paste, 2},
     {"duplicate", QT_TRANSLATE_NOOP("Canvas", "Duplicate"), "Ctrl+D", &CanvasView::duplicate, 2},
-    {"delete", QT_TRANSLATE_NOOP("Canvas", "Delete"), "Del Backspace",
-     &CanvasView::deleteSelection, 2},
+    {"delete", QT_TRANSLATE_NOOP("Canvas", "Delete"), "Del Backspace", &CanvasView::deleteSelection,
+     2},
     {"selectAll", QT_TRANSLATE_NOOP("Canvas", "Select All"), "Ctrl+A", &CanvasView::selectAll, 2},
     {"disable", QT_TRANSLATE_NOOP("Canvas", "Disable or Enable"), "Ctrl+/",
      &CanvasView::toggleDisabled, 3},
@@ -43,8 +43,8 @@ constexpr Binding bindings[] = {
      4},
     {"addFunction", QT_TRANSLATE_NOOP("Canvas", "New Function"), "", &CanvasView::addFunction, 4},
     {"fit", QT_TRANSLATE_NOOP("Canvas", "Show All Cards"), "Ctrl+0", &CanvasView::fitAll, 4},
-    {"zoomIn", QT_TRANSLATE_NOOP("Canvas", "Enlarge the Canvas"), "Ctrl+= Ctrl++ Ctrl+Shift+=",
-     &CanvasView::zoomIn, 0},
+    {"zoomIn", QT_TRANSLATE_NOOP("Canvas", "Enlarge the Canvas"),
+     "Ctrl+= Ctrl++ Ctrl+Shift+=", &CanvasView::zoomIn, 0},
     {"zoomOut", QT_TRANSLATE_NOOP("Canvas", "Shrink the Canvas"), "Ctrl+-", &CanvasView::zoomOut,
      0},
     {"zoomReset", QT_TRANSLATE_NOOP("Canvas", "Canvas at 100 %"), "Ctrl+1", &CanvasView::zoomReset,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/editor/canvasview.h"
 
-#include "io/scenariowriter.h"
+#include "document/blocktext.h"
 #include "views/editor/carddrop.h"
 #include "views/editor/insertpopup.h"
 #include "views/editor/texts.h"
@@ -9,6 +9,8 @@
 #include <QClipboard>
 #include <QCursor>
 #include <QGuiApplication>
+
+#include <algorithm>
 
 namespace coroscope {
 
@@ -29,11 +31,17 @@ void CanvasView::paste()
 {
     m_editing->commit();
     const QString text = QGuiApplication::clipboard()->text();
-    const Result<BlockList> blocks = readBlocks(text.toStdString());
+    const Result<BlockList> blocks = blocksFromText(text.toStdString());
     if (!blocks)
         return tell(tr("The clipboard holds no blocks. ") + toQString(blocks.problem().text()));
-    if (!blocks->empty())
-        insertAt(pointerPlace(), *blocks);
+    if (blocks->empty())
+        return;
+    const std::optional<QPoint> pointer = pointerPlace();
+    const bool areCards = std::ranges::all_of(
+        *blocks, [](const Block &block) { return block.kind == BlockKind::Define; });
+    if (areCards && !pointer && !m_selection->current())
+        return tell(m_actions->insertCard(*blocks, freePlace()));
+    insertAt(pointer, *blocks);
 }
 
 std::optional<QPoint> CanvasView::pointerPlace() const
@@ -74,10 +82,7 @@ void CanvasView::duplicate()
     m_actions->duplicate(freePlace());
 }
 
-void CanvasView::selectAll()
-{
-    m_selection->selectAll();
-}
+void CanvasView::selectAll() { m_selection->selectAll(); }
 
 void CanvasView::toggleDisabled()
 {
@@ -85,25 +90,13 @@ void CanvasView::toggleDisabled()
     m_actions->toggleDisabled();
 }
 
-void CanvasView::moveUp()
-{
-    tell(m_actions->moveUp());
-}
+void CanvasView::moveUp() { tell(m_actions->moveUp()); }
 
-void CanvasView::moveDown()
-{
-    tell(m_actions->moveDown());
-}
+void CanvasView::moveDown() { tell(m_actions->moveDown()); }
 
-void CanvasView::moveIn()
-{
-    tell(m_actions->moveIn());
-}
+void CanvasView::moveIn() { tell(m_actions->moveIn()); }
 
-void CanvasView::moveOut()
-{
-    tell(m_actions->moveOut());
-}
+void CanvasView::moveOut() { tell(m_actions->moveOut()); }
 
 void CanvasView::insertBlock(BlockKind kind)
 {
@@ -137,8 +130,7 @@ void CanvasView::editField()
         return;
     }
     if (m_selection->card() && *m_selection->card())
-        m_editing->begin(
-            {.what = EditTarget::What::CardName, .definition = *m_selection->card()});
+        m_editing->begin({.what = EditTarget::What::CardName, .definition = *m_selection->card()});
 }
 
 void CanvasView::editComment()

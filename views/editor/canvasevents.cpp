@@ -4,12 +4,14 @@
 #include "views/editor/canvasstatus.h"
 #include "views/editor/canvastip.h"
 #include "views/editor/canvasview.h"
+#include "views/editor/cardmetrics.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTimer>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -25,20 +27,41 @@ constexpr int wheelNotch = 120;
 
 } // namespace
 
-void CanvasView::mousePressEvent(QMouseEvent *event)
+bool CanvasView::viewportEvent(QEvent *event)
 {
-    m_pointer->press(*event);
+    if (event->type() != QEvent::ToolTip)
+        return QGraphicsView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
+    return true;
 }
 
-void CanvasView::mouseMoveEvent(QMouseEvent *event)
+/// The problems of the block there, and the whole text of a field that is cut short.
+QString CanvasView::toolTipAt(QPoint position)
 {
-    m_pointer->move(*event);
+    const CanvasHit hit = m_scene->hitAt(mapToScene(position));
+    const BlockBox *box = hit.block();
+    if (!box)
+        return {};
+    QStringList lines;
+    for (const Problem &problem : m_problems->problems()) {
+        if (problem.block == box->id)
+            lines += problemSentence(problem);
+    }
+    if (hit.part >= 0) {
+        const FacePart &part = box->parts[static_cast<std::size_t>(hit.part)].part;
+        const double width = m_scene->measure().width(part.text, TextStyle::Code);
+        if (width > cardmetric::maximumText)
+            lines += part.text;
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
-void CanvasView::mouseReleaseEvent(QMouseEvent *event)
-{
-    m_pointer->release(*event);
-}
+void CanvasView::mousePressEvent(QMouseEvent *event) { m_pointer->press(*event); }
+
+void CanvasView::mouseMoveEvent(QMouseEvent *event) { m_pointer->move(*event); }
+
+void CanvasView::mouseReleaseEvent(QMouseEvent *event) { m_pointer->release(*event); }
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
 {
@@ -57,8 +80,8 @@ void CanvasView::wheelEvent(QWheelEvent *event)
 {
     if (!event->modifiers().testFlag(Qt::ControlModifier)) {
         const bool sideways = event->modifiers().testFlag(Qt::ShiftModifier);
-        const QPoint delta = event->pixelDelta().isNull() ? event->angleDelta() / 2
-                                                          : event->pixelDelta();
+        const QPoint delta =
+            event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
         const int dx = sideways && delta.x() == 0 ? delta.y() : delta.x();
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - dx);
         if (!sideways)
@@ -154,7 +177,9 @@ void CanvasView::setZoom(double zoom, QPoint anchor)
 {
     zoom = std::clamp(zoom, smallestZoom, largestZoom);
     const QPointF under = mapToScene(anchor);
+    const QRectF shown(under - QPointF(anchor) / zoom, QSizeF(viewport()->size()) / zoom);
     setTransform(QTransform::fromScale(zoom, zoom));
+    setSceneRect(sceneRect() | shown); // so that what is under the pointer can stay there
     const QPointF moved = mapFromScene(under) - QPointF(anchor);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(moved.x()));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(moved.y()));
@@ -162,20 +187,11 @@ void CanvasView::setZoom(double zoom, QPoint anchor)
     m_editing->place();
 }
 
-void CanvasView::zoomIn()
-{
-    setZoom(zoom() * zoomStep, viewport()->rect().center());
-}
+void CanvasView::zoomIn() { setZoom(zoom() * zoomStep, viewport()->rect().center()); }
 
-void CanvasView::zoomOut()
-{
-    setZoom(zoom() / zoomStep, viewport()->rect().center());
-}
+void CanvasView::zoomOut() { setZoom(zoom() / zoomStep, viewport()->rect().center()); }
 
-void CanvasView::zoomReset()
-{
-    setZoom(1, viewport()->rect().center());
-}
+void CanvasView::zoomReset() { setZoom(1, viewport()->rect().center()); }
 
 void CanvasView::fitAll()
 {

@@ -30,8 +30,8 @@ bool CanvasView::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         // The canvas' own keys come before the window's shortcuts while it has the focus.
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (actionOf(*key, m_bindings) || isArrow(combined(*key)) || combined(*key) == Qt::Key_Space ||
-            combined(*key) == Qt::Key_Escape) {
+        if (actionOf(*key, m_bindings) || isArrow(combined(*key)) ||
+            combined(*key) == Qt::Key_Space || combined(*key) == Qt::Key_Escape) {
             event->accept();
             return true;
         }

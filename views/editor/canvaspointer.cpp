@@ -10,7 +10,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr int edgeMargin = 28;   ///< pixels in which a drag scrolls
+constexpr int edgeMargin = 28; ///< pixels in which a drag scrolls
 constexpr int edgeStep = 14;
 constexpr int edgeInterval = 30; ///< ms
 
@@ -117,8 +117,8 @@ void CanvasPointer::move(const QMouseEvent &event)
         band(position, event.modifiers());
         return;
     case Gesture::Pan:
-        m_parts.view.horizontalScrollBar()->setValue(
-            m_parts.view.horizontalScrollBar()->value() - step.x());
+        m_parts.view.horizontalScrollBar()->setValue(m_parts.view.horizontalScrollBar()->value() -
+                                                     step.x());
         m_parts.view.verticalScrollBar()->setValue(m_parts.view.verticalScrollBar()->value() -
                                                    step.y());
         return;
@@ -140,7 +140,8 @@ void CanvasPointer::release(const QMouseEvent &event)
         const bool copy = event.modifiers().testFlag(Qt::AltModifier);
         const QString why = m_parts.drops.drop(m_parts.actions, copy);
         end();
-        Q_EMIT refused(why);
+        Q_EMIT
+        refused(why);
         return;
     }
     case Gesture::DragCard: {
@@ -195,7 +196,8 @@ void CanvasPointer::dragBlocks(QPoint position)
     m_parts.view.viewport()->setCursor(!why.isEmpty() ? Qt::ForbiddenCursor
                                        : copy         ? Qt::DragCopyCursor
                                                       : Qt::ClosedHandCursor);
-    Q_EMIT refused(why);
+    Q_EMIT
+    refused(why);
 }
 
 void CanvasPointer::dragCard(QPoint position)
@@ -228,11 +230,11 @@ void CanvasPointer::click(Qt::KeyboardModifiers modifiers)
     if (m_block)
         m_parts.selection.select(m_block);
     if (m_hitMore)
-        Q_EMIT moreRequested(m_block);
-    else if (m_field)
-        m_parts.editing.begin(*m_field);
-    else if (m_header == HeaderPart::Keyword)
-        Q_EMIT kindMenuRequested(m_card);
+        Q_EMIT
+    moreRequested(m_block);
+    else if (m_field) m_parts.editing.begin(*m_field);
+    else if (m_header == HeaderPart::Keyword) Q_EMIT
+    kindMenuRequested(m_card);
 }
 
 void CanvasPointer::hover(QPoint position)
@@ -257,8 +259,8 @@ void CanvasPointer::leave()
 
 void CanvasPointer::scrollAtEdge()
 {
-    const QRect inner = m_parts.view.viewport()->rect().adjusted(edgeMargin, edgeMargin,
-                                                                  -edgeMargin, -edgeMargin);
+    const QRect inner =
+        m_parts.view.viewport()->rect().adjusted(edgeMargin, edgeMargin, -edgeMargin, -edgeMargin);
     const auto scroll = [](QScrollBar *bar, bool back, bool forth) {
         bar->setValue(bar->value() + (forth ? edgeStep : 0) - (back ? edgeStep : 0));
     };
@@ -277,7 +279,8 @@ void CanvasPointer::end()
     m_parts.drops.cancel();
     m_parts.overlay.clear();
     m_parts.view.viewport()->setCursor(m_isPanning ? Qt::OpenHandCursor : Qt::ArrowCursor);
-    Q_EMIT refused({});
+    Q_EMIT
+    refused({});
 }
 
 bool CanvasPointer::cancel()

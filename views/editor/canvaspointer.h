@@ -52,7 +52,7 @@ private:
     Gesture m_gesture = Gesture::None;
     bool m_isPanning = false;
     bool m_hasPanned = false;
-    QPoint m_pressed;    ///< in the viewport
+    QPoint m_pressed; ///< in the viewport
     QPoint m_last;
     QPointF m_pressedScene;
     QPointF m_cardStart;

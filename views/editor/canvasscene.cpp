@@ -148,7 +148,8 @@ void CanvasScene::refresh()
     m_dirty.clear();
     m_allDirty = false;
     placeCards();
-    Q_EMIT laidOut();
+    Q_EMIT
+    laidOut();
 }
 
 void CanvasScene::placeCards()
@@ -187,10 +188,7 @@ QPointF CanvasScene::cardPosition(DefinitionId definition)
     return found == m_items.end() ? QPointF() : found->second->pos();
 }
 
-std::vector<DefinitionId> CanvasScene::cards() const
-{
-    return cardsOf(m_document.scenario());
-}
+std::vector<DefinitionId> CanvasScene::cards() const { return cardsOf(m_document.scenario()); }
 
 CanvasHit CanvasScene::hitAt(QPointF scenePoint)
 {

@@ -18,18 +18,18 @@ class CardItem;
 /// What stands at a point of the canvas.
 struct CanvasHit {
     const CardLayout *card = nullptr;
-    int box = -1;                        ///< index in card->boxes, -1: none
-    int part = -1;                       ///< index of a field in the box's parts, -1: none
-    bool more = false;                   ///< the button for hidden fields
+    int box = -1;      ///< index in card->boxes, -1: none
+    int part = -1;     ///< index of a field in the box's parts, -1: none
+    bool more = false; ///< the button for hidden fields
     HeaderPart header = HeaderPart::None;
     bool inHeader = false;
-    QPointF local{};                     ///< the point in the card's coordinates
+    QPointF local{}; ///< the point in the card's coordinates
 
     const BlockBox *block() const { return box < 0 ? nullptr : &card->boxes[std::size_t(box)]; }
 };
 
-/// The cards of a document as items, one a card. Listens to the document and lays out again only the
-/// cards that a change names, before they are next looked at. Knows no mouse or keyboard.
+/// The cards of a document as items, one a card. Listens to the document and lays out again only
+/// the cards that a change names, before they are next looked at. Knows no mouse or keyboard.
 class CanvasScene final : public QGraphicsScene {
     Q_OBJECT
 

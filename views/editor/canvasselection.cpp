@@ -71,7 +71,8 @@ void CanvasSelection::apply(const QSet<std::uint32_t> &blocks)
 {
     m_seen = blocks;
     m_run.selectBlocks(blocks);
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 void CanvasSelection::onDocumentChanged()
@@ -102,8 +103,10 @@ void CanvasSelection::onRunSelectionChanged()
         const std::vector<BlockId> top = topBlocks();
         m_current = top.empty() ? BlockId() : top.front();
     }
-    Q_EMIT changed();
-    Q_EMIT chosenElsewhere();
+    Q_EMIT
+    changed();
+    Q_EMIT
+    chosenElsewhere();
 }
 
 } // namespace coroscope

@@ -54,9 +54,8 @@ void CanvasStatus::applyAppearance()
 void CanvasStatus::refresh()
 {
     const auto &definitions = m_document.scenario().definitions;
-    const auto coroutines =
-        static_cast<int>(std::ranges::count(definitions, Definition::Kind::Coroutine,
-                                            &Definition::kind));
+    const auto coroutines = static_cast<int>(
+        std::ranges::count(definitions, Definition::Kind::Coroutine, &Definition::kind));
     const auto functions = static_cast<int>(definitions.size()) - coroutines;
     const auto problems = static_cast<int>(m_problems.problems().size());
     const auto counted = [](int count, const QString &one, const QString &many) {
@@ -66,21 +65,15 @@ void CanvasStatus::refresh()
     parts += counted(coroutines, tr("1 coroutine"), tr("%1 coroutines"));
     if (functions > 0)
         parts += counted(functions, tr("1 function"), tr("%1 functions"));
-    parts += problems == 0 ? tr("no problems")
-                           : counted(problems, tr("1 problem"), tr("%1 problems"));
+    parts +=
+        problems == 0 ? tr("no problems") : counted(problems, tr("1 problem"), tr("%1 problems"));
     m_text->setText(parts.join(QStringLiteral(" · ")));
     update();
 }
 
-QString CanvasStatus::text() const
-{
-    return m_text->text();
-}
+QString CanvasStatus::text() const { return m_text->text(); }
 
-void CanvasStatus::setZoom(double zoom)
-{
-    m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
-}
+void CanvasStatus::setZoom(double zoom) { m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100))); }
 
 void CanvasStatus::paintEvent(QPaintEvent *)
 {
@@ -90,8 +83,8 @@ void CanvasStatus::paintEvent(QPaintEvent *)
     ground.setAlphaF(0.85f);
     painter.fillRect(rect(), ground);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_appearance.color(m_problems.problems().empty() ? ColorRole::Success
-                                                                      : ColorRole::Error));
+    painter.setBrush(
+        m_appearance.color(m_problems.problems().empty() ? ColorRole::Success : ColorRole::Error));
     const QPointF dot(metric::m, m_text->geometry().center().y() + 0.5);
     painter.drawEllipse(dot, dotRadius, dotRadius);
 }

@@ -44,7 +44,8 @@ void CanvasTip::tell(const QString &sentence, QPoint position)
     const int natural = fontMetrics().horizontalAdvance(sentence) + 2 * margin() + metric::s;
     setFixedWidth(std::min(widest, natural));
     setFixedHeight(heightForWidth(width()));
-    const QRect free = parentWidget()->rect().adjusted(metric::s, metric::s, -metric::s, -metric::s);
+    const QRect free =
+        parentWidget()->rect().adjusted(metric::s, metric::s, -metric::s, -metric::s);
     QPoint place = position + offset;
     place.setX(std::clamp(place.x(), free.left(), std::max(free.left(), free.right() - width())));
     place.setY(std::clamp(place.y(), free.top(), std::max(free.top(), free.bottom() - height())));

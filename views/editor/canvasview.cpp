@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyle>
 
 #include <cmath>
 
@@ -19,8 +20,8 @@ namespace coroscope {
 
 namespace {
 
-constexpr double sceneMargin = 24;   ///< around the cards
-constexpr double freeMargin = 160;   ///< that can be scrolled to beyond them
+constexpr double sceneMargin = 24; ///< around the cards
+constexpr double freeMargin = 160; ///< that can be scrolled to beyond them
 constexpr double dotDistance = 20;
 constexpr double smallestDots = 0.5; ///< zoom under which the dots are left out
 
@@ -28,7 +29,8 @@ constexpr double smallestDots = 0.5; ///< zoom under which the dots are left out
 
 CanvasView::CanvasView(Document &document, RunView &run, Appearance &appearance, QWidget *parent)
     : QGraphicsView(parent), m_document(document), m_run(run), m_appearance(appearance),
-      m_scene(new CanvasScene(document, appearance, this)), m_overlay(new CanvasOverlay(appearance)),
+      m_scene(new CanvasScene(document, appearance, this)),
+      m_overlay(new CanvasOverlay(appearance)),
       m_selection(new CanvasSelection(document, run, this)),
       m_problems(new ScenarioProblems(document, this)),
       m_actions(std::make_unique<CanvasActions>(document, *m_selection)),
@@ -131,11 +133,12 @@ void CanvasView::fitSceneRect()
     QRectF cards;
     for (const DefinitionId id : m_scene->cards())
         cards |= m_scene->cardRect(id);
-    const QRectF inner =
-        cards.isNull() ? QRectF(-sceneMargin, -sceneMargin, 1, 1)
-                       : cards.adjusted(-sceneMargin, -sceneMargin, freeMargin, freeMargin);
+    const QRectF inner = cards.isNull()
+                             ? QRectF(-sceneMargin, -sceneMargin, 1, 1)
+                             : cards.adjusted(-sceneMargin, -sceneMargin, freeMargin, freeMargin);
     // What is shown now stays where it is, whatever the cards do; a new scenario begins at its top.
-    const QRectF shown = mapToScene(viewport()->rect().adjusted(1, 1, -1, -1)).boundingRect();
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent); // it may yet appear
+    const QRectF shown = mapToScene(viewport()->rect().adjusted(1, 1, -bar, -bar)).boundingRect();
     setSceneRect(m_isNew ? inner : inner | shown);
     if (m_isNew) {
         horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
@@ -145,20 +148,11 @@ void CanvasView::fitSceneRect()
     viewport()->update();
 }
 
-QString CanvasView::statusText() const
-{
-    return m_status->text();
-}
+QString CanvasView::statusText() const { return m_status->text(); }
 
-QString CanvasView::refusal() const
-{
-    return m_tip->isHidden() ? QString() : m_tip->text();
-}
+QString CanvasView::refusal() const { return m_tip->isHidden() ? QString() : m_tip->text(); }
 
-void CanvasView::tell(const QString &sentence)
-{
-    m_tip->tellForAWhile(sentence, selectionPoint());
-}
+void CanvasView::tell(const QString &sentence) { m_tip->tellForAWhile(sentence, selectionPoint()); }
 
 QPoint CanvasView::selectionPoint()
 {
@@ -206,8 +200,7 @@ void CanvasView::drawForeground(QPainter *painter, const QRectF &)
     painter->resetTransform();
     painter->setPen(m_appearance.color(ColorRole::TextMuted));
     painter->setFont(font::interface(font::Size::Large));
-    painter->drawText(viewport()->rect(), Qt::AlignCenter,
-                      tr("Drag a block here, or press T"));
+    painter->drawText(viewport()->rect(), Qt::AlignCenter, tr("Drag a block here, or press T"));
     painter->restore();
 }
 

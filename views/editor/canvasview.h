@@ -14,15 +14,14 @@ class CanvasPointer;
 class CanvasStatus;
 class CanvasTip;
 
-/// The scenario as cards of blocks: shows a Document, and asks it for changes. Everything can be done
-/// with the mouse's left button alone, and with the keyboard alone. The one place where the canvas'
-/// parts know each other.
+/// The scenario as cards of blocks: shows a Document, and asks it for changes. Everything can be
+/// done with the mouse's left button alone, and with the keyboard alone. The one place where the
+/// canvas' parts know each other.
 class CanvasView final : public QGraphicsView {
     Q_OBJECT
 
 public:
-    CanvasView(Document &document, RunView &run, Appearance &appearance,
-               QWidget *parent = nullptr);
+    CanvasView(Document &document, RunView &run, Appearance &appearance, QWidget *parent = nullptr);
     ~CanvasView() override;
 
     CanvasScene &canvas() { return *m_scene; }
@@ -65,6 +64,7 @@ public Q_SLOTS:
 
 protected:
     bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -91,9 +91,11 @@ private:
     void setZoom(double zoom, QPoint anchor);
     void walkTo(int key);
     void tell(const QString &sentence);
-    /// Where the pointer means a place for new blocks: at the context menu, or when nothing is selected.
+    /// Where the pointer means a place for new blocks: at the context menu, or when nothing is
+    /// selected.
     std::optional<QPoint> pointerPlace() const;
     void insertAt(std::optional<QPoint> pointer, const BlockList &blocks);
+    QString toolTipAt(QPoint position);
     QPointF freePlace();
     QPoint selectionPoint();
     CanvasParts parts();
@@ -112,7 +114,7 @@ private:
     CanvasStatus *m_status;
     CanvasTip *m_tip;
     QList<QAction *> m_bindings;
-    bool m_isNew = true; ///< the scenario has not been shown yet
+    bool m_isNew = true;               ///< the scenario has not been shown yet
     std::optional<QPoint> m_menuPoint; ///< where the open context menu was asked for
 };
 

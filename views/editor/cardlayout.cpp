@@ -19,8 +19,7 @@ public:
     CardBuilder(const TextMeasure &measure, CardLayout &card) : m_measure(measure), m_card(card)
     {
         m_chipHeight = measure.height(TextStyle::Code) + 6;
-        m_rowHeight =
-            std::max(m_chipHeight, measure.height(TextStyle::Title) + 4) + 2 * rowPadding;
+        m_rowHeight = std::max(m_chipHeight, measure.height(TextStyle::Title) + 4) + 2 * rowPadding;
     }
 
     void placeHeader(const Definition *definition);
@@ -70,7 +69,7 @@ void CardBuilder::placeHeader(const Definition *definition)
 {
     if (definition) {
         m_card.keyword = definition->kind == Definition::Kind::Coroutine ? QStringLiteral("async")
-                                                                        : QStringLiteral("def");
+                                                                         : QStringLiteral("def");
         m_card.name = toQString(definition->name);
         m_card.parameters = headerParameters(*definition);
         m_card.hint = QCoreApplication::translate("Canvas", "Drop blocks here");
@@ -106,16 +105,14 @@ void CardBuilder::placeRoot(const BlockList &blocks, const ListAddress &address)
     m_y += bottomPadding;
 }
 
-void CardBuilder::placeSingle(const Block &block)
-{
-    placeBlock(block, {}, -1, {0, 0});
-}
+void CardBuilder::placeSingle(const Block &block) { placeBlock(block, {}, -1, {0, 0}); }
 
 std::size_t CardBuilder::placeList(const BlockList &blocks, const ListAddress &address, int owner,
                                    Inset inset)
 {
     const std::size_t index = m_card.lists.size();
-    m_card.lists.push_back({.list = address, .owner = owner, .area = {}, .content = {}, .gaps = {}});
+    m_card.lists.push_back(
+        {.list = address, .owner = owner, .area = {}, .content = {}, .gaps = {}});
     m_listInsets.push_back(inset.right);
     m_card.lists[index].content = QRectF(inset.left, m_y, 0, 0);
     const double halfGap = gap / 2;
@@ -168,6 +165,8 @@ void CardBuilder::placePart(BlockBox &box, const FacePart &part, double &x, doub
     double width = textWidth(part.text, style);
     if (isChip)
         width = std::max(minimumChip, width + 2 * chipPadding);
+    if (part.kind == FacePart::Kind::Word && part.text == QLatin1StringView(","))
+        x -= chipGap - 1; // it belongs to what stands before it
     const QRectF rect(x, y + (m_rowHeight - m_chipHeight) / 2, width, m_chipHeight);
     box.parts.push_back({part, rect});
     x = rect.right() + chipGap;
@@ -215,9 +214,8 @@ void CardBuilder::placeBody(const Block &block, int index, Inset inset)
     const double headMiddle = m_y - m_rowHeight / 2;
     m_y += 1;
     const Inset inner{inset.left + bodyIndent, inset.right + rightInset};
-    const std::size_t list =
-        placeList(block.body, {.definition = {}, .parent = block.id, .clauses = false}, index,
-                  inner);
+    const std::size_t list = placeList(
+        block.body, {.definition = {}, .parent = block.id, .clauses = false}, index, inner);
     if (block.body.empty()) {
         m_y += m_rowHeight - 6;
         m_card.lists[list].gaps.front() = m_y - (m_rowHeight - 6) / 2;
@@ -230,9 +228,11 @@ void CardBuilder::placeBody(const Block &block, int index, Inset inset)
 void CardBuilder::placeClauses(const Block &block, int index, Inset inset)
 {
     const std::size_t list = m_card.lists.size();
-    m_card.lists.push_back(
-        {.list = {.definition = {}, .parent = block.id, .clauses = true},
-         .owner = index, .area = {}, .content = {}, .gaps = {}});
+    m_card.lists.push_back({.list = {.definition = {}, .parent = block.id, .clauses = true},
+                            .owner = index,
+                            .area = {},
+                            .content = {},
+                            .gaps = {}});
     m_listInsets.push_back(inset.right);
     const double top = m_card.boxes[index].head.top();
     m_card.lists[list].content = QRectF(inset.left, m_y, 0, 0);

@@ -24,9 +24,9 @@ struct BlockBox {
     BlockKind kind = BlockKind::Pass;
     BlockGroup group = BlockGroup::Basic; ///< whose colour it wears; a clause wears its statement's
     BlockAddress address;
-    int parent = -1;  ///< index of the box around it, -1 at the top of the card
-    QRectF rect;      ///< with body and clauses
-    QRectF head;      ///< its own lines
+    int parent = -1; ///< index of the box around it, -1 at the top of the card
+    QRectF rect;     ///< with body and clauses
+    QRectF head;     ///< its own lines
     std::vector<PlacedPart> parts;
     bool disabled = false; ///< itself or something around it
     bool isClause = false;
@@ -39,9 +39,9 @@ struct BlockBox {
 /// A list of blocks on a card, and where blocks can be put into it.
 struct ListBox {
     ListAddress list;
-    int owner = -1; ///< index of the box whose list it is, -1 for the card's own
-    QRectF area;    ///< where the pointer means this list
-    QRectF content; ///< left and right end of a bar that shows a place
+    int owner = -1;           ///< index of the box whose list it is, -1 for the card's own
+    QRectF area;              ///< where the pointer means this list
+    QRectF content;           ///< left and right end of a bar that shows a place
     std::vector<double> gaps; ///< y of each place, one more than blocks
 };
 
@@ -71,7 +71,8 @@ struct CardLayout {
 
 /// Lays out the card of \p definition; DefinitionId() is the program. An unknown id gives a card
 /// without blocks.
-CardLayout layOutCard(const Scenario &scenario, DefinitionId definition, const TextMeasure &measure);
+CardLayout layOutCard(const Scenario &scenario, DefinitionId definition,
+                      const TextMeasure &measure);
 
 /// Lays out \p block alone, without what is inside it, as it is shown while dragged.
 CardLayout layOutSingleBlock(const Block &block, const TextMeasure &measure);

@@ -240,9 +240,9 @@ void CardPainter::paintText(const QRectF &rect, const QString &text, TextStyle s
     constexpr int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip | Qt::TextSingleLine;
     // The layout never makes a text wider than this; only longer ones are worth measuring again.
     const bool isLong = text.size() > 30;
-    m_painter.drawText(rect, flags,
-                       isLong ? QFontMetricsF(font).elidedText(text, Qt::ElideRight, maximumText + 1)
-                              : text);
+    m_painter.drawText(
+        rect, flags,
+        isLong ? QFontMetricsF(font).elidedText(text, Qt::ElideRight, maximumText + 1) : text);
 }
 
 } // namespace coroscope

@@ -21,6 +21,7 @@ void setText(Block &block, std::string_view key, std::string text)
 Block blockFromDefinition(const Definition &definition)
 {
     Block block = newBlock(BlockKind::Define);
+    block.id = BlockId(definition.id.value); // they share one number space
     const bool isCoroutine = definition.kind == Definition::Kind::Coroutine;
     setText(block, "keyword", isCoroutine ? "async def" : "def");
     setText(block, "name", definition.name);

@@ -13,8 +13,8 @@ namespace coroscope {
 
 /// What is dragged over the canvas.
 struct DragPayload {
-    BlockList blocks{};                        ///< to be inserted; or copies of those that move
-    std::vector<BlockId> moving{};             ///< blocks of the canvas that move; empty: insert
+    BlockList blocks{};                           ///< to be inserted; or copies of those that move
+    std::vector<BlockId> moving{};                ///< blocks of the canvas that move; empty: insert
     std::optional<Definition::Kind> definition{}; ///< an empty card of this kind instead of blocks
 };
 

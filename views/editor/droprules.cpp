@@ -22,10 +22,7 @@ struct DropRules {
     Q_DECLARE_TR_FUNCTIONS(DropRules)
 };
 
-QString title(const Block &block)
-{
-    return catalogText(blockType(block.kind).title);
-}
+QString title(const Block &block) { return catalogText(blockType(block.kind).title); }
 
 Surroundings inside(const Block &block, Surroundings around)
 {
@@ -95,8 +92,9 @@ QString ownersOf(BlockKind kind)
             owners += catalogText(type.title);
     }
     const QString last = owners.isEmpty() ? QString() : owners.takeLast();
-    return owners.isEmpty() ? last
-                            : DropRules::tr("%1 or %2").arg(owners.join(QStringLiteral(", ")), last);
+    return owners.isEmpty()
+               ? last
+               : DropRules::tr("%1 or %2").arg(owners.join(QStringLiteral(", ")), last);
 }
 
 QString clauseProblem(const Scenario &scenario, const std::vector<const Block *> &blocks,
@@ -121,7 +119,8 @@ QString clauseProblem(const Scenario &scenario, const std::vector<const Block *>
         const auto place = std::ranges::find(allowed, kind) - allowed.begin();
         const QString name = catalogText(blockType(kind).title);
         if (place == static_cast<std::ptrdiff_t>(allowed.size()))
-            return DropRules::tr("“%1” belongs to a block of the kind %2.").arg(name, ownersOf(kind));
+            return DropRules::tr("“%1” belongs to a block of the kind %2.")
+                .arg(name, ownersOf(kind));
         if (place < last)
             return DropRules::tr("“%1” must stand before “%2”.")
                 .arg(name, catalogText(blockType(allowed[static_cast<std::size_t>(last)]).title));

@@ -61,8 +61,7 @@ QString DropSession::moveTo(QPointF point)
     if (hit.card && !m_payload.definition) {
         const bool isClause = coroscope::isClause(m_payload.blocks.front().kind);
         const auto place = dropPlaceAt(*hit.card, hit.local, isClause);
-        problem = place ? problemAt(place->address)
-                        : coroscope::newCardProblem(m_payload.blocks);
+        problem = place ? problemAt(place->address) : coroscope::newCardProblem(m_payload.blocks);
         if (place && problem.isEmpty()) {
             m_place = place->address;
             bar = place->bar.translated(m_scene.cardPosition(hit.card->definition));
@@ -76,9 +75,9 @@ QString DropSession::moveTo(QPointF point)
     }
     m_overlay.showBar(bar);
     m_overlay.showNewCard(
-        m_newCard ? std::optional(QRectF(*m_newCard,
-                                         QSizeF(cardmetric::minimumWidth, newCardHeight)))
-                  : std::nullopt);
+        m_newCard
+            ? std::optional(QRectF(*m_newCard, QSizeF(cardmetric::minimumWidth, newCardHeight)))
+            : std::nullopt);
     if (m_ghost)
         m_overlay.showGhost(*m_ghost, point + ghostOffset,
                             static_cast<int>(m_payload.blocks.size()));

@@ -108,7 +108,7 @@ QString targetText(const Scenario &scenario, const EditTarget &target)
     if (!definition)
         return {};
     return toQString(target.what == EditTarget::What::CardName ? definition->name
-                                                              : joined(definition->parameters));
+                                                               : joined(definition->parameters));
 }
 
 void setTargetText(Document &document, const EditTarget &target, const QString &text)
@@ -131,6 +131,21 @@ void setTargetText(Document &document, const EditTarget &target, const QString &
         break;
     }
     document.endEditing();
+}
+
+QString problemSentence(const Problem &problem)
+{
+    QString sentence = toQString(problem.what);
+    if (problem.line > 0 && problem.column > 0) {
+        if (sentence.endsWith(QLatin1Char('.')))
+            sentence.chop(1);
+        sentence += QCoreApplication::translate("Canvas", " (line %1, column %2).")
+                        .arg(problem.line)
+                        .arg(problem.column);
+    }
+    if (!problem.remedy.empty())
+        sentence += QLatin1Char(' ') + toQString(problem.remedy);
+    return sentence;
 }
 
 std::vector<Problem> targetProblems(const Scenario &scenario, const EditTarget &target,
@@ -157,9 +172,10 @@ std::vector<Problem> targetProblems(const Scenario &scenario, const EditTarget &
     const auto field = fieldIndex(blockType(BlockKind::Define), isName ? "name" : "parameters");
     define.fields[*field] = isName ? text.trimmed().toStdString() : value;
     std::vector<Problem> problems = validateField(define, *field);
-    const bool isTaken = isName && std::ranges::any_of(scenario.definitions, [&](const auto &other) {
-        return other.id != target.definition && other.name == value;
-    });
+    const bool isTaken =
+        isName && std::ranges::any_of(scenario.definitions, [&](const auto &other) {
+            return other.id != target.definition && other.name == value;
+        });
     if (isTaken)
         problems.push_back(
             {.what = QCoreApplication::translate("Canvas", "Another card has this name already.")

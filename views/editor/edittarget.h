@@ -31,6 +31,8 @@ QRectF targetRect(const CardLayout &card, const EditTarget &target);
 QString targetText(const Scenario &scenario, const EditTarget &target);
 /// Puts \p text there, as one step of the undo stack; nothing when it is the same.
 void setTargetText(Document &document, const EditTarget &target, const QString &text);
+/// What is wrong, where in the text, and what to do, as one text.
+QString problemSentence(const Problem &problem);
 /// What is wrong with \p text in that place.
 std::vector<Problem> targetProblems(const Scenario &scenario, const EditTarget &target,
                                     const QString &text);

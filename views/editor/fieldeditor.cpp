@@ -24,9 +24,9 @@ constexpr double waveLength = 4;
 
 } // namespace
 
-FieldEditor::FieldEditor(const Appearance &appearance, QWidget *parent)
-    : QLineEdit(parent), m_appearance(appearance), m_completer(new QCompleter(this)),
-      m_names(new QStringListModel(this))
+FieldEditor::FieldEditor(const Appearance &appearance, Place place, QWidget *parent)
+    : QLineEdit(parent), m_appearance(appearance), m_place(place),
+      m_completer(new QCompleter(this)), m_names(new QStringListModel(this))
 {
     setFont(font::code(font::Size::Small));
     m_completer->setModel(m_names);
@@ -41,15 +41,9 @@ FieldEditor::FieldEditor(const Appearance &appearance, QWidget *parent)
     connect(this, &QLineEdit::textEdited, this, &FieldEditor::offerNames);
 }
 
-FieldEditor::~FieldEditor()
-{
-    delete m_problemLabel;
-}
+FieldEditor::~FieldEditor() { delete m_problemLabel; }
 
-void FieldEditor::setNames(const QStringList &names)
-{
-    m_names->setStringList(names);
-}
+void FieldEditor::setNames(const QStringList &names) { m_names->setStringList(names); }
 
 void FieldEditor::setCheck(std::function<Fault(const QString &)> check)
 {
@@ -64,7 +58,8 @@ void FieldEditor::onTextChanged()
     placeProblem();
     update();
     if (fault.sentence != m_fault.sentence)
-        Q_EMIT problemChanged();
+        Q_EMIT
+    problemChanged();
 }
 
 void FieldEditor::offerNames()
@@ -106,7 +101,7 @@ bool FieldEditor::event(QEvent *event)
         if (!isKey) { // a line under edit keeps its keys from the window's shortcuts
             if (isTab || key->key() == Qt::Key_Escape || !key->text().isEmpty())
                 event->accept();
-        } else if (isTab && !m_tabMovesFocus && !hasChosenName()) {
+        } else if (isTab && m_place == Place::Canvas && !hasChosenName()) {
             finish(key->key() == Qt::Key_Tab ? 1 : -1);
             return true;
         }
@@ -130,7 +125,8 @@ void FieldEditor::keyPressEvent(QKeyEvent *event)
             m_completer->popup()->hide();
             return;
         }
-        Q_EMIT cancelled();
+        Q_EMIT
+        cancelled();
         return;
     default:
         QLineEdit::keyPressEvent(event);
@@ -150,7 +146,8 @@ void FieldEditor::finish(int direction)
         return;
     m_isFinished = true;
     m_completer->popup()->hide();
-    Q_EMIT committed(direction);
+    Q_EMIT
+    committed(direction);
     m_isFinished = false;
 }
 
@@ -165,8 +162,7 @@ void FieldEditor::paintEvent(QPaintEvent *event)
     const double origin = cursorX - metrics.horizontalAdvance(text().left(cursorPosition()));
     const int from = std::clamp<int>(m_fault.column - 1, 0, static_cast<int>(text().size()));
     const double begin = origin + metrics.horizontalAdvance(text().left(from));
-    const double end =
-        std::max(begin + 2 * waveLength, origin + metrics.horizontalAdvance(text()));
+    const double end = std::max(begin + 2 * waveLength, origin + metrics.horizontalAdvance(text()));
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_appearance.color(ColorRole::Error), 1.2));
@@ -179,7 +175,7 @@ void FieldEditor::paintEvent(QPaintEvent *event)
 
 void FieldEditor::placeProblem()
 {
-    if (m_fault.sentence.isEmpty() || !isVisible()) {
+    if (m_fault.sentence.isEmpty() || !isVisible() || m_place == Place::Form) {
         if (m_problemLabel)
             m_problemLabel->hide();
         return;

@@ -20,7 +20,10 @@ class FieldEditor final : public QLineEdit {
     Q_OBJECT
 
 public:
-    FieldEditor(const Appearance &appearance, QWidget *parent);
+    /// On the canvas Tab ends the edit and the editor tells its problem itself, below; in a form
+    /// Tab moves the focus and the form tells the problem.
+    enum class Place { Canvas, Form };
+    FieldEditor(const Appearance &appearance, Place place, QWidget *parent);
     ~FieldEditor() override;
 
     /// The names to complete from; "f()" puts the cursor between its parentheses.
@@ -33,8 +36,6 @@ public:
     /// \p check is asked after every change.
     void setCheck(std::function<Fault(const QString &)> check);
     QString problem() const { return m_fault.sentence; }
-    /// Whether Tab ends the edit, as in the canvas (the default), or moves the focus, as in a form.
-    void setTabMovesFocus(bool moves) { m_tabMovesFocus = moves; }
 
 Q_SIGNALS:
     /// Enter (0), Tab (1), Shift+Tab (-1), or the focus went elsewhere (0).
@@ -60,13 +61,13 @@ private:
     void placeProblem();
 
     const Appearance &m_appearance;
+    const Place m_place;
     QCompleter *m_completer;
     QStringListModel *m_names;
     QPointer<QLabel> m_problemLabel;
     std::function<Fault(const QString &)> m_check;
     Fault m_fault;
     bool m_isFinished = false;
-    bool m_tabMovesFocus = false;
 };
 
 } // namespace coroscope

@@ -17,8 +17,8 @@ struct Highlights {
     QSet<std::uint32_t> running;
     QSet<std::uint32_t> waiting;
     BlockId hovered;
-    BlockId current;                   ///< the block that the keyboard walks from
-    std::optional<DefinitionId> card;  ///< the selected card
+    BlockId current;                  ///< the block that the keyboard walks from
+    std::optional<DefinitionId> card; ///< the selected card
     /// Blocks at fault, with the indices of their fields at fault (-1: the block as a whole).
     QMultiHash<std::uint32_t, int> faults;
 };

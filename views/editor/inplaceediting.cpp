@@ -14,9 +14,9 @@ namespace coroscope {
 
 namespace {
 
-constexpr int slack = 18;        ///< room for the next letters
+constexpr int slack = 18; ///< room for the next letters
 constexpr int viewportEdge = 8;
-constexpr int smallestFont = 9;  ///< pixels, however small the zoom
+constexpr int smallestFont = 9; ///< pixels, however small the zoom
 
 } // namespace
 
@@ -33,10 +33,7 @@ DefinitionId InPlaceEditing::cardId() const
                                 : definitionOf(m_document.scenario(), m_target->block);
 }
 
-const CardLayout *InPlaceEditing::card() const
-{
-    return m_scene.card(cardId());
-}
+const CardLayout *InPlaceEditing::card() const { return m_scene.card(cardId()); }
 
 void InPlaceEditing::begin(const EditTarget &target)
 {
@@ -46,7 +43,8 @@ void InPlaceEditing::begin(const EditTarget &target)
         m_target.reset();
         return;
     }
-    Q_EMIT began(target);
+    Q_EMIT
+    began(target);
     if (target.what == EditTarget::What::Field) {
         const Block *block = findBlock(m_document.scenario(), target.block);
         const BlockField &field = blockType(block->kind).fields[target.field];
@@ -60,7 +58,7 @@ void InPlaceEditing::begin(const EditTarget &target)
 
 void InPlaceEditing::beginText()
 {
-    m_editor = new FieldEditor(m_appearance, m_view.viewport());
+    m_editor = new FieldEditor(m_appearance, FieldEditor::Place::Canvas, m_view.viewport());
     m_editor->setObjectName(QStringLiteral("inPlaceEditor"));
     m_editor->setText(targetText(m_document.scenario(), *m_target));
     if (m_target->what == EditTarget::What::Field) {
@@ -73,7 +71,8 @@ void InPlaceEditing::beginText()
             m_editor->setNames(namesIn(m_document.scenario(), cardId()));
     }
     m_editor->setCheck([this](const QString &text) { return fault(text); });
-    connect(m_editor, &FieldEditor::committed, this, [this](int direction) { end(direction, true); });
+    connect(m_editor, &FieldEditor::committed, this,
+            [this](int direction) { end(direction, true); });
     connect(m_editor, &FieldEditor::cancelled, this, &InPlaceEditing::cancel);
     connect(m_editor, &QLineEdit::textChanged, this, &InPlaceEditing::place);
     place();
@@ -102,7 +101,8 @@ void InPlaceEditing::beginChoice(const BlockField &field)
                 [this, target, text = action->text()] { setTargetText(m_document, target, text); });
     }
     const CardLayout *layout = m_scene.card(definitionOf(m_document.scenario(), target.block));
-    const QRectF rect = targetRect(*layout, target).translated(m_scene.cardPosition(layout->definition));
+    const QRectF rect =
+        targetRect(*layout, target).translated(m_scene.cardPosition(layout->definition));
     menu->popup(m_view.viewport()->mapToGlobal(m_view.mapFromScene(rect.bottomLeft())));
 }
 
@@ -114,12 +114,7 @@ FieldEditor::Fault InPlaceEditing::fault(const QString &text) const
     if (problems.empty())
         return {};
     const Problem &first = problems.front();
-    QString sentence = toQString(first.what);
-    if (first.line > 0 && first.column > 0)
-        sentence += QLatin1Char(' ') + tr("(line %1, column %2)").arg(first.line).arg(first.column);
-    if (!first.remedy.empty())
-        sentence += QLatin1Char(' ') + toQString(first.remedy);
-    return {sentence, first.column};
+    return {problemSentence(first), first.column};
 }
 
 void InPlaceEditing::place()
@@ -153,8 +148,7 @@ void InPlaceEditing::place()
     const bool isInset = m_target->what == EditTarget::What::Field;
     if (!isInset)
         place.adjust(-padding, 0, 0, 0);
-    const int wanted =
-        QFontMetrics(font).horizontalAdvance(m_editor->text()) + 2 * padding + slack;
+    const int wanted = QFontMetrics(font).horizontalAdvance(m_editor->text()) + 2 * padding + slack;
     const int free = m_view.viewport()->width() - place.left() - viewportEdge;
     place.setWidth(std::max(place.width(), std::min(wanted, std::max(free, 80))));
     m_editor->setGeometry(place);

@@ -12,8 +12,8 @@
 
 namespace coroscope {
 
-/// Edits the texts of the canvas where they stand: puts an editor over a chip, or a menu for a field
-/// with fixed choices, and hands the result to the document.
+/// Edits the texts of the canvas where they stand: puts an editor over a chip, or a menu for a
+/// field with fixed choices, and hands the result to the document.
 class InPlaceEditing final : public QObject {
     Q_OBJECT
 

@@ -59,8 +59,10 @@ void InsertPopup::openAt(QPoint place)
 {
     if (const QScreen *near = screen()) {
         const QRect free = near->availableGeometry();
-        place.setX(std::clamp(place.x(), free.left(), std::max(free.left(), free.right() - width())));
-        place.setY(std::clamp(place.y(), free.top(), std::max(free.top(), free.bottom() - height())));
+        place.setX(
+            std::clamp(place.x(), free.left(), std::max(free.left(), free.right() - width())));
+        place.setY(
+            std::clamp(place.y(), free.top(), std::max(free.top(), free.bottom() - height())));
     }
     move(place);
     show();
@@ -106,7 +108,8 @@ void InsertPopup::choose()
     const auto entry = m_model->entry(m_list->currentIndex());
     if (!entry)
         return;
-    Q_EMIT chosen(entry->kind);
+    Q_EMIT
+    chosen(entry->kind);
     close();
 }
 

@@ -13,7 +13,8 @@ namespace coroscope {
 
 class BlockListModel;
 
-/// A small window that finds a block by its name: type, choose with the arrows, Enter. Closes itself.
+/// A small window that finds a block by its name: type, choose with the arrows, Enter. Closes
+/// itself.
 class InsertPopup final : public QFrame {
     Q_OBJECT
 

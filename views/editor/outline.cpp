@@ -57,10 +57,12 @@ void ScenarioOutlineModel::onChanged(const ChangeEvent &event)
                         event.kind == ChangeEvent::Kind::BlockChanged;
     const QModelIndex changed = isLine ? indexOf(event.block) : QModelIndex();
     const Block *block = isLine ? findBlock(m_document.scenario(), event.block) : nullptr;
-    const bool sameState = changed.isValid() && block && block->disabled == nodeAt(changed)->disabled;
+    const bool sameState =
+        changed.isValid() && block && block->disabled == nodeAt(changed)->disabled;
     if (sameState) {
         nodeAt(changed)->text = toQString(summary(*block));
-        Q_EMIT dataChanged(changed, changed);
+        Q_EMIT
+        dataChanged(changed, changed);
         return;
     }
     beginResetModel();
@@ -99,10 +101,7 @@ QModelIndex ScenarioOutlineModel::indexOfNode(const Node &node) const
     return &node == m_root.get() ? QModelIndex() : createIndex(node.row, 0, &node);
 }
 
-BlockId ScenarioOutlineModel::block(const QModelIndex &index) const
-{
-    return nodeAt(index)->block;
-}
+BlockId ScenarioOutlineModel::block(const QModelIndex &index) const { return nodeAt(index)->block; }
 
 DefinitionId ScenarioOutlineModel::definition(const QModelIndex &index) const
 {
@@ -143,10 +142,7 @@ int ScenarioOutlineModel::rowCount(const QModelIndex &parent) const
     return static_cast<int>(nodeAt(parent)->children.size());
 }
 
-int ScenarioOutlineModel::columnCount(const QModelIndex &) const
-{
-    return 1;
-}
+int ScenarioOutlineModel::columnCount(const QModelIndex &) const { return 1; }
 
 QVariant ScenarioOutlineModel::data(const QModelIndex &index, int role) const
 {

@@ -107,11 +107,12 @@ void Palette::activate(const QModelIndex &index)
     if (!entry)
         return;
     if (!entry->definition)
-        Q_EMIT blockActivated(entry->kind);
-    else if (*entry->definition == Definition::Kind::Coroutine)
-        Q_EMIT coroutineActivated();
-    else
-        Q_EMIT functionActivated();
+        Q_EMIT
+    blockActivated(entry->kind);
+    else if (*entry->definition == Definition::Kind::Coroutine) Q_EMIT
+    coroutineActivated();
+    else Q_EMIT
+    functionActivated();
 }
 
 } // namespace coroscope

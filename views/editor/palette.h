@@ -13,8 +13,8 @@ namespace coroscope {
 
 class BlockListModel;
 
-/// The blocks that can be dragged to the canvas, with a field to find one by name. Enter or a double
-/// click asks for the block at the canvas' selection.
+/// The blocks that can be dragged to the canvas, with a field to find one by name. Enter or a
+/// double click asks for the block at the canvas' selection.
 class Palette final : public QWidget {
     Q_OBJECT
 

@@ -16,7 +16,8 @@ ScenarioProblems::ScenarioProblems(Document &document, QObject *parent)
     m_timer.setInterval(settleTime);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_problems = validate(m_document.scenario());
-        Q_EMIT changed();
+        Q_EMIT
+        changed();
     });
     connect(&document, &Document::changed, &m_timer, qOverload<>(&QTimer::start));
 }
@@ -27,7 +28,8 @@ void ScenarioProblems::refresh()
         return;
     m_timer.stop();
     m_problems = validate(m_document.scenario());
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 } // namespace coroscope

@@ -55,9 +55,6 @@ double FontMeasure::width(const QString &text, TextStyle style) const
     return width;
 }
 
-double FontMeasure::height(TextStyle style) const
-{
-    return QFontMetricsF(font(style)).height();
-}
+double FontMeasure::height(TextStyle style) const { return QFontMetricsF(font(style)).height(); }
 
 } // namespace coroscope

@@ -112,8 +112,22 @@ void BlockPanel::addField(const Block &block, std::size_t index)
     editor->setAccessibleDescription(catalogText(field.help));
     title->setBuddy(editor);
     form->addWidget(editor);
+    if (row.editor)
+        addProblem(*row.editor);
     addLabel(catalogText(field.help), font::interface(font::Size::Small), ColorRole::TextMuted);
     m_fields.push_back(row);
+}
+
+void BlockPanel::addProblem(FieldEditor &editor)
+{
+    QLabel *problem =
+        addLabel(editor.problem(), font::interface(font::Size::Small), ColorRole::Error);
+    problem->setObjectName(QStringLiteral("problem"));
+    problem->setVisible(!editor.problem().isEmpty());
+    connect(&editor, &FieldEditor::problemChanged, problem, [problem, &editor] {
+        problem->setText(editor.problem());
+        problem->setVisible(!editor.problem().isEmpty());
+    });
 }
 
 void BlockPanel::addChoice(FieldRow &row, const Block &block, std::size_t index)
@@ -123,15 +137,13 @@ void BlockPanel::addChoice(FieldRow &row, const Block &block, std::size_t index)
     for (const std::string_view choice : blockType(block.kind).fields[index].choices)
         row.choice->addItem(toQString(choice));
     const EditTarget target{.block = block.id, .field = index};
-    connect(row.choice, &QComboBox::textActivated, this, [this, target](const QString &text) {
-        setTargetText(m_document, target, text);
-    });
+    connect(row.choice, &QComboBox::textActivated, this,
+            [this, target](const QString &text) { setTargetText(m_document, target, text); });
 }
 
 void BlockPanel::addText(FieldRow &row, const Block &block, std::size_t index)
 {
-    row.editor = new FieldEditor(m_appearance, m_form);
-    row.editor->setTabMovesFocus(true);
+    row.editor = new FieldEditor(m_appearance, FieldEditor::Place::Form, m_form);
     const EditTarget target{.block = block.id, .field = index};
     const Scenario &scenario = m_document.scenario();
     if (blockType(block.kind).fields[index].type != FieldType::Text)
@@ -141,7 +153,7 @@ void BlockPanel::addText(FieldRow &row, const Block &block, std::size_t index)
         const auto problems = targetProblems(m_document.scenario(), target, text);
         if (problems.empty())
             return {};
-        return {toQString(problems.front().text()), problems.front().column};
+        return {problemSentence(problems.front()), problems.front().column};
     });
     FieldEditor *editor = row.editor;
     connect(editor, &FieldEditor::committed, this, [this, editor, target] {
@@ -149,9 +161,8 @@ void BlockPanel::addText(FieldRow &row, const Block &block, std::size_t index)
             editor->text() != targetText(m_document.scenario(), target))
             setTargetText(m_document, target, editor->text());
     });
-    connect(editor, &FieldEditor::cancelled, this, [this, editor, target] {
-        editor->setText(targetText(m_document.scenario(), target));
-    });
+    connect(editor, &FieldEditor::cancelled, this,
+            [this, editor, target] { editor->setText(targetText(m_document.scenario(), target)); });
 }
 
 void BlockPanel::addFoot(const Block &block)
@@ -182,7 +193,8 @@ void BlockPanel::addFoot(const Block &block)
     m_python->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_python->setAccessibleName(tr("The block as Python"));
     m_python->setStyleSheet(
-        QStringLiteral("QLabel { background: %1; color: %2; border-radius: 5px; padding: 6px 8px; }")
+        QStringLiteral(
+            "QLabel { background: %1; color: %2; border-radius: 5px; padding: 6px 8px; }")
             .arg(m_appearance.color(ColorRole::SurfaceSunken).name(),
                  m_appearance.color(ColorRole::Text).name()));
 }

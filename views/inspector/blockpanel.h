@@ -43,6 +43,7 @@ private:
     void addField(const Block &block, std::size_t index);
     void addChoice(FieldRow &row, const Block &block, std::size_t index);
     void addText(FieldRow &row, const Block &block, std::size_t index);
+    void addProblem(FieldEditor &editor);
     void addFoot(const Block &block);
     QLabel *addLabel(const QString &text, const QFont &font, ColorRole color);
 

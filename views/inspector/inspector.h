@@ -19,8 +19,7 @@ class Inspector final : public QScrollArea {
     Q_OBJECT
 
 public:
-    Inspector(Document &document, RunView &run, Appearance &appearance,
-              QWidget *parent = nullptr);
+    Inspector(Document &document, RunView &run, Appearance &appearance, QWidget *parent = nullptr);
 
 private:
     void refresh();

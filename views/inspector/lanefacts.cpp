@@ -158,7 +158,8 @@ void LaneQuestion::tellEnded(LaneFacts &facts) const
     facts.stateColor = isReturned ? ColorRole::Returned
                        : isFailed ? ColorRole::Failed
                                   : ColorRole::Cancelled;
-    facts.sentence = isReturned ? tr("It ended at %1 and returned %2.").arg(time(m_lane.ended), value())
+    facts.sentence = isReturned
+                         ? tr("It ended at %1 and returned %2.").arg(time(m_lane.ended), value())
                      : isFailed ? tr("It ended at %1 with %2.").arg(time(m_lane.ended), value())
                                 : tr("It was cancelled and ended at %1.").arg(time(m_lane.ended));
 }
@@ -171,11 +172,11 @@ void LaneQuestion::addRows(LaneFacts &facts) const
     };
     const auto &lanes = m_recording.lifecycle.lanes();
     const QString made = time(m_lane.created);
-    add(tr("Created"),
-        m_lane.parent < lanes.size()
-            ? tr("at %1 by %2").arg(made, toQString(laneName(m_trace, lanes[m_lane.parent].task,
-                                                             m_recording.executor)))
-            : tr("at %1").arg(made));
+    add(tr("Created"), m_lane.parent < lanes.size()
+                           ? tr("at %1 by %2")
+                                 .arg(made, toQString(laneName(m_trace, lanes[m_lane.parent].task,
+                                                               m_recording.executor)))
+                           : tr("at %1").arg(made));
     if (m_isEnded) {
         add(tr("Ended"), tr("at %1").arg(time(m_lane.ended)));
         if (m_lane.outcome != Outcome::Cancelled)

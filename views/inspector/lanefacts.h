@@ -13,10 +13,10 @@ namespace coroscope {
 
 /// What the inspector says of a lane at one instant. A pure function of the recording.
 struct LaneFacts {
-    QString name;                         ///< "hello1"
-    QString state;                        ///< "waiting"
+    QString name;  ///< "hello1"
+    QString state; ///< "waiting"
     ColorRole stateColor = ColorRole::Created;
-    QString sentence;                     ///< why the task does not run now, or that it does
+    QString sentence; ///< why the task does not run now, or that it does
     std::vector<std::pair<QString, QString>> rows; ///< "Waits for", "sleep 3 s"
 };
 

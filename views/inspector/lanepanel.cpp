@@ -65,10 +65,7 @@ LanePanel::LanePanel(RunView &run, const Appearance &appearance, QWidget *parent
     refresh();
 }
 
-QString LanePanel::sentence() const
-{
-    return isHidden() ? QString() : m_sentence->text();
-}
+QString LanePanel::sentence() const { return isHidden() ? QString() : m_sentence->text(); }
 
 void LanePanel::refresh()
 {
@@ -82,7 +79,8 @@ void LanePanel::refresh()
     QColor soft = m_appearance.color(facts.stateColor);
     soft.setAlphaF(0.25f);
     m_state->setStyleSheet(
-        QStringLiteral("QLabel { background: %1; color: %2; border-radius: 9px; padding: 2px 12px; }")
+        QStringLiteral(
+            "QLabel { background: %1; color: %2; border-radius: 9px; padding: 2px 12px; }")
             .arg(soft.name(QColor::HexArgb), m_appearance.color(ColorRole::Text).name()));
     m_instant->setText(tr("t = %1").arg(toQString(formatDuration(m_run.playhead()))));
     m_instant->setStyleSheet(

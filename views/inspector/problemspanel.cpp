@@ -3,6 +3,7 @@
 
 #include "views/editor/scenarioproblems.h"
 #include "views/editor/texts.h"
+#include "views/inspector/problemdelegate.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -13,16 +14,6 @@ namespace coroscope {
 namespace {
 
 enum Role { BlockRole = Qt::UserRole, DefinitionRole };
-
-QString rowText(const Problem &problem)
-{
-    QString text = toQString(problem.what);
-    if (!problem.remedy.empty())
-        text += QLatin1Char(' ') + toQString(problem.remedy);
-    if (!problem.where.empty())
-        text += QLatin1Char('\n') + toQString(problem.where);
-    return text;
-}
 
 } // namespace
 
@@ -36,11 +27,10 @@ ProblemsPanel::ProblemsPanel(Document &document, RunView &run, Appearance &appea
     m_list->setObjectName(QStringLiteral("problemsList"));
     m_list->setAccessibleName(tr("Problems"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setWordWrap(true);
-    m_list->setTextElideMode(Qt::ElideNone);
+    m_list->setItemDelegate(new ProblemDelegate(appearance, m_list));
+    m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
-    m_list->setSpacing(2);
     m_none->setMargin(metric::l);
     m_none->setAlignment(Qt::AlignTop);
     m_none->setWordWrap(true);
@@ -55,29 +45,27 @@ ProblemsPanel::ProblemsPanel(Document &document, RunView &run, Appearance &appea
     refresh();
 }
 
-int ProblemsPanel::count() const
-{
-    return static_cast<int>(m_problems->problems().size());
-}
+int ProblemsPanel::count() const { return static_cast<int>(m_problems->problems().size()); }
 
 void ProblemsPanel::refresh()
 {
-    const QString surface = m_appearance.color(ColorRole::Surface).name();
-    setStyleSheet(QStringLiteral("QListWidget, QLabel { background: %1; color: %2; border: none; } "
-                                 "QListWidget::item { padding: 6px 12px; border-left: 3px solid "
-                                 "%3; } QListWidget::item:selected { background: %4; color: %2; }")
-                      .arg(surface, m_appearance.color(ColorRole::Text).name(),
-                           m_appearance.color(ColorRole::Error).name(),
-                           m_appearance.color(ColorRole::Selection).name()));
+    setStyleSheet(QStringLiteral("QListWidget, QLabel { background: %1; color: %2; border: none; }")
+                      .arg(m_appearance.color(ColorRole::Surface).name(),
+                           m_appearance.color(ColorRole::Text).name()));
     m_list->clear();
     for (const Problem &problem : m_problems->problems()) {
-        auto *item = new QListWidgetItem(rowText(problem), m_list);
+        QString sentence = toQString(problem.what);
+        if (!problem.remedy.empty())
+            sentence += QLatin1Char(' ') + toQString(problem.remedy);
+        auto *item = new QListWidgetItem(sentence, m_list);
+        item->setData(ProblemDelegate::whereRole, toQString(problem.where));
         item->setData(BlockRole, problem.block.value);
         item->setData(DefinitionRole, problem.definition.value);
     }
     m_list->setVisible(count() > 0);
     m_none->setVisible(count() == 0);
-    Q_EMIT countChanged(count());
+    Q_EMIT
+    countChanged(count());
 }
 
 void ProblemsPanel::activate(const QListWidgetItem *item)
@@ -86,7 +74,8 @@ void ProblemsPanel::activate(const QListWidgetItem *item)
     const DefinitionId definition(item->data(DefinitionRole).toUInt());
     if (block)
         m_run.selectBlocks({block.value});
-    Q_EMIT activated(block, definition);
+    Q_EMIT
+    activated(block, definition);
 }
 
 } // namespace coroscope

@@ -99,7 +99,8 @@ TEST_F(CanvasEditing, namesComplete)
     auto *completer = editor()->findChild<QCompleter *>();
     ASSERT_NE(completer, nullptr);
     EXPECT_EQ(completer->completionCount(), 2);
-    Q_EMIT completer->activated(QStringLiteral("hello2"));
+    Q_EMIT
+    completer->activated(QStringLiteral("hello2"));
     EXPECT_EQ(editor()->text(), QStringLiteral("hello2"));
 }
 

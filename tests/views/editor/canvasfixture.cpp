@@ -76,10 +76,7 @@ std::string shapeOf(const BlockList &blocks)
     return shape;
 }
 
-CanvasTest::CanvasTest()
-{
-    appearance.setMotionReduced(true);
-}
+CanvasTest::CanvasTest() { appearance.setMotionReduced(true); }
 
 void CanvasTest::SetUp()
 {
@@ -103,10 +100,7 @@ std::string CanvasTest::shape(DefinitionId card) const
     return shapeOf(card ? definition->body : document.scenario().program);
 }
 
-std::string CanvasTest::bytes() const
-{
-    return writeScenario(document.scenario());
-}
+std::string CanvasTest::bytes() const { return writeScenario(document.scenario()); }
 
 void CanvasTest::expectUndoRestores(const std::string &before)
 {
@@ -183,10 +177,7 @@ QPoint CanvasTest::parametersOf(DefinitionId id)
                 canvas.canvas().card(id)->parametersRect.center());
 }
 
-QPoint CanvasTest::freePlace()
-{
-    return {viewSize.width() - 320, viewSize.height() - 160};
-}
+QPoint CanvasTest::freePlace() { return {viewSize.width() - 320, viewSize.height() - 160}; }
 
 void CanvasTest::press(QPoint at, Qt::KeyboardModifiers modifiers)
 {
@@ -245,8 +236,12 @@ void CanvasTest::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 
 QLineEdit *CanvasTest::editor()
 {
-    auto *found = canvas.findChild<QLineEdit *>(QStringLiteral("inPlaceEditor"));
-    return found && found->isVisible() ? found : nullptr;
+    // One that was closed lives on, hidden, until the event loop runs.
+    for (QLineEdit *found : canvas.findChildren<QLineEdit *>(QStringLiteral("inPlaceEditor"))) {
+        if (found->isVisible())
+            return found;
+    }
+    return nullptr;
 }
 
 void CanvasTest::type(const QString &text)

@@ -31,7 +31,10 @@ protected:
 
     void open(const Scenario &scenario);
     std::string shape(DefinitionId card) const;
-    const Block &block(std::uint32_t id) const { return *findBlock(document.scenario(), BlockId(id)); }
+    const Block &block(std::uint32_t id) const
+    {
+        return *findBlock(document.scenario(), BlockId(id));
+    }
     std::string bytes() const;
     /// Undoing all gives \p before again, redoing all what is there now.
     void expectUndoRestores(const std::string &before);

@@ -137,7 +137,7 @@ TEST_F(CanvasSelectionTest, aCopiedCardPastesAsACard)
     canvas.selection().clear();
     QCursor::setPos(canvas.viewport()->mapToGlobal(freePlace()));
     key(Qt::Key_V, Qt::ControlModifier);
-    ASSERT_EQ(document.scenario().definitions.size(), 4u);
+    ASSERT_EQ(document.scenario().definitions.size(), 4u) << canvas.refusal().toStdString();
     const Definition &made = document.scenario().definitions.back();
     EXPECT_EQ(shapeOf(made.body), "log sleep log return");
     EXPECT_EQ(made.parameters, (std::vector<std::string>{"a", "b"}));

@@ -161,6 +161,9 @@ TEST_F(CanvasViewTest, thePaletteAsksForTheBlockThatIsActivated)
 {
     Palette palette(appearance);
     palette.show();
+    palette.activateWindow();
+    palette.find();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&palette));
     QSignalSpy asked(&palette, &Palette::blockActivated);
     auto *search = palette.findChild<QLineEdit *>(QStringLiteral("paletteSearch"));
     QTest::keyClicks(search, QStringLiteral("slee"));

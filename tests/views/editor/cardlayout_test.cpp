@@ -161,9 +161,8 @@ TEST_F(CardLayoutTest, everyKindOfBlockHasAFaceWithAllItsRequiredFields)
         ASSERT_FALSE(face.empty());
         EXPECT_EQ(face.front().kind, FacePart::Kind::Title);
         for (std::size_t i = 0; i < type.fields.size(); ++i) {
-            const bool shown = std::ranges::any_of(face, [&](const FacePart &part) {
-                return part.isField() && part.field == i;
-            });
+            const bool shown = std::ranges::any_of(
+                face, [&](const FacePart &part) { return part.isField() && part.field == i; });
             const std::vector<std::size_t> hidden = hiddenFields(block);
             EXPECT_NE(shown, std::ranges::find(hidden, i) != hidden.end()) << type.key << i;
             EXPECT_TRUE(shown || !type.fields[i].required) << type.key << i;

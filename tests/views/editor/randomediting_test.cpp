@@ -25,8 +25,8 @@ protected:
 
     Qt::KeyboardModifiers someModifier()
     {
-        constexpr Qt::KeyboardModifier all[] = {Qt::NoModifier, Qt::NoModifier,
-                                                Qt::ControlModifier, Qt::AltModifier};
+        constexpr Qt::KeyboardModifier all[] = {Qt::NoModifier, Qt::NoModifier, Qt::ControlModifier,
+                                                Qt::AltModifier};
         return all[below(4)];
     }
 
@@ -37,14 +37,14 @@ protected:
             Qt::KeyboardModifier modifier;
         };
         constexpr Stroke strokes[] = {
-            {Qt::Key_Delete, Qt::NoModifier},   {Qt::Key_D, Qt::ControlModifier},
-            {Qt::Key_X, Qt::ControlModifier},   {Qt::Key_C, Qt::ControlModifier},
-            {Qt::Key_V, Qt::ControlModifier},   {Qt::Key_Slash, Qt::ControlModifier},
-            {Qt::Key_Up, Qt::AltModifier},      {Qt::Key_Down, Qt::AltModifier},
-            {Qt::Key_Left, Qt::AltModifier},    {Qt::Key_Right, Qt::AltModifier},
-            {Qt::Key_Up, Qt::NoModifier},       {Qt::Key_Down, Qt::NoModifier},
-            {Qt::Key_Left, Qt::NoModifier},     {Qt::Key_Right, Qt::NoModifier},
-            {Qt::Key_Return, Qt::NoModifier},   {Qt::Key_Escape, Qt::NoModifier},
+            {Qt::Key_Delete, Qt::NoModifier},     {Qt::Key_D, Qt::ControlModifier},
+            {Qt::Key_X, Qt::ControlModifier},     {Qt::Key_C, Qt::ControlModifier},
+            {Qt::Key_V, Qt::ControlModifier},     {Qt::Key_Slash, Qt::ControlModifier},
+            {Qt::Key_Up, Qt::AltModifier},        {Qt::Key_Down, Qt::AltModifier},
+            {Qt::Key_Left, Qt::AltModifier},      {Qt::Key_Right, Qt::AltModifier},
+            {Qt::Key_Up, Qt::NoModifier},         {Qt::Key_Down, Qt::NoModifier},
+            {Qt::Key_Left, Qt::NoModifier},       {Qt::Key_Right, Qt::NoModifier},
+            {Qt::Key_Return, Qt::NoModifier},     {Qt::Key_Escape, Qt::NoModifier},
             {Qt::Key_Minus, Qt::ControlModifier}, {Qt::Key_Equal, Qt::ControlModifier},
         };
         if (QLineEdit *open = editor()) {
@@ -62,8 +62,8 @@ protected:
             break;
         case 2: {
             const auto types = blockTypes();
-            const BlockType &type = types[static_cast<std::size_t>(
-                below(static_cast<int>(types.size())))];
+            const BlockType &type =
+                types[static_cast<std::size_t>(below(static_cast<int>(types.size())))];
             if (type.kind != BlockKind::Unknown)
                 drop({.kind = type.kind}, somewhere());
             break;

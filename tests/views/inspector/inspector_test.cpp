@@ -31,11 +31,13 @@ protected:
     }
 
     const Block &block(BlockId id) const { return *findBlock(document.scenario(), id); }
+    /// The widget of this name that is shown (what was shown before dies a little later).
     template <class Widget>
     Widget *find(QWidget &in, const char *name)
     {
+        QCoreApplication::processEvents();
         for (auto *widget : in.findChildren<Widget *>(QLatin1StringView(name))) {
-            if (widget->isVisibleTo(&in))
+            if (widget->isVisible())
                 return widget;
         }
         return nullptr;
