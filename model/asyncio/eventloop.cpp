@@ -169,7 +169,10 @@ void EventLoop::runForever()
     m_iterated = false;
     if (!m_driver)
         m_driver = std::make_unique<LoopDriver>(*this);
-    m_driver->exec();
+    if (m_host.aroundRun)
+        m_host.aroundRun([this] { m_driver->exec(); });
+    else
+        m_driver->exec();
     m_running = false;
     m_stopping = false;
     runningLoop = nullptr;

@@ -42,6 +42,8 @@ struct LoopHost {
     LoopCounters *counters = nullptr;
     const std::atomic<bool> *stopRequested = nullptr; ///< set by anyone, from any thread
     std::function<BlockId()> currentBlock;            ///< the block being executed
+    /// Calls what it is given; set where something has to be put aside while the loop runs.
+    std::function<void(const std::function<void()> &)> aroundRun;
 };
 
 /// CPython's event loop on Qt's. State: a FIFO of ready handles, a heap of timers ordered by

@@ -18,7 +18,7 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
                          const std::atomic<bool> &stopRequested)
     : m_stopRequested(stopRequested), m_options(options),
       m_machine(std::make_unique<Machine>(program, options.budgets, *this)),
-      m_recorder(sink, [this] { return m_machine->currentBlock(); })
+      m_recorder(sink, *m_machine)
 {
     if (options.clock == ClockKind::Virtual)
         m_clock = std::make_unique<asyncio::VirtualClock>();
@@ -111,6 +111,7 @@ Ref<EventLoop> LoopRuntime::newLoop()
     host.counters = &m_counters;
     host.stopRequested = &m_stopRequested;
     host.currentBlock = [this] { return m_machine->currentBlock(); };
+    host.aroundRun = [this](const std::function<void()> &run) { m_machine->suspendExecution(run); };
     m_loops.push_back(make<EventLoop>(std::move(host)));
     return m_loops.back();
 }

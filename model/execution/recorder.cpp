@@ -25,8 +25,8 @@ std::uint32_t numberOf(const Task *task)
 
 } // namespace
 
-Recorder::Recorder(TraceSink &sink, std::function<BlockId()> currentBlock)
-    : m_writer(sink), m_currentBlock(std::move(currentBlock)),
+Recorder::Recorder(TraceSink &sink, Machine &machine)
+    : m_writer(sink), m_machine(machine),
       m_lastFlush(std::chrono::steady_clock::now()), m_noneText(m_writer.text("null"))
 {
 }
@@ -34,7 +34,7 @@ Recorder::Recorder(TraceSink &sink, std::function<BlockId()> currentBlock)
 std::uint64_t Recorder::append(TraceEvent event)
 {
     if (!event.block) {
-        const BlockId current = m_currentBlock();
+        const BlockId current = m_machine.currentBlock();
         event.block = current ? current : m_stepBlock;
     }
     return m_writer.append(event);
@@ -146,6 +146,7 @@ void Recorder::runEnded(std::string_view what, const Value &result, const Except
 void Recorder::iterationBegan(std::uint32_t number)
 {
     m_stepBlock = BlockId();
+    m_machine.forgetPausedBlock();
     m_writer.append({.kind = EventKind::Iteration, .other = number});
     if (++m_look % iterationsPerLook == 0)
         flushIfDue();
@@ -193,6 +194,7 @@ void Recorder::stepBegan(const Task &task, bool first, const Exception *thrown)
                                             (thrown ? EventFlag::thrown : 0));
     event.detail = exceptionText(thrown);
     m_stepBlock = task.waitingBlock();
+    m_machine.forgetPausedBlock();
     m_writer.append(event);
 }
 
@@ -286,6 +288,7 @@ void Recorder::handleCancelled(const HandleInfo &handle)
 void Recorder::callbackBegan(const HandleInfo &handle)
 {
     m_stepBlock = handle.callback->block;
+    m_machine.forgetPausedBlock();
     TraceEvent event = handleEvent(EventKind::CallbackBegan, handle);
     const std::vector<Value> shown = handle.callback->shownArguments(handle.args);
     const bool isFutureAlone = shown.size() == 1 && event.object;

@@ -2,18 +2,18 @@
 #pragma once
 
 #include "asyncio/observer.h"
+#include "execution/machine.h"
 #include "trace/tracewriter.h"
 
 #include <chrono>
-#include <functional>
 
 namespace coroscope {
 
 /// Writes what a loop does into a trace. Lives on the loop's thread.
 class Recorder final : public asyncio::Observer {
 public:
-    /// \p currentBlock tells the block that is being executed, if any.
-    Recorder(TraceSink &sink, std::function<BlockId()> currentBlock);
+    /// \p machine tells the block that is being executed.
+    Recorder(TraceSink &sink, Machine &machine);
 
     TraceWriter &writer() { return m_writer; }
     /// Hands over what there is when it is due: 30 times a second, or when much has gathered.
@@ -67,7 +67,7 @@ private:
     TraceEvent handleEvent(EventKind kind, const asyncio::HandleInfo &handle);
 
     TraceWriter m_writer;
-    std::function<BlockId()> m_currentBlock;
+    Machine &m_machine;
     BlockId m_stepBlock; ///< of the step or callback that runs, until a block begins in it
     std::vector<std::uint64_t> m_cancels; ///< events of the cancel() calls that have not returned
     std::chrono::steady_clock::time_point m_lastFlush;
