@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <gtest/gtest.h>
+
+using namespace coroscope;
+
+namespace {
+
+using Verb = CommandLine::Verb;
+
+Result<CommandLine> parse(const char *text)
+{
+    return parseCommandLine(QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+}
+
+} // namespace
+
+TEST(CommandLine, opensTheWindowWithoutAVerb)
+{
+    EXPECT_EQ(parse("").value().verb, Verb::Window);
+    const CommandLine line = parse("a.coroscope").value();
+    EXPECT_EQ(line.verb, Verb::Window);
+    EXPECT_EQ(line.file, QStringLiteral("a.coroscope"));
+}
+
+TEST(CommandLine, readsEveryOptionOfRun)
+{
+    const CommandLine line = parse("run --executor both a.coroscope --clock=real --speed 2.5 "
+                                   "--seed -3 --trace out.jsonl")
+                                 .value();
+    EXPECT_EQ(line.verb, Verb::Run);
+    EXPECT_EQ(line.file, QStringLiteral("a.coroscope"));
+    EXPECT_EQ(line.executors, CommandLine::Executors::Both);
+    EXPECT_TRUE(line.realClock);
+    EXPECT_EQ(line.speed, 2.5);
+    EXPECT_EQ(line.seed, -3);
+    EXPECT_EQ(line.trace, QStringLiteral("out.jsonl"));
+}
+
+TEST(CommandLine, readsEveryOptionOfRender)
+{
+    const CommandLine line = parse("render a -o b.svg --size 800x600 --theme dark").value();
+    EXPECT_EQ(line.output, QStringLiteral("b.svg"));
+    EXPECT_EQ(line.size, QSize(800, 600));
+    EXPECT_TRUE(line.dark);
+}
+
+TEST(CommandLine, helpAndVersionWinOverTheRest)
+{
+    EXPECT_EQ(parse("run --help").value().verb, Verb::Help);
+    EXPECT_EQ(parse("-h").value().verb, Verb::Help);
+    EXPECT_EQ(parse("check --version").value().verb, Verb::Version);
+}
+
+TEST(CommandLine, takesWhatFollowsTwoDashesAsAFile)
+{
+    EXPECT_EQ(parse("check -- --help").value().file, QStringLiteral("--help"));
+}
+
+TEST(CommandLine, saysWhatIsWrong)
+{
+    const std::pair<const char *, const char *> rows[] = {
+        {"run", "no scenario"},
+        {"run a --what", "no option --what"},
+        {"check a --seed 1", "no option --seed"},
+        {"run a --seed", "needs a value"},
+        {"run a --seed x", "x is no value of the option --seed"},
+        {"run a --speed 0", "0 is no value"},
+        {"run a --speed nan", "nan is no value"},
+        {"run a --executor gpu", "gpu is no value"},
+        {"run a b", "b is one argument too many"},
+        {"render a", "no file to draw into"},
+        {"render a -o b.gif", "no picture"},
+        {"render a -o b.png --size 10", "10 is no value"},
+        {"render a -o b.png --size 99999x99", "99999x99 is no value"},
+    };
+    for (const auto &[text, expected] : rows) {
+        const Result<CommandLine> line = parse(text);
+        ASSERT_FALSE(line.ok()) << text;
+        EXPECT_NE(line.problem().what.find(expected), std::string::npos) << line.problem().what;
+        EXPECT_FALSE(line.problem().remedy.empty()) << text;
+    }
+}
+
+TEST(CommandLine, theHelpNamesEveryVerbAndOption)
+{
+    const QString help = usageText();
+    for (const char *word :
+         {"run FILE", "render FILE", "check FILE", "examples", "--executor", "--clock", "--speed",
+          "--seed", "--trace", "--size", "--theme", "--version", "example:NAME"})
+        EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
+}
