@@ -98,6 +98,8 @@ void Application::connectRuns()
     connect(&m_runs, &RunController::started, this, [this] { m_window.messages().dismiss(); });
     connect(&m_runs, &RunController::ended, this, [this] {
         const Recording &loop = m_view.loop();
+        if (m_view.selectedLane() == noLane && !loop.lifecycle.lanes().empty())
+            m_view.selectLane(Recording::Executor::Loop, 0);
         if (!loop.message.empty() && loop.end != RunEnd::Stopped)
             report({{.what = loop.message}});
     });
@@ -145,8 +147,7 @@ void Application::restore()
     const QByteArray geometry = m_preferences.windowGeometry();
     if (geometry.isEmpty() || !m_window.restoreGeometry(geometry))
         m_window.showMaximized();
-    m_window.resetPanels();
-    m_window.restoreState(m_preferences.windowState());
+    m_window.restorePanels(m_preferences.windowState());
 }
 
 void Application::remember()

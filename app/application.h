@@ -3,8 +3,8 @@
 
 #include "app/documentcontroller.h"
 #include "app/filequestions.h"
-#include "app/runcontroller.h"
 #include "app/preferences.h"
+#include "app/runcontroller.h"
 #include "document/document.h"
 #include "views/mainwindow/mainwindow.h"
 #include "views/models/player.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logprinter.h"
 
+#include "trace/eventtext.h"
 #include "trace/metrics.h"
 #include "views/models/outcome.h"
 
@@ -10,14 +11,13 @@ namespace coroscope {
 
 namespace {
 
-constexpr int timeWidth = 10, nameWidth = 12, mostRemarks = 20;
+constexpr int timeWidth = 10, nameWidth = 18, mostRemarks = 20;
 
-std::string_view nameOf(const Recording &recording, std::uint32_t lane)
+std::string nameOf(const Recording &recording, std::uint32_t lane)
 {
     if (lane == noLane)
         return "program";
-    const TaskId task = recording.lifecycle.lanes()[lane].task;
-    return recording.trace.text(recording.trace.task(task).name);
+    return laneName(recording.trace, recording.lifecycle.lanes()[lane].task, recording.executor);
 }
 
 } // namespace

@@ -34,7 +34,10 @@ void Preferences::setTheme(Appearance::Mode mode)
     m_store.setValue(key::theme, QMetaEnum::fromType<Appearance::Mode>().valueToKey(int(mode)));
 }
 
-bool Preferences::isMotionReduced() const { return m_store.value(key::motionReduced, false).toBool(); }
+bool Preferences::isMotionReduced() const
+{
+    return m_store.value(key::motionReduced, false).toBool();
+}
 void Preferences::setMotionReduced(bool reduced) { m_store.setValue(key::motionReduced, reduced); }
 
 bool Preferences::isRealClock() const { return m_store.value(key::realClock, false).toBool(); }
@@ -46,7 +49,10 @@ void Preferences::setThreads(bool threads) { m_store.setValue(key::threads, thre
 double Preferences::speed() const { return m_store.value(key::speed, 1.0).toDouble(); }
 void Preferences::setSpeed(double speed) { m_store.setValue(key::speed, speed); }
 
-QByteArray Preferences::windowGeometry() const { return m_store.value(key::geometry).toByteArray(); }
+QByteArray Preferences::windowGeometry() const
+{
+    return m_store.value(key::geometry).toByteArray();
+}
 QByteArray Preferences::windowState() const { return m_store.value(key::state).toByteArray(); }
 
 void Preferences::setWindow(const QByteArray &geometry, const QByteArray &state)
@@ -55,7 +61,10 @@ void Preferences::setWindow(const QByteArray &geometry, const QByteArray &state)
     m_store.setValue(key::state, state);
 }
 
-QStringList Preferences::recentFiles() const { return m_store.value(key::recentFiles).toStringList(); }
+QStringList Preferences::recentFiles() const
+{
+    return m_store.value(key::recentFiles).toStringList();
+}
 
 void Preferences::addRecentFile(const QString &path)
 {

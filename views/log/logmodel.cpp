@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/log/logmodel.h"
 
+#include "trace/eventtext.h"
 #include "views/style/appearance.h"
 
 #include <algorithm>
@@ -85,8 +86,8 @@ QString LogModel::taskName(std::uint32_t lane) const
 {
     if (lane == noLane)
         return tr("program");
-    const Trace &trace = recording().trace;
-    return fromUtf8(trace.text(trace.task(recording().lifecycle.lanes()[lane].task).name));
+    return QString::fromStdString(
+        laneName(recording().trace, recording().lifecycle.lanes()[lane].task, m_executor));
 }
 
 QString LogModel::display(const LogEntry &entry, int column) const

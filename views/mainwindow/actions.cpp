@@ -93,7 +93,8 @@ Actions::Actions(Appearance &appearance, QObject *parent)
     for (const ActionRow &row : rows) {
         auto *action = new QAction(translated(row.text), this);
         action->setObjectName(QLatin1StringView(row.name));
-        action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(row.shortcuts)));
+        if (*row.shortcuts)
+            action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(row.shortcuts)));
         action->setCheckable(row.checkable);
         setTip(*action, translated(row.tip));
         if (row.group) {

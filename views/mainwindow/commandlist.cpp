@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "scenario/blockcatalog.h"
+#include "trace/eventtext.h"
 #include "views/mainwindow/actions.h"
 #include "views/models/runview.h"
 
@@ -72,8 +73,7 @@ void addTaskCommands(std::vector<Command> &commands, RunView &view)
     const Recording &loop = view.loop();
     const std::vector<Lane> &lanes = loop.lifecycle.lanes();
     for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
-        const std::string_view name = loop.trace.text(loop.trace.task(lanes[lane].task).name);
-        commands.push_back({QString::fromUtf8(name.data(), qsizetype(name.size())),
+        commands.push_back({QString::fromStdString(laneName(loop.trace, lanes[lane].task)),
                             translated(QT_TRANSLATE_NOOP("CommandList", "task")),
                             [&view, lane] { view.selectLane(Recording::Executor::Loop, lane); }});
     }

@@ -206,7 +206,12 @@ void HeaderBar::tint()
         playing ? QStringLiteral("pause") : QStringLiteral("play-outline"), m_appearance.theme()));
 }
 
-void HeaderBar::showSpeed() { m_speed->setText(speedText(m_player.speed())); }
+void HeaderBar::showSpeed()
+{
+    const QString speed = speedText(m_player.speed());
+    m_speed->setText(speed + QStringLiteral(" ▾"));
+    m_speed->setAccessibleName(tr("Speed: %1").arg(speed));
+}
 
 QSize HeaderBar::minimumSizeHint() const
 {

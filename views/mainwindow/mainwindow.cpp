@@ -76,6 +76,7 @@ MainWindow::MainWindow(const WindowContext &context, const Panels &panels,
     keepKeysNear();
     setFile({}, tr("Untitled"));
     showRunState();
+    panels.canvas->setFocus();
 }
 
 void MainWindow::connectFileActions()
@@ -231,6 +232,21 @@ void MainWindow::resetPanels()
 {
     m_actions[ActionId::ArrangePanels]->setChecked(false);
     m_docks->reset();
+    m_sharing = true;
+}
+
+void MainWindow::restorePanels(const QByteArray &state)
+{
+    if (restoreState(state))
+        m_sharing = false;
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Presses on panels and buttons go to those; the window itself gets them on its separators.
+    if (event->type() == QEvent::MouseButtonPress)
+        m_sharing = false;
+    return QMainWindow::event(event);
 }
 
 void MainWindow::showRunState()
@@ -286,6 +302,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (m_sharing)
+        m_docks->share();
     placeGallery();
 }
 

@@ -59,6 +59,8 @@ public:
     /// Brings the list of problems to the front.
     void showProblems();
     void resetPanels();
+    /// Puts the panels where \p state says, as saveState() gave it.
+    void restorePanels(const QByteArray &state);
 
 Q_SIGNALS:
     void newRequested();
@@ -76,6 +78,7 @@ private:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void connectFileActions();
@@ -99,6 +102,7 @@ private:
     QMenu *m_recentMenu;
     QString m_name;
     std::function<bool()> m_mayClose;
+    bool m_sharing = true; ///< the panels keep their shares of the window until a person sizes one
 };
 
 } // namespace coroscope

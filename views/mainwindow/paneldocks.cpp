@@ -3,6 +3,7 @@
 
 #include "views/mainwindow/docktitle.h"
 
+#include <QHBoxLayout>
 #include <QMainWindow>
 
 #include <algorithm>
@@ -16,6 +17,15 @@ enum Panel { Palette, Inspector, Problems, Log, Results, Timeline };
 constexpr double paletteShare = 0.123, inspectorShare = 0.35, timelineShare = 0.47;
 constexpr int narrowestPalette = 168, widestPalette = 240;
 constexpr int narrowestInspector = 320, widestInspector = 620;
+
+/// A title bar that takes no room.
+QWidget *makeNoTitle(QWidget *parent)
+{
+    auto *title = new QWidget(parent);
+    auto *layout = new QHBoxLayout(title);
+    layout->setContentsMargins({});
+    return title;
+}
 
 } // namespace
 
@@ -62,7 +72,7 @@ void PanelDocks::showTitleBar(QDockWidget *dock)
     if (m_arranging || dock->isFloating())
         dock->setTitleBarWidget(new DockTitle(*dock, m_appearance));
     else
-        dock->setTitleBarWidget(new QWidget(dock));
+        dock->setTitleBarWidget(makeNoTitle(dock));
     if (old)
         old->deleteLater();
 }
@@ -88,7 +98,11 @@ void PanelDocks::reset()
         m_window.tabifyDockWidget(m_docks[panel - 1], m_docks[panel]);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks[Timeline]);
     m_docks[Inspector]->raise();
+    share();
+}
 
+void PanelDocks::share()
+{
     const int width = m_window.width();
     m_window.resizeDocks(
         {m_docks[Palette], m_docks[Inspector]},

@@ -26,6 +26,8 @@ public:
               QWidget *results, QWidget *timeline);
     /// Every panel shown, in its place, with the sizes that suit the window.
     void reset();
+    /// Gives the panels their shares of the window as it is now.
+    void share();
     void setArranging(bool arranging);
     bool isArranging() const { return m_arranging; }
     void raise(const QWidget *panel);

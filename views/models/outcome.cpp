@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/outcome.h"
 
-#include "trace/valuetext.h"
+#include "trace/eventtext.h"
 
 #include <QCoreApplication>
 
@@ -37,11 +37,6 @@ const char *endText(RunEnd end)
     return "";
 }
 
-std::string nameOf(const Trace &trace, AwaitableId id)
-{
-    return id.isTask() ? std::string(trace.text(trace.task(id.taskId()).name)) : idText(id);
-}
-
 } // namespace
 
 QString endSentence(const Recording &recording)
@@ -55,7 +50,6 @@ QString endSentence(const Recording &recording)
 QStringList runResults(const Recording &recording)
 {
     const Trace &trace = recording.trace;
-    const auto nameIn = [&trace](AwaitableId id) { return nameOf(trace, id); };
     QStringList results;
     for (std::size_t i = 0; i < trace.size(); ++i) {
         if (trace.events().kind[i] != EventKind::RunEnded)
@@ -65,7 +59,7 @@ QStringList runResults(const Recording &recording)
         if (event.has(EventFlag::failed | EventFlag::cancelled))
             results << fromUtf8(value);
         else if (!value.empty() && value != "null")
-            results << QString::fromStdString(displayValue(value, nameIn));
+            results << QString::fromStdString(valueText(trace, event.detail, recording.executor));
     }
     return results;
 }

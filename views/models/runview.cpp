@@ -18,8 +18,6 @@ void RunView::reset()
     m_liveTime = 0;
     m_playhead = 0;
     m_playheadEvent = 0;
-    m_rangeBegin = 0;
-    m_rangeEnd = nanosPerSecond;
     m_selectedLane = noLane;
     setLive(true);
     Q_EMIT

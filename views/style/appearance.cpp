@@ -5,7 +5,7 @@
 
 #include <QApplication>
 #include <QEvent>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 namespace coroscope {
 
@@ -19,6 +19,19 @@ bool isSystemDark()
     return system.color(QPalette::Window).lightness() <
            system.color(QPalette::WindowText).lightness();
 }
+
+/// Fusion without underlined letters in the menus: Alt and the letter work all the same.
+class HouseStyle final : public QProxyStyle {
+public:
+    HouseStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
+    {
+        return hint == SH_UnderlineShortcut ? 0
+                                            : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 } // namespace
 
@@ -44,7 +57,7 @@ void Appearance::setMotionReduced(bool reduced)
 void Appearance::applyTo(QApplication &application)
 {
     m_application = &application;
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new HouseStyle);
     application.installEventFilter(this);
     choose();
 }

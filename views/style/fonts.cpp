@@ -51,6 +51,7 @@ QFont make(const QStringList &families, Size size, QFont::Weight weight)
     QFont made(families);
     made.setPixelSize(qRound(pixels(size) * systemScale()));
     made.setWeight(weight);
+    made.setHintingPreference(QFont::PreferNoHinting);
     return made;
 }
 
