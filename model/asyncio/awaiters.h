@@ -47,13 +47,10 @@ public:
     Value await_resume();
 };
 
-inline ValueAwaiter valueOf(EventLoop &loop, Future &future)
-{
-    return ValueAwaiter(loop, future);
-}
+inline ValueAwaiter valueOf(EventLoop &loop, Future &future) { return ValueAwaiter(loop, future); }
 
-/// Gives the loop one turn: the bare yield of sleep(0). The expression gives the exception thrown in,
-/// or null.
+/// Gives the loop one turn: the bare yield of sleep(0). The expression gives the exception thrown
+/// in, or null.
 class YieldAwaiter {
 public:
     explicit YieldAwaiter(EventLoop &loop) : m_task(loop.currentTask()) {}

@@ -117,9 +117,6 @@ constexpr MethodTable handleTable{handleMethods};
 
 } // namespace
 
-const MethodTable *Handle::methods() const
-{
-    return &handleTable;
-}
+const MethodTable *Handle::methods() const { return &handleTable; }
 
 } // namespace coroscope::asyncio

@@ -7,10 +7,7 @@
 
 namespace coroscope::asyncio {
 
-void VirtualClock::advanceTo(double instant)
-{
-    m_now = std::max(m_now, instant);
-}
+void VirtualClock::advanceTo(double instant) { m_now = std::max(m_now, instant); }
 
 ScaledClock::ScaledClock(double speed) : m_start(std::chrono::steady_clock::now()), m_speed(speed)
 {
@@ -18,7 +15,8 @@ ScaledClock::ScaledClock(double speed) : m_start(std::chrono::steady_clock::now(
 
 double ScaledClock::now()
 {
-    const std::chrono::duration<double, std::nano> real = std::chrono::steady_clock::now() - m_start;
+    const std::chrono::duration<double, std::nano> real =
+        std::chrono::steady_clock::now() - m_start;
     return std::floor(real.count() * m_speed) / 1e9;
 }
 
@@ -37,10 +35,7 @@ void ScaledClock::block(double seconds)
     m_woken.wait_for(lock, std::chrono::duration<double>(real), [this] { return m_awake.load(); });
 }
 
-void ScaledClock::compute(double seconds)
-{
-    burn(seconds / m_speed, m_awake);
-}
+void ScaledClock::compute(double seconds) { burn(seconds / m_speed, m_awake); }
 
 void ScaledClock::wake()
 {

@@ -37,8 +37,9 @@ public:
     /// True for asyncio's own, as traces mark them.
     virtual bool isInternal() const { return true; }
 
-    /// Runs it as part of \p loop's current task, at once up to its first suspension. Must be called
-    /// once only; the object lives until the returned task is done. \p outcome is set at the end.
+    /// Runs it as part of \p loop's current task, at once up to its first suspension. Must be
+    /// called once only; the object lives until the returned task is done. \p outcome is set at the
+    /// end.
     QCoro::Task<> start(EventLoop &loop, Outcome &outcome)
     {
         m_started = true;

@@ -36,8 +36,8 @@ struct LoopCounters {
 
 /// What the loop asks of its owner. Everything pointed to outlives the loop.
 struct LoopHost {
-    Caller *caller = nullptr;           ///< calls the program's callables
-    Observer *observer = nullptr;       ///< may be null
+    Caller *caller = nullptr;     ///< calls the program's callables
+    Observer *observer = nullptr; ///< may be null
     Clock *clock = nullptr;
     LoopCounters *counters = nullptr;
     const std::atomic<bool> *stopRequested = nullptr; ///< set by anyone, from any thread
@@ -47,8 +47,8 @@ struct LoopHost {
 };
 
 /// CPython's event loop on Qt's. State: a FIFO of ready handles, a heap of timers ordered by
-/// (deadline, sequence number), a flag "stopping". One iteration moves due timers behind what is ready
-/// and runs exactly the handles that were ready at its start. Everything on one thread.
+/// (deadline, sequence number), a flag "stopping". One iteration moves due timers behind what is
+/// ready and runs exactly the handles that were ready at its start. Everything on one thread.
 /// CPython: BaseEventLoop._run_once.
 class EventLoop final : public TrackedObject {
 public:
@@ -71,7 +71,8 @@ public:
     Ref<Future> ensureFuture(const Value &awaitable);
 
     // running
-    /// Runs until stop(). Raises RuntimeError when a loop of this thread is running or it is closed.
+    /// Runs until stop(). Raises RuntimeError when a loop of this thread is running or it is
+    /// closed.
     void runForever();
     /// Runs until \p awaitable is done and gives its result. CPython: run_until_complete.
     Value runUntilComplete(const Value &awaitable);
@@ -154,7 +155,7 @@ private:
     std::deque<Ready> m_ready;
     TimerHeap m_timers;
     std::uint32_t m_cancelledTimers = 0;
-    std::vector<Task *> m_tasks; ///< by creation; null where the Task object is gone
+    std::vector<Task *> m_tasks;         ///< by creation; null where the Task object is gone
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
     std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;

@@ -54,10 +54,7 @@ void Future::setException(Ref<Exception> exception)
     finish(State::Finished, std::move(exception), true);
 }
 
-bool Future::cancel(const Value &message)
-{
-    return cancelAsFuture(message);
-}
+bool Future::cancel(const Value &message) { return cancelAsFuture(message); }
 
 bool Future::cancelAsFuture(const Value &message)
 {
@@ -192,10 +189,7 @@ Ref<Exception> Future::makeCancelledError()
     return makeError(Error::CancelledError, std::vector<Value>{message});
 }
 
-Value Future::cancelMessage() const
-{
-    return m_cancelInfo ? m_cancelInfo->message : Value();
-}
+Value Future::cancelMessage() const { return m_cancelInfo ? m_cancelInfo->message : Value(); }
 
 Future::CancelInfo &Future::cancelInfo()
 {

@@ -9,10 +9,7 @@ namespace coroscope::asyncio {
 
 namespace {
 
-Value result(Caller &, const Value &self, const Args &)
-{
-    return self.as<Future>()->result();
-}
+Value result(Caller &, const Value &self, const Args &) { return self.as<Future>()->result(); }
 
 Value exception(Caller &, const Value &self, const Args &)
 {
@@ -74,10 +71,7 @@ Value loopOf(Caller &, const Value &self, const Args &)
     return Value(Ref<EventLoop>(&self.as<Future>()->loop()));
 }
 
-Task &task(const Value &self)
-{
-    return static_cast<Task &>(*self.as<Future>());
-}
+Task &task(const Value &self) { return static_cast<Task &>(*self.as<Future>()); }
 
 Value taskSetResult(Caller &, const Value &, const Args &)
 {
@@ -89,10 +83,7 @@ Value taskSetException(Caller &, const Value &, const Args &)
     raise(Error::RuntimeError, "Task does not support set_exception operation");
 }
 
-Value name(Caller &, const Value &self, const Args &)
-{
-    return text(task(self).name());
-}
+Value name(Caller &, const Value &self, const Args &) { return text(task(self).name()); }
 
 Value setName(Caller &, const Value &self, const Args &args)
 {
@@ -101,10 +92,7 @@ Value setName(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-Value coroutine(Caller &, const Value &self, const Args &)
-{
-    return task(self).coroutine();
-}
+Value coroutine(Caller &, const Value &self, const Args &) { return task(self).coroutine(); }
 
 Value cancelling(Caller &, const Value &self, const Args &)
 {
@@ -151,14 +139,8 @@ constexpr MethodTable taskTable{taskMethods};
 
 } // namespace
 
-const MethodTable *Future::methods() const
-{
-    return &futureTable;
-}
+const MethodTable *Future::methods() const { return &futureTable; }
 
-const MethodTable *Task::methods() const
-{
-    return &taskTable;
-}
+const MethodTable *Task::methods() const { return &taskTable; }
 
 } // namespace coroscope::asyncio

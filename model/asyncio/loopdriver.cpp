@@ -34,15 +34,9 @@ void LoopDriver::exec()
     QCoreApplication::removePostedEvents(this, iterationEvent);
 }
 
-void LoopDriver::lookAgain()
-{
-    postIteration();
-}
+void LoopDriver::lookAgain() { postIteration(); }
 
-void LoopDriver::postIteration()
-{
-    QCoreApplication::postEvent(this, new QEvent(iterationEvent));
-}
+void LoopDriver::postIteration() { QCoreApplication::postEvent(this, new QEvent(iterationEvent)); }
 
 bool LoopDriver::event(QEvent *event)
 {

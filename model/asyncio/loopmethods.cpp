@@ -9,10 +9,7 @@ namespace coroscope::asyncio {
 
 namespace {
 
-EventLoop &loop(const Value &self)
-{
-    return static_cast<EventLoop &>(*self.object());
-}
+EventLoop &loop(const Value &self) { return static_cast<EventLoop &>(*self.object()); }
 
 /// The arguments after the first \p skip positional ones.
 std::vector<Value> rest(const Args &args, std::size_t skip)
@@ -32,15 +29,9 @@ const Value &needed(const Args &args, std::size_t index, std::string_view functi
     return args.positional[index];
 }
 
-Value time(Caller &, const Value &self, const Args &)
-{
-    return Value::floating(loop(self).time());
-}
+Value time(Caller &, const Value &self, const Args &) { return Value::floating(loop(self).time()); }
 
-Value createFuture(Caller &, const Value &self, const Args &)
-{
-    return loop(self).createFuture();
-}
+Value createFuture(Caller &, const Value &self, const Args &) { return loop(self).createFuture(); }
 
 Value createTask(Caller &, const Value &self, const Args &args)
 {
@@ -130,9 +121,6 @@ constexpr MethodTable loopTable{loopMethods};
 
 } // namespace
 
-const MethodTable *EventLoop::methods() const
-{
-    return &loopTable;
-}
+const MethodTable *EventLoop::methods() const { return &loopTable; }
 
 } // namespace coroscope::asyncio

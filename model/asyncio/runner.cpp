@@ -9,10 +9,7 @@ namespace coroscope::asyncio {
 
 namespace {
 
-QCoro::Task<Value> nothing(EventLoop &)
-{
-    co_return Value();
-}
+QCoro::Task<Value> nothing(EventLoop &) { co_return Value(); }
 
 void cancelAllTasks(EventLoop &loop)
 {
@@ -29,8 +26,8 @@ void cancelAllTasks(EventLoop &loop)
         if (task->isCancelled())
             continue;
         if (task->storedException())
-            loop.reportError("unhandled exception during asyncio.run() shutdown",
-                             task->exception(), task.get());
+            loop.reportError("unhandled exception during asyncio.run() shutdown", task->exception(),
+                             task.get());
     }
 }
 

@@ -28,9 +28,8 @@ public:
 SleepWait::SleepWait(EventLoop &loop, const Value &delay, const Value &result) : m_loop(loop)
 {
     if (!delay.isInt() && !delay.isFloat() && !delay.isBool()) {
-        m_error = makeError(Error::TypeError,
-                            "'<=' not supported between instances of '" +
-                                std::string(typeName(delay)) + "' and 'int'");
+        m_error = makeError(Error::TypeError, "'<=' not supported between instances of '" +
+                                                  std::string(typeName(delay)) + "' and 'int'");
         return;
     }
     const double seconds = delay.isFloat() ? delay.asFloat() : static_cast<double>(delay.asInt());

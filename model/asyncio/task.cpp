@@ -18,15 +18,9 @@ Task::Task(EventLoop &loop, Ref<Coroutine> coroutine, std::string name)
         m_name = std::make_unique<std::string>(std::move(name));
 }
 
-Task::~Task()
-{
-    loop().forget(*this);
-}
+Task::~Task() { loop().forget(*this); }
 
-std::string Task::name() const
-{
-    return m_name ? *m_name : "Task-" + std::to_string(m_nameNumber);
-}
+std::string Task::name() const { return m_name ? *m_name : "Task-" + std::to_string(m_nameNumber); }
 
 void Task::setName(std::string name)
 {
@@ -136,8 +130,8 @@ void Task::suspendOn(Future &future, std::coroutine_handle<> handle)
     loop.noticeTime();
     loop.observer().suspended(*this, &future);
     if (&future == this) {
-        loop.callSoonStep(
-            *this, makeError(Error::RuntimeError, "Task cannot await on itself: " + repr()));
+        loop.callSoonStep(*this,
+                          makeError(Error::RuntimeError, "Task cannot await on itself: " + repr()));
         return;
     }
     if (&future.loop() != &loop) {
@@ -216,7 +210,10 @@ std::string Task::repr() const
     text += !isDone() ? (m_mustCancel ? "cancelling" : "pending")
                       : (isCancelled() ? "cancelled" : "finished");
     text += " name=" + stringRepr(name()) + " coro=<" + coroutineName() + "()" +
-            (isDone() ? " done" : m_started ? " running" : "") + ">";
+            (isDone()    ? " done"
+             : m_started ? " running"
+                         : "") +
+            ">";
     if (isDone() && !isCancelled()) {
         text += storedException() ? " exception=" + storedException()->repr()
                                   : " result=" + coroscope::repr(storedResult());

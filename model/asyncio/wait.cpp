@@ -61,8 +61,7 @@ private:
 std::vector<Ref<Future>> checked(const Value &futures)
 {
     if (futures.type() == Type::Future || futures.type() == Type::Coroutine)
-        raise(Error::TypeError,
-              "expect a list of futures, not " + std::string(typeName(futures)));
+        raise(Error::TypeError, "expect a list of futures, not " + std::string(typeName(futures)));
     std::vector<Ref<Future>> all;
     bool hasCoroutine = false;
     for (const Value &item : items(futures)) {
@@ -152,9 +151,7 @@ QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Valu
 
 Ref<Coroutine> wait(Value futures, Value timeout, Value returnWhen)
 {
-    const auto body = [=](EventLoop &loop) {
-        return waitBody(loop, futures, timeout, returnWhen);
-    };
+    const auto body = [=](EventLoop &loop) { return waitBody(loop, futures, timeout, returnWhen); };
     return make<NativeCoroutine>("wait", body, false);
 }
 

@@ -14,8 +14,8 @@ namespace coroscope {
 struct Problem {
     std::string what;    ///< "The field «seconds» of a sleep block ends in the middle of a call."
     std::string where{}; ///< "definition hello1, block 3 (sleep), line 1, column 9"; may be empty
-    std::string remedy{}; ///< "Close the parenthesis that column 6 opens."; may be empty
-    BlockId block{};      ///< the block at fault, if it is one block
+    std::string remedy{};      ///< "Close the parenthesis that column 6 opens."; may be empty
+    BlockId block{};           ///< the block at fault, if it is one block
     DefinitionId definition{}; ///< the definition at fault, if known
     std::string field{};       ///< key of the field at fault, if it is one field
     int line = 0;              ///< 1-based line within the field or file; 0 if not known

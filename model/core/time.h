@@ -27,9 +27,6 @@ inline Nanos nanosFromSeconds(double seconds)
 }
 
 /// \p nanos in seconds.
-inline double secondsFromNanos(Nanos nanos)
-{
-    return static_cast<double>(nanos) / 1e9;
-}
+inline double secondsFromNanos(Nanos nanos) { return static_cast<double>(nanos) / 1e9; }
 
 } // namespace coroscope

@@ -7,8 +7,23 @@ namespace coroscope {
 
 /// What a future is for; what its waiter waits for.
 enum class WaitKind : std::uint16_t {
-    Yield, Future, Task, Sleep, Gather, Wait, WaitFor, CancelAndWait, Shield, Lock, Event,
-    Condition, Semaphore, QueuePut, QueueGet, TaskGroup, Executor,
+    Yield,
+    Future,
+    Task,
+    Sleep,
+    Gather,
+    Wait,
+    WaitFor,
+    CancelAndWait,
+    Shield,
+    Lock,
+    Event,
+    Condition,
+    Semaphore,
+    QueuePut,
+    QueueGet,
+    TaskGroup,
+    Executor,
     Join, ///< a thread waits for another thread
 };
 

@@ -31,10 +31,9 @@ void reportMissing(const Code &code, const std::vector<std::string> &missing, co
 void reportTooMany(const Code &code, std::size_t given)
 {
     const std::size_t most = code.positional.size();
-    const std::size_t least =
-        most - static_cast<std::size_t>(
-                   std::count_if(code.positional.begin(), code.positional.end(),
-                                 [](const CodeParameter &p) { return p.hasDefault; }));
+    const std::size_t least = most - static_cast<std::size_t>(std::count_if(
+                                         code.positional.begin(), code.positional.end(),
+                                         [](const CodeParameter &p) { return p.hasDefault; }));
     const std::string takes = least == most
                                   ? std::to_string(most)
                                   : "from " + std::to_string(least) + " to " + std::to_string(most);
@@ -108,9 +107,8 @@ FramePtr Machine::bind(const Function &function, const Args &args)
         return frame;
 
     if (code.argsSlot >= 0) {
-        frame->slot(static_cast<std::uint32_t>(code.argsSlot)) =
-            tuple({args.positional.begin() + static_cast<std::ptrdiff_t>(plain),
-                   args.positional.end()});
+        frame->slot(static_cast<std::uint32_t>(code.argsSlot)) = tuple(
+            {args.positional.begin() + static_cast<std::ptrdiff_t>(plain), args.positional.end()});
     } else if (given > plain) {
         reportTooMany(code, given);
     }

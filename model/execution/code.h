@@ -11,37 +11,66 @@
 
 namespace coroscope {
 
-/// The instructions of the interpreter's stack machine. `n` is the instruction's argument; "pops" and
-/// "pushes" speak of the frame's value stack, top last.
+/// The instructions of the interpreter's stack machine. `n` is the instruction's argument; "pops"
+/// and "pushes" speak of the frame's value stack, top last.
 enum class Op : std::uint8_t {
-    Statement,      ///< block n begins: counts a step, looks for Stop
-    LoadConst,      ///< pushes constant n
-    LoadLocal, StoreLocal, DeleteLocal,    ///< slot n
-    MakeCell,       ///< slot n becomes a cell that holds what was in it
-    LoadCell, StoreCell, DeleteCell,       ///< the cell in slot n
-    LoadGlobal, StoreGlobal, DeleteGlobal, ///< module variable n
-    Pop, Dup, DupTwo, Swap, RotateThree,   ///< RotateThree: a b c -> c a b
-    BuildTuple, BuildList, BuildSet, BuildDict, ///< n items (dict: pairs)
-    ListAppend, SetAdd, DictSet,           ///< onto the collection n below the popped item(s)
-    ListExtend, SetUpdate, DictMerge,      ///< pops an iterable or mapping, into the one below
+    Statement, ///< block n begins: counts a step, looks for Stop
+    LoadConst, ///< pushes constant n
+    LoadLocal,
+    StoreLocal,
+    DeleteLocal, ///< slot n
+    MakeCell,    ///< slot n becomes a cell that holds what was in it
+    LoadCell,
+    StoreCell,
+    DeleteCell, ///< the cell in slot n
+    LoadGlobal,
+    StoreGlobal,
+    DeleteGlobal, ///< module variable n
+    Pop,
+    Dup,
+    DupTwo,
+    Swap,
+    RotateThree, ///< RotateThree: a b c -> c a b
+    BuildTuple,
+    BuildList,
+    BuildSet,
+    BuildDict, ///< n items (dict: pairs)
+    ListAppend,
+    SetAdd,
+    DictSet, ///< onto the collection n below the popped item(s)
+    ListExtend,
+    SetUpdate,
+    DictMerge, ///< pops an iterable or mapping, into the one below
     ListToTuple,
     UnpackSequence, ///< pops one, pushes its n items, first on top
     UnpackStarred,  ///< n = before | after << 16
-    LoadAttribute, StoreAttribute,         ///< name n
-    Subscript, StoreSubscript, DeleteSubscript, BuildSlice,
-    UnaryOp, BinaryOp, InPlaceOp, Compare, ///< n = the operator
-    Jump, JumpBack, PopJumpIfFalse, PopJumpIfTrue, JumpIfFalseOrPop, JumpIfTrueOrPop,
+    LoadAttribute,
+    StoreAttribute, ///< name n
+    Subscript,
+    StoreSubscript,
+    DeleteSubscript,
+    BuildSlice,
+    UnaryOp,
+    BinaryOp,
+    InPlaceOp,
+    Compare, ///< n = the operator
+    Jump,
+    JumpBack,
+    PopJumpIfFalse,
+    PopJumpIfTrue,
+    JumpIfFalseOrPop,
+    JumpIfTrueOrPop,
     GetIterator,
-    ForIterator,    ///< pushes the next item, or pops the iterator and jumps to n
-    Call,           ///< callee, n positional arguments
-    CallKeywords,   ///< callee, arguments; keyword names are tuple constant n
-    CallStarred,    ///< callee, list, dict
-    CallMethod,     ///< object, arguments; n = name | count << 20
-    MakeFunction,   ///< function prototype n; defaults are on the stack
+    ForIterator,  ///< pushes the next item, or pops the iterator and jumps to n
+    Call,         ///< callee, n positional arguments
+    CallKeywords, ///< callee, arguments; keyword names are tuple constant n
+    CallStarred,  ///< callee, list, dict
+    CallMethod,   ///< object, arguments; n = name | count << 20
+    MakeFunction, ///< function prototype n; defaults are on the stack
     Return,
-    Raise,          ///< n exceptions on the stack: 0 re-raises, 2 has a cause
-    Reraise,        ///< pops an exception and raises it as it is
-    PushHandled,    ///< pops an exception: it is being handled now
+    Raise,       ///< n exceptions on the stack: 0 re-raises, 2 has a cause
+    Reraise,     ///< pops an exception and raises it as it is
+    PushHandled, ///< pops an exception: it is being handled now
     PopHandled,
     LoadHandled,    ///< pushes the exception that is being handled
     MatchException, ///< pops a class or tuple, pushes whether the handled exception is one
@@ -56,12 +85,13 @@ struct Instruction {
     std::int32_t n = 0;
 };
 
-/// One range of instructions that an exception handler guards. The first that matches is the innermost.
+/// One range of instructions that an exception handler guards. The first that matches is the
+/// innermost.
 struct HandlerRange {
-    std::uint32_t begin, end;  ///< instruction indexes, end excluded
+    std::uint32_t begin, end; ///< instruction indexes, end excluded
     std::uint32_t handler;
-    std::uint32_t stackDepth;  ///< values left on the stack for the handler
-    std::uint32_t handledDepth;///< handled exceptions left
+    std::uint32_t stackDepth;   ///< values left on the stack for the handler
+    std::uint32_t handledDepth; ///< handled exceptions left
 };
 
 struct Code;
@@ -83,16 +113,16 @@ struct Code {
     std::string qualifiedName;
     std::vector<Instruction> instructions;
     std::vector<Value> constants;
-    std::vector<std::string> names;        ///< attributes and methods
+    std::vector<std::string> names; ///< attributes and methods
     std::vector<std::string> slotNames;
     std::vector<HandlerRange> handlers;
     std::vector<std::shared_ptr<Code>> functions;
     std::vector<CodeParameter> positional;
     std::vector<CodeParameter> keywordOnly;
-    std::int32_t argsSlot = -1;            ///< of *args
-    std::int32_t kwargsSlot = -1;          ///< of **kwargs
-    std::vector<std::uint32_t> freeSlots;  ///< slots that get the closure's cells, in order
-    std::vector<std::uint32_t> captured;   ///< slots of the enclosing frame that become the closure
+    std::int32_t argsSlot = -1;           ///< of *args
+    std::int32_t kwargsSlot = -1;         ///< of **kwargs
+    std::vector<std::uint32_t> freeSlots; ///< slots that get the closure's cells, in order
+    std::vector<std::uint32_t> captured;  ///< slots of the enclosing frame that become the closure
     std::uint32_t slots = 0;
     std::uint32_t maxStack = 0;
 };

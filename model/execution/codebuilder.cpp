@@ -11,28 +11,67 @@ namespace {
 std::int32_t stackEffect(Op op, std::int32_t n)
 {
     switch (op) {
-    case Op::Statement: case Op::MakeCell: case Op::DeleteLocal: case Op::DeleteCell:
-    case Op::DeleteGlobal: case Op::Swap: case Op::RotateThree: case Op::ListToTuple: case Op::UnaryOp:
-    case Op::Jump: case Op::JumpBack: case Op::LoadAttribute: case Op::GetIterator: case Op::PopHandled:
-    case Op::MatchException: case Op::Await:
+    case Op::Statement:
+    case Op::MakeCell:
+    case Op::DeleteLocal:
+    case Op::DeleteCell:
+    case Op::DeleteGlobal:
+    case Op::Swap:
+    case Op::RotateThree:
+    case Op::ListToTuple:
+    case Op::UnaryOp:
+    case Op::Jump:
+    case Op::JumpBack:
+    case Op::LoadAttribute:
+    case Op::GetIterator:
+    case Op::PopHandled:
+    case Op::MatchException:
+    case Op::Await:
         return 0;
-    case Op::LoadConst: case Op::LoadLocal: case Op::LoadCell: case Op::LoadGlobal: case Op::Dup:
-    case Op::ForIterator: case Op::LoadHandled:
+    case Op::LoadConst:
+    case Op::LoadLocal:
+    case Op::LoadCell:
+    case Op::LoadGlobal:
+    case Op::Dup:
+    case Op::ForIterator:
+    case Op::LoadHandled:
         return 1;
     case Op::DupTwo:
         return 2;
-    case Op::StoreLocal: case Op::StoreCell: case Op::StoreGlobal: case Op::Pop: case Op::ListAppend:
-    case Op::SetAdd: case Op::ListExtend: case Op::SetUpdate: case Op::DictMerge: case Op::Subscript:
-    case Op::BinaryOp: case Op::InPlaceOp: case Op::Compare: case Op::PopJumpIfFalse:
-    case Op::PopJumpIfTrue: case Op::JumpIfFalseOrPop: case Op::JumpIfTrueOrPop: case Op::Return:
-    case Op::Reraise: case Op::PushHandled: case Op::Yield:
+    case Op::StoreLocal:
+    case Op::StoreCell:
+    case Op::StoreGlobal:
+    case Op::Pop:
+    case Op::ListAppend:
+    case Op::SetAdd:
+    case Op::ListExtend:
+    case Op::SetUpdate:
+    case Op::DictMerge:
+    case Op::Subscript:
+    case Op::BinaryOp:
+    case Op::InPlaceOp:
+    case Op::Compare:
+    case Op::PopJumpIfFalse:
+    case Op::PopJumpIfTrue:
+    case Op::JumpIfFalseOrPop:
+    case Op::JumpIfTrueOrPop:
+    case Op::Return:
+    case Op::Reraise:
+    case Op::PushHandled:
+    case Op::Yield:
         return -1;
-    case Op::DictSet: case Op::StoreAttribute: case Op::DeleteSubscript: case Op::BuildSlice:
+    case Op::DictSet:
+    case Op::StoreAttribute:
+    case Op::DeleteSubscript:
+    case Op::BuildSlice:
     case Op::CallStarred:
         return -2;
     case Op::StoreSubscript:
         return -3;
-    case Op::BuildTuple: case Op::BuildList: case Op::BuildSet: case Op::BuildString:
+    case Op::BuildTuple:
+    case Op::BuildList:
+    case Op::BuildSet:
+    case Op::BuildString:
         return 1 - n;
     case Op::BuildDict:
         return 1 - 2 * n;
@@ -48,7 +87,8 @@ std::int32_t stackEffect(Op op, std::int32_t n)
         return (n & 256) ? -1 : 0;
     case Op::CallMethod:
         return -(n >> 20);
-    case Op::CallKeywords: case Op::MakeFunction:
+    case Op::CallKeywords:
+    case Op::MakeFunction:
         return 0; // the compiler adjusts: the count is not in n
     }
     return 0;
@@ -99,10 +139,7 @@ std::int32_t CodeBuilder::constantIndex(Value value)
     return static_cast<std::int32_t>(m_code.constants.size() - 1);
 }
 
-void CodeBuilder::constant(Value value)
-{
-    emit(Op::LoadConst, constantIndex(std::move(value)));
-}
+void CodeBuilder::constant(Value value) { emit(Op::LoadConst, constantIndex(std::move(value))); }
 
 std::int32_t CodeBuilder::nameIndex(const std::string &name)
 {

@@ -50,8 +50,8 @@ void CodeGenerator::call(const Call &node)
         expression(keyword.value);
         names.push_back(text(keyword.name));
     }
-    const auto arguments = static_cast<std::uint32_t>(count) +
-                           static_cast<std::uint32_t>(names.size());
+    const auto arguments =
+        static_cast<std::uint32_t>(count) + static_cast<std::uint32_t>(names.size());
     // The number of all arguments stands on the stack: names alone do not tell it.
     m_code.constant(Value::integer(arguments));
     m_code.emit(Op::CallKeywords, m_code.constantIndex(tuple(std::move(names))));

@@ -115,8 +115,7 @@ void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> 
     CodeGenerator generator(m_module, scope, *code);
     fill(generator);
     for (const std::uint32_t slot : code->freeSlots)
-        code->captured.push_back(
-            static_cast<std::uint32_t>(m_slots.at(code->slotNames[slot])));
+        code->captured.push_back(static_cast<std::uint32_t>(m_slots.at(code->slotNames[slot])));
     m_code.code().functions.push_back(std::move(code));
     m_code.emit(Op::MakeFunction, static_cast<std::int32_t>(m_code.code().functions.size() - 1));
     m_code.setDepth(depth + 1);

@@ -65,10 +65,7 @@ void CodeGenerator::statement(const Statement &statement)
 
 // --- variables
 
-std::int32_t CodeGenerator::slotOf(const std::string &name) const
-{
-    return m_slots.at(name);
-}
+std::int32_t CodeGenerator::slotOf(const std::string &name) const { return m_slots.at(name); }
 
 namespace {
 

@@ -8,10 +8,7 @@ namespace coroscope {
 
 namespace {
 
-std::uint32_t unsignedOf(std::int32_t n)
-{
-    return static_cast<std::uint32_t>(n);
-}
+std::uint32_t unsignedOf(std::int32_t n) { return static_cast<std::uint32_t>(n); }
 
 /// Pops \p count values, lowest first.
 std::vector<Value> popValues(Frame &frame, std::uint32_t count)
@@ -42,13 +39,26 @@ bool addNumbers(const Value &a, const Value &b, Value &out)
 bool compareInts(Comparison op, std::int64_t a, std::int64_t b, bool &out)
 {
     switch (op) {
-    case Comparison::Less: out = a < b; return true;
-    case Comparison::LessEqual: out = a <= b; return true;
-    case Comparison::Equal: out = a == b; return true;
-    case Comparison::NotEqual: out = a != b; return true;
-    case Comparison::Greater: out = a > b; return true;
-    case Comparison::GreaterEqual: out = a >= b; return true;
-    default: return false;
+    case Comparison::Less:
+        out = a < b;
+        return true;
+    case Comparison::LessEqual:
+        out = a <= b;
+        return true;
+    case Comparison::Equal:
+        out = a == b;
+        return true;
+    case Comparison::NotEqual:
+        out = a != b;
+        return true;
+    case Comparison::Greater:
+        out = a > b;
+        return true;
+    case Comparison::GreaterEqual:
+        out = a >= b;
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -186,18 +196,9 @@ Fiber::Pause Fiber::execute()
                 frame->peek().as<Set>()->table.insert(item, Value());
             break;
         }
-        case Op::DictMerge: {
-            const Value more = frame->pop();
-            const auto *mapping = more.as<Dict>();
-            if (!mapping)
-                raise(Error::TypeError,
-                      "'" + std::string(typeName(more)) + "' object is not a mapping");
-            for (const auto &entry : mapping->table.entries()) {
-                if (entry.live)
-                    frame->peek().as<Dict>()->table.insert(entry.key, entry.value);
-            }
+        case Op::DictMerge:
+            mergeDict(*frame);
             break;
-        }
         case Op::ListToTuple:
             frame->push(tuple(frame->pop().as<List>()->items));
             break;
@@ -323,41 +324,12 @@ Fiber::Pause Fiber::execute()
             frame = m_frames.back().get();
             break;
         }
-        case Op::CallKeywords: {
-            const auto total = static_cast<std::uint32_t>(frame->pop().asInt());
-            const auto &names = frame->code->constants[unsignedOf(n)].as<Tuple>()->items;
-            const auto named = static_cast<std::uint32_t>(names.size());
-            const std::span<const Value> all = frame->topValues(total);
-            std::vector<Keyword> keywords;
-            for (std::uint32_t i = 0; i < named; ++i)
-                keywords.push_back({names[i].as<Str>()->text, all[total - named + i]});
-            const Value callee = frame->peek(total);
-            Value result;
-            const bool isPushed =
-                call(callee, Args{all.subspan(0, total - named), keywords}, result);
-            frame->drop(total + 1);
-            Pause pause;
-            if (!isPushed && !finishCall(*frame, std::move(result), pause))
-                return pause;
-            frame = m_frames.back().get();
-            break;
-        }
+        case Op::CallKeywords:
         case Op::CallStarred: {
-            const Value named = frame->pop();
-            const Value positional = frame->pop();
-            const Value callee = frame->pop();
-            std::vector<Keyword> keywords;
-            for (const auto &entry : named.as<Dict>()->table.entries()) {
-                if (!entry.live)
-                    continue;
-                const auto *name = entry.key.as<Str>();
-                if (!name)
-                    raise(Error::TypeError, "keywords must be strings");
-                keywords.push_back({name->text, entry.value});
-            }
             Value result;
-            const bool isPushed =
-                call(callee, Args{positional.as<List>()->items, keywords}, result);
+            const bool isPushed = instruction.op == Op::CallKeywords
+                                      ? callKeywords(*frame, unsignedOf(n), result)
+                                      : callStarred(*frame, result);
             Pause pause;
             if (!isPushed && !finishCall(*frame, std::move(result), pause))
                 return pause;

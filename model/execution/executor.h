@@ -19,19 +19,19 @@ enum class ClockKind : std::uint8_t {
 
 /// What a run may use. Reaching a limit ends the run with a sentence and keeps its trace.
 struct Budgets {
-    std::uint64_t steps = 50'000'000;       ///< blocks executed
-    std::uint32_t tasks = 200'000;          ///< tasks alive at one time
-    std::uint32_t recursion = 1000;         ///< nested calls: RecursionError, as in Python
-    std::uint64_t valueBytes = 256u << 20;  ///< one value: MemoryError
-    double seconds = 86'400.0 * 366;        ///< of the run's clock
+    std::uint64_t steps = 50'000'000;      ///< blocks executed
+    std::uint32_t tasks = 200'000;         ///< tasks alive at one time
+    std::uint32_t recursion = 1000;        ///< nested calls: RecursionError, as in Python
+    std::uint64_t valueBytes = 256u << 20; ///< one value: MemoryError
+    double seconds = 86'400.0 * 366;       ///< of the run's clock
     std::uint64_t logLines = 1'000'000;
-    std::uint32_t threads = 2'000;          ///< of the threaded executor, alive at one time
+    std::uint32_t threads = 2'000; ///< of the threaded executor, alive at one time
 };
 
 struct RunOptions {
     ClockKind clock = ClockKind::Virtual;
-    double speed = 1;                       ///< of the real clock, > 0
-    std::optional<std::int64_t> seed;       ///< instead of the scenario's
+    double speed = 1;                 ///< of the real clock, > 0
+    std::optional<std::int64_t> seed; ///< instead of the scenario's
     Budgets budgets;
 };
 

@@ -21,10 +21,7 @@ BlockId Fiber::block() const
     return m_outer ? m_outer->block() : BlockId();
 }
 
-FramePtr Fiber::takeBottom()
-{
-    return std::move(m_frames.front());
-}
+FramePtr Fiber::takeBottom() { return std::move(m_frames.front()); }
 
 Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
 {
@@ -86,7 +83,8 @@ void Fiber::addContext(Exception &exception) const
         if ((*frame)->handled.empty())
             continue;
         const Ref<Exception> &handled = (*frame)->handled.back();
-        if (handled.get() != &exception && !exception.context && handled->context.get() != &exception)
+        if (handled.get() != &exception && !exception.context &&
+            handled->context.get() != &exception)
             exception.context = handled;
         return;
     }

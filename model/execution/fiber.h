@@ -6,8 +6,8 @@
 
 namespace coroscope {
 
-/// A stack of frames that runs until it has to wait, and can then be resumed with what it waited for.
-/// A task is a fiber; so is the module level, a thread, and every call from native code.
+/// A stack of frames that runs until it has to wait, and can then be resumed with what it waited
+/// for. A task is a fiber; so is the module level, a thread, and every call from native code.
 class Fiber {
 public:
     /// How resume() came back.
@@ -38,11 +38,14 @@ private:
     void popFrame();
     /// Calls; returns true when a frame was pushed, else \p result is the value.
     bool call(const Value &callee, const Args &args, Value &result);
+    bool callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result);
+    bool callStarred(Frame &frame, Value &result);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
     bool finishCall(Frame &frame, Value &&result, Pause &pause);
     bool await(Frame &frame, Pause &pause);
     void unpackSequence(Frame &frame, std::uint32_t count);
     void unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after);
+    void mergeDict(Frame &frame);
     void makeFunction(Frame &frame, std::uint32_t index);
     void formatValue(Frame &frame, std::int32_t how);
     void buildString(Frame &frame, std::uint32_t count);

@@ -27,10 +27,7 @@ public:
         place.~Value();
         return value;
     }
-    void drop()
-    {
-        values()[--m_top].~Value();
-    }
+    void drop() { values()[--m_top].~Value(); }
     void drop(std::uint32_t count)
     {
         while (count-- > 0)
@@ -48,8 +45,8 @@ public:
 
     const Code *const code;
     std::uint32_t ip = 0;
-    BlockId block{};  ///< the statement that is being executed
-    bool isAwaited = false;  ///< a coroutine that another frame of the fiber awaits
+    BlockId block{};                     ///< the statement that is being executed
+    bool isAwaited = false;              ///< a coroutine that another frame of the fiber awaits
     std::vector<Ref<Exception>> handled; ///< exceptions being handled, innermost last
 
 private:

@@ -67,7 +67,8 @@ private:
 /// What a generator expression makes.
 class GeneratorIterator final : public Iterator {
 public:
-    GeneratorIterator(Machine &machine, FramePtr frame) : m_machine(&machine), m_frame(std::move(frame))
+    GeneratorIterator(Machine &machine, FramePtr frame)
+        : m_machine(&machine), m_frame(std::move(frame))
     {
     }
     std::string_view typeName() const override { return "generator"; }

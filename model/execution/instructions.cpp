@@ -18,6 +18,38 @@ bool Fiber::call(const Value &callee, const Args &args, Value &result)
     return false;
 }
 
+bool Fiber::callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result)
+{
+    const auto total = static_cast<std::uint32_t>(frame.pop().asInt());
+    const auto &names = frame.code->constants[namesIndex].as<Tuple>()->items;
+    const auto named = static_cast<std::uint32_t>(names.size());
+    const std::span<const Value> all = frame.topValues(total);
+    std::vector<Keyword> keywords;
+    for (std::uint32_t i = 0; i < named; ++i)
+        keywords.push_back({names[i].as<Str>()->text, all[total - named + i]});
+    const Value callee = frame.peek(total);
+    const bool isPushed = call(callee, Args{all.subspan(0, total - named), keywords}, result);
+    frame.drop(total + 1);
+    return isPushed;
+}
+
+bool Fiber::callStarred(Frame &frame, Value &result)
+{
+    const Value named = frame.pop();
+    const Value positional = frame.pop();
+    const Value callee = frame.pop();
+    std::vector<Keyword> keywords;
+    for (const auto &entry : named.as<Dict>()->table.entries()) {
+        if (!entry.live)
+            continue;
+        const auto *name = entry.key.as<Str>();
+        if (!name)
+            raise(Error::TypeError, "keywords must be strings");
+        keywords.push_back({name->text, entry.value});
+    }
+    return call(callee, Args{positional.as<List>()->items, keywords}, result);
+}
+
 bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
 {
     constexpr std::int32_t nameMask = (1 << 20) - 1;
@@ -107,6 +139,19 @@ void Fiber::unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t afte
         frame.push(*--value);
 }
 
+/// Pops a mapping and adds its items to the dict below it.
+void Fiber::mergeDict(Frame &frame)
+{
+    const Value more = frame.pop();
+    const auto *mapping = more.as<Dict>();
+    if (!mapping)
+        raise(Error::TypeError, "'" + std::string(typeName(more)) + "' object is not a mapping");
+    for (const auto &entry : mapping->table.entries()) {
+        if (entry.live)
+            frame.peek().as<Dict>()->table.insert(entry.key, entry.value);
+    }
+}
+
 void Fiber::makeFunction(Frame &frame, std::uint32_t index)
 {
     const Code &code = *frame.code->functions[index];
@@ -176,13 +221,12 @@ Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
         return Ref<Exception>(value.as<Exception>());
     };
     const Value cause = count == 2 ? frame.pop() : Value();
-    Ref<Exception> exception =
-        instance(frame.pop(), "exceptions must derive from BaseException");
+    Ref<Exception> exception = instance(frame.pop(), "exceptions must derive from BaseException");
     if (count == 2) {
         exception->suppressContext = true;
-        exception->cause =
-            cause.isNone() ? nullptr
-                           : instance(cause, "exception causes must derive from BaseException");
+        exception->cause = cause.isNone()
+                               ? nullptr
+                               : instance(cause, "exception causes must derive from BaseException");
     }
     return exception;
 }

@@ -57,9 +57,6 @@ public:
 
 } // namespace
 
-std::unique_ptr<Executor> makeLoopExecutor()
-{
-    return std::make_unique<LoopExecutor>();
-}
+std::unique_ptr<Executor> makeLoopExecutor() { return std::make_unique<LoopExecutor>(); }
 
 } // namespace coroscope

@@ -106,8 +106,8 @@ Value LoopRuntime::ensureFuture(Caller &, const Args &args)
     const Value awaitable = in.get(0);
     if (awaitable.type() == Type::Future)
         return awaitable;
-    EventLoop &loop = in.get(1).isNone() ? currentLoop()
-                                         : static_cast<EventLoop &>(*in.get(1).object());
+    EventLoop &loop =
+        in.get(1).isNone() ? currentLoop() : static_cast<EventLoop &>(*in.get(1).object());
     checkTaskBudget(loop);
     return loop.ensureFuture(awaitable);
 }
@@ -144,25 +144,18 @@ Value LoopRuntime::runCoroutine(Caller &, const Args &args)
     return asyncio::runMain(*loop, in.get(0));
 }
 
-Value LoopRuntime::newEventLoop(Caller &, const Args &)
-{
-    return newLoop();
-}
+Value LoopRuntime::newEventLoop(Caller &, const Args &) { return newLoop(); }
 
 Value LoopRuntime::setEventLoop(Caller &, const Args &args)
 {
     const ArgumentReader in("set_event_loop", args, {"loop"}, 1);
     m_policyLoopSet = true;
-    m_policyLoop = in.get(0).isNone()
-                       ? nullptr
-                       : Ref<EventLoop>(static_cast<EventLoop *>(in.get(0).object()));
+    m_policyLoop =
+        in.get(0).isNone() ? nullptr : Ref<EventLoop>(static_cast<EventLoop *>(in.get(0).object()));
     return {};
 }
 
-Value LoopRuntime::eventLoop(Caller &, const Args &)
-{
-    return Ref<EventLoop>(&currentLoop());
-}
+Value LoopRuntime::eventLoop(Caller &, const Args &) { return Ref<EventLoop>(&currentLoop()); }
 
 Value LoopRuntime::runningEventLoop(Caller &, const Args &)
 {
@@ -182,10 +175,7 @@ Value LoopRuntime::allTasks(Caller &, const Args &)
     return tasks;
 }
 
-Value LoopRuntime::future(Caller &, const Args &)
-{
-    return currentLoop().createFuture();
-}
+Value LoopRuntime::future(Caller &, const Args &) { return currentLoop().createFuture(); }
 
 Value LoopRuntime::isFuture(Caller &, const Args &args)
 {
@@ -244,10 +234,7 @@ Value LoopRuntime::compute(Caller &, const Args &args)
     return {};
 }
 
-Value LoopRuntime::monotonic(Caller &, const Args &)
-{
-    return Value::floating(m_clock->now());
-}
+Value LoopRuntime::monotonic(Caller &, const Args &) { return Value::floating(m_clock->now()); }
 
 Value LoopRuntime::wallTime(Caller &, const Args &)
 {

@@ -12,8 +12,8 @@
 
 namespace coroscope {
 
-/// One run of a program on the event loop: its heap, clock, loops and interpreter, and the functions
-/// of `asyncio`, `time` and `print` that programs call.
+/// One run of a program on the event loop: its heap, clock, loops and interpreter, and the
+/// functions of `asyncio`, `time` and `print` that programs call.
 class LoopRuntime final : public MachineHost {
 public:
     LoopRuntime(const Program &program, const RunOptions &options, TraceSink &sink,

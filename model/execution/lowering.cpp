@@ -42,8 +42,7 @@ private:
             parameters += (parameters.empty() ? "" : ", ") + parameter;
         return {BlockId(),
                 {},
-                FunctionDefinition{definition.name,
-                                   definition.kind == Definition::Kind::Coroutine,
+                FunctionDefinition{definition.name, definition.kind == Definition::Kind::Coroutine,
                                    std::move(parseParameters(parameters)).value(),
                                    list(definition.body)}};
     }

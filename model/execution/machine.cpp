@@ -22,10 +22,7 @@ Machine::Machine(const Program &program, const Budgets &budgets, MachineHost &ho
 
 Machine::~Machine() = default;
 
-void Machine::define(const std::string &name, Value value)
-{
-    m_builtins[name] = std::move(value);
-}
+void Machine::define(const std::string &name, Value value) { m_builtins[name] = std::move(value); }
 
 void Machine::prepare()
 {
@@ -139,8 +136,7 @@ Value Machine::callBuilt(const Value &callable, const Args &args)
         return method->method->call(*this, Value(method->self), args);
     if (const auto *cls = callable.as<TypeObject>())
         return language::construct(*this, *cls, args);
-    raise(Error::TypeError,
-          "'" + std::string(typeName(callable)) + "' object is not callable");
+    raise(Error::TypeError, "'" + std::string(typeName(callable)) + "' object is not callable");
 }
 
 bool Function::attribute(std::string_view name, Value &out) const

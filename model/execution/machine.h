@@ -39,7 +39,8 @@ public:
     /// Runs the module level to its end. Throws Raised, and asyncio::LoopStopped when the run was
     /// stopped or reached a limit.
     void run();
-    /// What run() does first: resolves names. For executors that drive the module's fiber themselves.
+    /// What run() does first: resolves names. For executors that drive the module's fiber
+    /// themselves.
     void prepare();
     FramePtr moduleFrame() { return Frame::make(*m_module.code); }
     /// For a built-in function that has to wait: when it returns, the fiber that called it awaits
@@ -78,9 +79,9 @@ private:
     friend class Fiber;
     /// Where the thread that uses the machine stands.
     struct ExecutionState {
-        Fiber *fiber = nullptr;      ///< the innermost one that is running
-        BlockId pausedBlock;         ///< where the last fiber paused
-        std::uint32_t nesting = 0;   ///< frames of all running fibers
+        Fiber *fiber = nullptr;    ///< the innermost one that is running
+        BlockId pausedBlock;       ///< where the last fiber paused
+        std::uint32_t nesting = 0; ///< frames of all running fibers
     };
     void checkpoint();
     Value callAny(const Value &callable, const Args &args);
@@ -97,7 +98,7 @@ private:
     Value m_pendingAwait;
     std::string m_limit;
     std::uint64_t m_steps = 0;
-    std::uint32_t m_countdown = 0;        ///< steps to the next look at stop and budget
+    std::uint32_t m_countdown = 0; ///< steps to the next look at stop and budget
     bool m_takingDown = false;
 };
 

@@ -21,8 +21,8 @@ constexpr std::int64_t bytesPerThread = 8300 + 4096;
 thread_local std::uint32_t currentThread = 0;
 
 /// The model: threads in virtual time. Each has a real thread as its stack, but one alone runs at
-/// any moment, and hands over when it blocks: to the next that is ready, in order, else to whoever the
-/// clock reaches first.
+/// any moment, and hands over when it blocks: to the next that is ready, in order, else to whoever
+/// the clock reaches first.
 class ModelledThreads final : public ThreadScheduler {
 public:
     explicit ModelledThreads(std::uint32_t cores) : m_cores(cores) {}
@@ -213,7 +213,8 @@ private:
         m_now = std::max(m_now, next);
         for (auto it = m_computing.begin(); it != m_computing.end();) {
             it->second -= done;
-            const bool isOver = it->second <= 1e-12 || (!isTimerFirst && it->second <= least - done);
+            const bool isOver =
+                it->second <= 1e-12 || (!isTimerFirst && it->second <= least - done);
             if (isOver) {
                 makeReady(it->first, m_threads.at(it->first));
                 it = m_computing.erase(it);

@@ -20,7 +20,8 @@ std::string printedText(Caller &caller, const Args &args)
                                             "' is an invalid keyword argument for print()");
         } else if (!keyword.value.isNone()) {
             if (keyword.value.type() != Type::Str)
-                raise(Error::TypeError, std::string(keyword.name) + " must be None or a string, not " +
+                raise(Error::TypeError, std::string(keyword.name) +
+                                            " must be None or a string, not " +
                                             std::string(typeName(keyword.value)));
             *option = keyword.value.as<Str>()->text;
         }

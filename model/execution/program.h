@@ -30,8 +30,8 @@ struct CompileResult {
     std::vector<Problem> problems;
 };
 
-/// Compiles \p scenario: validates it, then turns every block into the statement that its Python line
-/// stands for. Disabled blocks and comments are left out.
+/// Compiles \p scenario: validates it, then turns every block into the statement that its Python
+/// line stands for. Disabled blocks and comments are left out.
 CompileResult compile(const Scenario &scenario);
 
 } // namespace coroscope

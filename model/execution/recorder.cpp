@@ -18,16 +18,13 @@ constexpr auto flushInterval = std::chrono::milliseconds(33);
 constexpr std::size_t manyEvents = 1u << 20;
 constexpr std::uint32_t iterationsPerLook = 256;
 
-std::uint32_t numberOf(const Task *task)
-{
-    return task ? task->taskId().value : 0;
-}
+std::uint32_t numberOf(const Task *task) { return task ? task->taskId().value : 0; }
 
 } // namespace
 
 Recorder::Recorder(TraceSink &sink, Machine &machine)
-    : m_writer(sink), m_machine(machine),
-      m_lastFlush(std::chrono::steady_clock::now()), m_noneText(m_writer.text("null"))
+    : m_writer(sink), m_machine(machine), m_lastFlush(std::chrono::steady_clock::now()),
+      m_noneText(m_writer.text("null"))
 {
 }
 
@@ -76,8 +73,8 @@ void Recorder::setNumber(TraceEvent &event, const Value &number)
 {
     if (!number.isFloat())
         event.flags |= EventFlag::wholeNumber;
-    event.detail = m_writer.number(number.isFloat() ? number.asFloat()
-                                                    : static_cast<double>(number.asInt()));
+    event.detail =
+        m_writer.number(number.isFloat() ? number.asFloat() : static_cast<double>(number.asInt()));
 }
 
 void Recorder::setOutcome(TraceEvent &event, const Future &future)
@@ -124,10 +121,7 @@ void Recorder::end(std::string_view sentence, const Exception *exception)
 
 // --- the loop's
 
-void Recorder::timeChanged(double seconds)
-{
-    m_writer.setTime(seconds);
-}
+void Recorder::timeChanged(double seconds) { m_writer.setTime(seconds); }
 
 void Recorder::runBegan(std::string_view what)
 {
@@ -187,9 +181,8 @@ void Recorder::taskReady(const Task &task, const Future *by)
 
 void Recorder::stepBegan(const Task &task, bool first, const Exception *thrown)
 {
-    TraceEvent event{.kind = EventKind::StepBegan,
-                     .subject = task.taskId().value,
-                     .block = task.waitingBlock()};
+    TraceEvent event{
+        .kind = EventKind::StepBegan, .subject = task.taskId().value, .block = task.waitingBlock()};
     event.flags = static_cast<std::uint8_t>((first ? EventFlag::first : 0) |
                                             (thrown ? EventFlag::thrown : 0));
     event.detail = exceptionText(thrown);

@@ -70,9 +70,9 @@ void ThreadRuntime::futureDone(ThreadFuture &future)
 
     for (ThreadWaiter *waiter : std::exchange(future.m_waiters, {})) {
         --waiter->left;
-        const bool release = waiter->left == 0 || waiter->until == ThreadWaiter::Until::First ||
-                             (waiter->until == ThreadWaiter::Until::FirstException &&
-                              future.stored().exception);
+        const bool release =
+            waiter->left == 0 || waiter->until == ThreadWaiter::Until::First ||
+            (waiter->until == ThreadWaiter::Until::FirstException && future.stored().exception);
         if (!release || waiter->released)
             continue;
         waiter->released = true;

@@ -89,8 +89,7 @@ Value ThreadRuntime::createTask(Caller &, const Args &args)
 {
     const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1, 0, 2);
     const Value coroutine = in.get(0);
-    if (coroutine.type() != Type::Coroutine &&
-        !dynamic_cast<ThreadOperation *>(coroutine.object()))
+    if (coroutine.type() != Type::Coroutine && !dynamic_cast<ThreadOperation *>(coroutine.object()))
         raise(Error::TypeError, "a coroutine was expected, got " + repr(coroutine));
     const Ref<ThreadFuture> thread = startThread(coroutine);
     if (!in.get(1).isNone())
@@ -106,8 +105,8 @@ Value ThreadRuntime::ensureFuture(Caller &, const Args &args)
 
 Value ThreadRuntime::gather(Caller &, const Args &args)
 {
-    const auto gather = make<ThreadFuture>(*this, WaitKind::Gather,
-                                           AwaitableId::future(++m_futures));
+    const auto gather =
+        make<ThreadFuture>(*this, WaitKind::Gather, AwaitableId::future(++m_futures));
     for (const Keyword &keyword : args.keywords) {
         if (keyword.name != "return_exceptions")
             raise(Error::TypeError, "gather() got an unexpected keyword argument '" +
@@ -166,15 +165,9 @@ Value ThreadRuntime::runUntilComplete(Caller &, const Args &args)
     return {};
 }
 
-Value ThreadRuntime::loop(Caller &, const Args &)
-{
-    return m_loop;
-}
+Value ThreadRuntime::loop(Caller &, const Args &) { return m_loop; }
 
-Value ThreadRuntime::nothing(Caller &, const Args &)
-{
-    return {};
-}
+Value ThreadRuntime::nothing(Caller &, const Args &) { return {}; }
 
 Value ThreadRuntime::currentTask(Caller &, const Args &)
 {

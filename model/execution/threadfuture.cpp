@@ -91,10 +91,7 @@ void ThreadFuture::clearReferences()
 
 namespace {
 
-ThreadFuture &self(const Value &value)
-{
-    return static_cast<ThreadFuture &>(*value.object());
-}
+ThreadFuture &self(const Value &value) { return static_cast<ThreadFuture &>(*value.object()); }
 
 Value result(Caller &, const Value &future, const Args &)
 {
@@ -168,10 +165,7 @@ Value setException(Caller &caller, const Value &future, const Args &args)
     return {};
 }
 
-Value name(Caller &, const Value &future, const Args &)
-{
-    return text(self(future).name);
-}
+Value name(Caller &, const Value &future, const Args &) { return text(self(future).name); }
 
 Value setName(Caller &, const Value &future, const Args &args)
 {
@@ -197,9 +191,6 @@ constexpr MethodTable futureTable{futureMethods};
 
 } // namespace
 
-const MethodTable *ThreadFuture::methods() const
-{
-    return &futureTable;
-}
+const MethodTable *ThreadFuture::methods() const { return &futureTable; }
 
 } // namespace coroscope

@@ -19,8 +19,8 @@ struct ThreadWaiter {
     enum class Until { All, First, FirstException };
     std::uint32_t thread = 0; ///< who waits, as the scheduler numbers threads
     Until until = Until::All;
-    std::size_t left = 0;     ///< futures not done yet
-    bool released = false;    ///< the waiting is over
+    std::size_t left = 0;  ///< futures not done yet
+    bool released = false; ///< the waiting is over
 };
 
 /// What a program on threads gets from create_task, gather and create_future: a
@@ -77,8 +77,9 @@ private:
     State m_state = State::Pending;
 };
 
-/// A blocking operation that has not begun: `asyncio.sleep(..)`, `asyncio.wait(..)`, `time.sleep(..)`,
-/// `compute(..)`. Awaiting it blocks the thread; made a task, it gets a thread of its own.
+/// A blocking operation that has not begun: `asyncio.sleep(..)`, `asyncio.wait(..)`,
+/// `time.sleep(..)`, `compute(..)`. Awaiting it blocks the thread; made a task, it gets a thread of
+/// its own.
 class ThreadOperation final : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Other;
@@ -89,17 +90,14 @@ public:
     }
     std::string_view typeName() const override { return "coroutine"; }
     std::string repr() const override { return "<coroutine object " + name + ">"; }
-    void clearReferences() override
-    {
-        result = futures = Value();
-    }
+    void clearReferences() override { result = futures = Value(); }
 
     const Kind kind;
     const std::string name;
-    Value seconds;     ///< Sleep, Compute; Wait: the timeout or None
-    Value result;      ///< Sleep
-    Value futures;     ///< Wait
-    Value returnWhen;  ///< Wait
+    Value seconds;    ///< Sleep, Compute; Wait: the timeout or None
+    Value result;     ///< Sleep
+    Value futures;    ///< Wait
+    Value returnWhen; ///< Wait
 };
 
 } // namespace coroscope

@@ -7,7 +7,6 @@
 
 namespace coroscope {
 
-
 ThreadRuntime::ThreadRuntime(const Program &program, const RunOptions &options, TraceSink &sink,
                              ThreadScheduler &scheduler, const std::atomic<bool> &stopRequested)
     : m_scheduler(scheduler), m_stopRequested(stopRequested), m_options(options),
@@ -105,7 +104,8 @@ Ref<ThreadFuture> ThreadRuntime::startThread(const Value &coroutine)
                               "the loop, or raise the thread limit.");
     }
     const std::uint32_t number = static_cast<std::uint32_t>(m_threads.size()) + 1;
-    const auto thread = make<ThreadFuture>(*this, WaitKind::Task, AwaitableId::task(TaskId(number)));
+    const auto thread =
+        make<ThreadFuture>(*this, WaitKind::Task, AwaitableId::task(TaskId(number)));
     thread->name = "Task-" + std::to_string(number);
     m_threads.push_back(thread);
     const auto *object = static_cast<PyObject *>(coroutine.object());
@@ -118,8 +118,8 @@ Ref<ThreadFuture> ThreadRuntime::startThread(const Value &coroutine)
             .object = AwaitableId::task(parent),
             .block = m_machine->currentBlock()});
     ++m_alive;
-    const bool isStarted = m_scheduler.spawn(
-        number, [this, thread, coroutine] { threadBody(*thread, coroutine); });
+    const bool isStarted =
+        m_scheduler.spawn(number, [this, thread, coroutine] { threadBody(*thread, coroutine); });
     if (!isStarted) {
         m_unwinding = true;
         m_machine->endAtLimit("The system refused to start thread " + std::to_string(number) +
@@ -132,8 +132,7 @@ Ref<ThreadFuture> ThreadRuntime::ensureThread(const Value &awaitable)
 {
     if (auto *future = dynamic_cast<ThreadFuture *>(awaitable.object()))
         return Ref<ThreadFuture>(future);
-    if (awaitable.type() == Type::Coroutine ||
-        dynamic_cast<ThreadOperation *>(awaitable.object()))
+    if (awaitable.type() == Type::Coroutine || dynamic_cast<ThreadOperation *>(awaitable.object()))
         return startThread(awaitable);
     raise(Error::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
 }

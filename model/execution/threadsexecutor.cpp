@@ -30,9 +30,6 @@ public:
 
 } // namespace
 
-std::unique_ptr<Executor> makeThreadsExecutor()
-{
-    return std::make_unique<ThreadsExecutor>();
-}
+std::unique_ptr<Executor> makeThreadsExecutor() { return std::make_unique<ThreadsExecutor>(); }
 
 } // namespace coroscope

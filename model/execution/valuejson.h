@@ -7,8 +7,8 @@
 
 namespace coroscope {
 
-/// \p value as a trace holds it: the JSON that trace/valuetext.h describes, with tasks and futures as
-/// references. Never raises; a value whose text passes \p limit bytes becomes an abridged repr.
+/// \p value as a trace holds it: the JSON that trace/valuetext.h describes, with tasks and futures
+/// as references. Never raises; a value whose text passes \p limit bytes becomes an abridged repr.
 std::string valueJson(const Value &value, std::size_t limit = 64 * 1024);
 
 } // namespace coroscope

@@ -39,10 +39,10 @@ struct Name {
 };
 /// One part of an f-string: literal text, or `{expression!conversion:format}`.
 struct FStringPart {
-    std::string literal;      ///< used when there is no expression
-    ExprPtr expression;       ///< null for literal text
-    char conversion = 0;      ///< 's', 'r', 'a' or 0
-    ExprPtr formatSpec;       ///< an FString, or null
+    std::string literal; ///< used when there is no expression
+    ExprPtr expression;  ///< null for literal text
+    char conversion = 0; ///< 's', 'r', 'a' or 0
+    ExprPtr formatSpec;  ///< an FString, or null
 };
 struct FString {
     std::vector<FStringPart> parts;

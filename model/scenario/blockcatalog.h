@@ -12,7 +12,17 @@ namespace coroscope {
 
 /// How the palette orders blocks, and which colour a block wears.
 enum class BlockGroup : std::uint8_t {
-    Basic, Time, Call, Task, Combine, Future, Callback, Control, Program, Clause, Unknown,
+    Basic,
+    Time,
+    Call,
+    Task,
+    Combine,
+    Future,
+    Callback,
+    Control,
+    Program,
+    Clause,
+    Unknown,
 };
 
 /// What a field's text is.
@@ -40,7 +50,7 @@ struct BlockField {
 /// What the program must know of a kind of block; one row a kind.
 struct BlockType {
     BlockKind kind;
-    std::string_view key;   ///< name in the file: "create_task"
+    std::string_view key; ///< name in the file: "create_task"
     BlockGroup group;
     std::string_view title; ///< on the palette and the block: "create task"
     std::span<const BlockField> fields;

@@ -8,23 +8,54 @@ namespace coroscope {
 /// The kinds of blocks. What each means stands in one table, blockcatalog.cpp.
 enum class BlockKind : std::uint8_t {
     // basic
-    Log, Let, Do, Return, Raise, Pass, Assert, Delete, Comment, Scope,
+    Log,
+    Let,
+    Do,
+    Return,
+    Raise,
+    Pass,
+    Assert,
+    Delete,
+    Comment,
+    Scope,
     // time
-    Sleep, Blocking, Compute,
+    Sleep,
+    Blocking,
+    Compute,
     // call
     Await,
     // task
-    CreateTask, Cancel, AddDoneCallback, RemoveDoneCallback, CurrentTask, AllTasks,
+    CreateTask,
+    Cancel,
+    AddDoneCallback,
+    RemoveDoneCallback,
+    CurrentTask,
+    AllTasks,
     // combine
-    Gather, Wait,
+    Gather,
+    Wait,
     // future
-    CreateFuture, SetResult, SetException,
+    CreateFuture,
+    SetResult,
+    SetException,
     // control
-    If, While, For, Break, Continue, Try, Define,
+    If,
+    While,
+    For,
+    Break,
+    Continue,
+    Try,
+    Define,
     // clauses of control blocks
-    Elif, Else, Except, Finally,
+    Elif,
+    Else,
+    Except,
+    Finally,
     // program
-    Run, NewEventLoop, RunUntilComplete, Close,
+    Run,
+    NewEventLoop,
+    RunUntilComplete,
+    Close,
     // of a newer file: kept, shown, not run
     Unknown,
 };

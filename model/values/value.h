@@ -13,7 +13,7 @@ enum class Type : std::uint8_t {
     Bool,
     Int,
     Float,
-    BigInt,    ///< an int beyond 64 bits
+    BigInt, ///< an int beyond 64 bits
     Str,
     Tuple,
     List,
@@ -29,7 +29,7 @@ enum class Type : std::uint8_t {
     Builtin,
     BoundMethod,
     Coroutine,
-    Future,     ///< asyncio futures, tasks and gathers
+    Future, ///< asyncio futures, tasks and gathers
     Handle,
     Module,
     Other,

@@ -11,14 +11,12 @@
 using namespace coroscope;
 using namespace coroscope::testing_support;
 
-namespace
-{
+namespace {
 
 constexpr auto loop = Recording::Executor::Loop;
 constexpr Nanos end = 2 * nanosPerSecond;
 
-class PlayerTest : public testing::Test
-{
+class PlayerTest : public testing::Test {
 protected:
     PlayerTest()
     {

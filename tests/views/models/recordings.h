@@ -3,8 +3,7 @@
 
 #include "trace/tracewriter.h"
 
-namespace coroscope::testing_support
-{
+namespace coroscope::testing_support {
 
 inline constexpr std::uint32_t sleepBlock = 7;
 inline constexpr std::uint32_t logBlock = 8;

@@ -10,13 +10,11 @@
 using namespace coroscope;
 using namespace coroscope::testing_support;
 
-namespace
-{
+namespace {
 
 constexpr auto loop = Recording::Executor::Loop;
 
-class RunViewTest : public testing::Test
-{
+class RunViewTest : public testing::Test {
 protected:
     void record()
     {

@@ -8,8 +8,7 @@
 
 using namespace coroscope;
 
-namespace
-{
+namespace {
 
 using enum ColorRole;
 
@@ -67,8 +66,7 @@ std::string nameOf(ColorRole role)
     return std::string(colorTable()[static_cast<std::size_t>(role)].name);
 }
 
-class BothThemes : public testing::TestWithParam<bool>
-{
+class BothThemes : public testing::TestWithParam<bool> {
 protected:
     const Theme &theme = GetParam() ? Theme::dark() : Theme::light();
 };

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/eventloop.h"
+#include "asyncio/task.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// How handles, timers and tasks get into a loop.
+namespace coroscope::asyncio {
+
+void EventLoop::checkClosed() const
+{
+    if (m_closed)
+        raise(Error::RuntimeError, "Event loop is closed");
+}
+
+Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
+{
+    checkClosed();
+    if (!callback->block)
+        callback->block = currentBlock();
+    auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));
+    noticeTime();
+    observer().handleScheduled({handle->number(), handle->callback().get(), handle->args()});
+    m_ready.push_back({handle, nullptr, handle->number(), ReadyKind::Handle});
+    return handle;
+}
+
+Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, std::vector<Value> args)
+{
+    return callAt(time() + delay, std::move(callback), std::move(args));
+}
+
+Ref<Handle> EventLoop::callAt(double when, Ref<Callback> callback, std::vector<Value> args)
+{
+    checkClosed();
+    if (!callback->block)
+        callback->block = currentBlock();
+    const bool isInternal = callback->isInternal();
+    auto handle =
+        make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args), !isInternal);
+    handle->m_isTimer = true;
+    handle->m_when = when;
+    handle->m_inHeap = true;
+    noticeTime();
+    observer().handleScheduled(
+        {handle->number(), handle->callback().get(), handle->args(), true, when});
+    m_timers.push(when, handle);
+    return handle;
+}
+
+void EventLoop::callSoonStep(Task &task, Ref<Exception> thrown)
+{
+    if (m_takingDown)
+        return;
+    observer().taskReady(task, nullptr);
+    m_ready.push_back({Ref<TrackedObject>(&task), std::move(thrown), 0, ReadyKind::Step});
+}
+
+void EventLoop::callSoonWakeup(Task &task, Future &future)
+{
+    if (m_takingDown)
+        return;
+    observer().taskReady(task, &future);
+    m_ready.push_back(
+        {Ref<TrackedObject>(&task), Ref<TrackedObject>(&future), 0, ReadyKind::Wakeup});
+}
+
+void EventLoop::callSoonDone(Ref<Callback> callback, Future &future)
+{
+    if (m_takingDown)
+        return;
+    checkClosed();
+    const std::uint32_t number = nextHandleNumber();
+    const Value argument(&future);
+    observer().handleScheduled({number, callback.get(), {&argument, 1}});
+    m_ready.push_back(
+        {std::move(callback), Ref<TrackedObject>(&future), number, ReadyKind::DoneCallback});
+}
+
+Ref<Future> EventLoop::createFuture(WaitKind kind) { return make<Future>(*this, kind); }
+
+Ref<Task> EventLoop::createTask(Ref<Coroutine> coroutine, std::string name)
+{
+    checkClosed();
+    Ref<Task> task = make<Task>(*this, std::move(coroutine), std::move(name));
+    m_tasks.resize(task->taskId().value - m_firstTaskNumber + 1);
+    m_tasks.back() = task.get();
+    ++m_liveTasks;
+    noticeTime();
+    observer().taskCreated(*task, m_currentTask);
+    callSoonStep(*task, nullptr);
+    return task;
+}
+
+Ref<Future> EventLoop::ensureFuture(const Value &awaitable)
+{
+    if (auto *future = awaitable.as<Future>()) {
+        if (&future->loop() != this)
+            raise(Error::ValueError, "The future belongs to a different loop than the one "
+                                     "specified as the loop argument");
+        return Ref<Future>(future);
+    }
+    if (auto *coroutine = awaitable.as<Coroutine>())
+        return createTask(Ref<Coroutine>(coroutine));
+    raise(Error::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+}
+
+void EventLoop::forget(const Task &task)
+{
+    const std::size_t index = task.taskId().value - m_firstTaskNumber;
+    if (index >= m_tasks.size() || m_tasks[index] != &task)
+        return;
+    m_tasks[index] = nullptr;
+    --m_liveTasks;
+}
+
+std::vector<Ref<Task>> EventLoop::allTasks() const
+{
+    std::vector<Ref<Task>> tasks;
+    for (Task *task : m_tasks) {
+        if (task && !task->isDone())
+            tasks.emplace_back(task);
+    }
+    return tasks;
+}
+
+} // namespace coroscope::asyncio
