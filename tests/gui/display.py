@@ -21,6 +21,17 @@ def wait_for(what, look, patience=PATIENCE):
         time.sleep(0.1)
 
 
+def wait_until_still(what, look):
+    """As wait_for, but the answer must be the same twice: nothing moves any more."""
+    answers = []
+
+    def is_still():
+        answers.append(look())
+        return answers[-1] and answers[-1] == answers[-2] if len(answers) > 1 else None
+    wait_for(what, is_still)
+    return answers[-1]
+
+
 class Display:
     """Xvfb picks a free number itself. Everything private lives in the folder `home`."""
 

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from display import Display, wait_for
+from display import Display, wait_for, wait_until_still
 from picture import Box
 
 SKIPPED = 77
@@ -42,9 +42,8 @@ class Session:
         if "Coroscope" not in self.display.title():
             return None
         picture = self.display.picture()
-        canvas = picture.bounds(CANVAS, picture.whole)
-        wide = canvas and canvas.right - canvas.left > picture.width // 3
-        return canvas if wide and canvas.top < picture.height // 5 else None
+        canvas = picture.bounds(CANVAS, picture.whole, fewest=picture.width // 3)
+        return canvas if canvas and canvas.top < picture.height // 5 else None
 
     @property
     def palette(self):
@@ -64,7 +63,7 @@ class Session:
         def look():
             found = self.stripes(colour, self.canvas)
             return found if len(found) == count else None
-        return wait_for(f"{count} blocks of #{colour.hex()} on the canvas", look)
+        return wait_until_still(f"{count} blocks of #{colour.hex()} on the canvas", look)
 
     def save(self):
         assert "*" in self.display.title(), "the drags changed nothing"
@@ -90,8 +89,8 @@ def draw(session):
     """main: compute, sleep 2, sleep 1. The last block is dragged into its place."""
     display, canvas = session.display, session.canvas
     display.drag(session.row(BASIC, 0), (canvas.centre[0], canvas.top + 120))
-    card = wait_for("the card of the new coroutine",
-                    lambda: display.picture().bounds(ACCENT, canvas))
+    card = wait_until_still("the card of the new coroutine",
+                            lambda: display.picture().bounds(ACCENT, canvas))
     display.drag(session.row(TIME, 0), (card.centre[0], card.bottom - 24))
     first, = session.blocks(TIME, 1)
     display.drag(session.row(TIME, 0), (first.right + 60, first.bottom - 1))

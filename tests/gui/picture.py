@@ -48,12 +48,12 @@ class Picture:
     def count(self, colour, box):
         return sum(1 for y in range(box.top, box.bottom + 1) for _ in self._hits(y, colour, box))
 
-    def bounds(self, colour, box):
-        """The smallest box around all pixels of `colour` in `box`, or None."""
+    def bounds(self, colour, box, fewest=1):
+        """The smallest box around the rows of `box` with at least `fewest` pixels of `colour`."""
         left, right, top, bottom = box.right + 1, -1, -1, -1
         for y in range(box.top, box.bottom + 1):
             columns = list(self._hits(y, colour, box))
-            if columns:
+            if len(columns) >= fewest:
                 left, right = min(left, columns[0]), max(right, columns[-1])
                 top, bottom = (y if top < 0 else top), y
         return Box(left, top, right, bottom) if right >= 0 else None
