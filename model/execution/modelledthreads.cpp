@@ -124,8 +124,9 @@ private:
     {
         Thread &thread = m_threads[number];
         try {
-            thread.stack =
-                std::thread([this, number, body = std::move(body)] { runThread(number, body); });
+            thread.stack = std::thread([this, number, body = std::move(body)]() mutable {
+                runThread(number, std::move(body));
+            });
         } catch (const std::system_error &) {
             m_threads.erase(number);
             return false;
@@ -137,7 +138,7 @@ private:
         return true;
     }
 
-    void runThread(std::uint32_t number, const Body &body)
+    void runThread(std::uint32_t number, Body body)
     {
         currentThread = number;
         {
@@ -147,6 +148,7 @@ private:
             self.granted = false;
         }
         body();
+        body = nullptr; // what it holds may go while this thread has the turn
         const std::lock_guard lock(m_mutex);
         --m_alive;
         ++m_used.contextSwitches;

@@ -45,8 +45,8 @@ public:
     bool spawn(std::uint32_t thread, Body body) override
     {
         try {
-            m_threads.emplace(thread, std::thread([this, thread, body = std::move(body)] {
-                                  runThread(thread, body);
+            m_threads.emplace(thread, std::thread([this, thread, body = std::move(body)]() mutable {
+                                  runThread(thread, std::move(body));
                               }));
         } catch (const std::system_error &) {
             return false;
@@ -138,12 +138,13 @@ private:
         double m_speed;
     };
 
-    void runThread(std::uint32_t thread, const Body &body)
+    void runThread(std::uint32_t thread, Body body)
     {
         currentThread = thread;
         const UsageMeter meter(UsageMeter::Scope::Thread);
         const std::lock_guard lock(m_interpreter);
         body();
+        body = nullptr; // what it holds may go with the interpreter held alone
         const RunResources used = meter.resources();
         m_used.cpuSeconds += used.cpuSeconds;
         m_used.contextSwitches += used.contextSwitches;
