@@ -74,10 +74,12 @@ void Handle::cancel()
     if (m_cancelled)
         return;
     m_cancelled = true;
-    m_loop->observer().handleCancelled({m_number, m_callback.get(), {}, m_isTimer, m_when});
+    m_loop->observer().handleCancelled(
+        {m_number, m_callback.get(), {}, m_isTimer, m_when, m_block});
     if (m_inHeap)
         ++m_loop->m_cancelledTimers;
-    clearReferences();
+    if (!m_isRunning)
+        clearReferences();
 }
 
 void Handle::clearReferences()

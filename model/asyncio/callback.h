@@ -17,7 +17,9 @@ public:
     /// Calls it. May throw Raised: the loop reports it and goes on.
     virtual void run(EventLoop &loop, std::span<const Value> args) = 0;
     /// How a trace names it: CPython's __qualname__.
-    virtual std::string name() const = 0;
+    virtual std::string name() const { return std::string(internalName()); }
+    /// The name of one of asyncio's own: always the same characters in memory for the same kind.
+    virtual std::string_view internalName() const { return {}; }
     /// True for asyncio's own.
     virtual bool isInternal() const { return true; }
     /// Callbacks that are the same to remove_done_callback().
@@ -30,7 +32,7 @@ public:
 
     std::string_view typeName() const override { return "callback"; }
     void clearReferences() override {}
-    /// The block that registered it.
+    /// The block that registered it as a done callback.
     BlockId block{};
 
 protected:
@@ -66,6 +68,8 @@ public:
     }
     void cancel();
     bool isCancelled() const { return m_cancelled; }
+    /// The block that scheduled it.
+    BlockId block() const { return m_block; }
     std::uint32_t number() const { return m_number; }
     const Ref<Callback> &callback() const { return m_callback; }
     std::span<const Value> args() const { return m_args; }
@@ -86,6 +90,8 @@ private:
     std::vector<Value> m_args;
     double m_when = 0;
     std::uint32_t m_number;
+    BlockId m_block;
+    bool m_isRunning = false; ///< its arguments are in use
     bool m_isTimer = false;
     bool m_inHeap = false;
     bool m_cancelled = false;

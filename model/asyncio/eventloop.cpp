@@ -66,7 +66,7 @@ public:
             return;
         loop.stop();
     }
-    std::string name() const override { return "_run_until_complete_cb"; }
+    std::string_view internalName() const override { return "_run_until_complete_cb"; }
 };
 
 } // namespace
@@ -220,30 +220,28 @@ void EventLoop::runReady(Ready &entry)
         static_cast<Task &>(*entry.target).wakeup(static_cast<Future &>(*entry.argument));
         break;
     case ReadyKind::DoneCallback: {
+        auto &callback = static_cast<Callback &>(*entry.target);
         const Value future(entry.argument);
-        runCallback(static_cast<Callback &>(*entry.target), {&future, 1}, entry.number, nullptr);
+        runCallback({entry.number, &callback, {&future, 1}, false, 0, callback.block}, callback);
         break;
     }
     case ReadyKind::Handle: {
-        const auto &handle = static_cast<const Handle &>(*entry.target);
-        if (!handle.isCancelled())
-            runCallback(*handle.callback(), handle.args(), entry.number, &handle);
+        auto &handle = static_cast<Handle &>(*entry.target);
+        if (handle.isCancelled())
+            break;
+        handle.m_isRunning = true; // cancelling it now must not drop what is in use
+        runCallback(infoOf(handle), *handle.callback());
+        handle.m_isRunning = false;
         break;
     }
     }
 }
 
-void EventLoop::runCallback(Callback &callback, std::span<const Value> args, std::uint32_t number,
-                            const Handle *handle)
+void EventLoop::runCallback(const HandleInfo &handle, Callback &callback)
 {
-    const Ref<Callback> keep(&callback);
-    // A handle may be cancelled while it runs, which drops its arguments.
-    const std::vector<Value> kept(args.begin(), args.end());
-    const HandleInfo info{number, &callback, kept, handle && handle->isTimer(),
-                          handle ? handle->when() : 0};
-    observer().callbackBegan(info);
+    observer().callbackBegan(handle);
     try {
-        callback.run(*this, kept);
+        callback.run(*this, handle.args);
     } catch (const Raised &raised) {
         if (isInstance(*raised.exception, Error::SystemExit) ||
             isInstance(*raised.exception, Error::KeyboardInterrupt))
@@ -255,7 +253,7 @@ void EventLoop::runCallback(Callback &callback, std::span<const Value> args, std
         m_halt = LoopHalt::Stopped;
     }
     noticeTime();
-    observer().callbackEnded(info);
+    observer().callbackEnded(handle);
 }
 
 void EventLoop::noticeTime()

@@ -106,6 +106,7 @@ public:
     void reportError(const std::string &message, Ref<Exception> exception, const Future *future,
                      bool collected = false);
 
+    Ref<Callback> &sleepCallback() { return m_sleepCallback; }
     Observer &observer() const { return *m_host.observer; }
     Caller &caller() const { return *m_host.caller; }
     BlockId currentBlock() const { return m_host.currentBlock ? m_host.currentBlock() : BlockId(); }
@@ -144,8 +145,8 @@ private:
     void purgeTimers();
     void collectDueTimers();
     void runReady(Ready &entry);
-    void runCallback(Callback &callback, std::span<const Value> args, std::uint32_t number,
-                     const Handle *handle);
+    void runCallback(const HandleInfo &handle, Callback &callback);
+    static HandleInfo infoOf(const Handle &handle);
     void checkClosed() const;
     std::uint32_t nextHandleNumber() { return ++m_host.counters->handles; }
     void forget(const Task &task);
@@ -155,6 +156,7 @@ private:
     std::deque<Ready> m_ready;
     TimerHeap m_timers;
     std::uint32_t m_cancelledTimers = 0;
+    Ref<Callback> m_sleepCallback;       ///< what every sleep's timer calls
     std::vector<Task *> m_tasks;         ///< by creation; null where the Task object is gone
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
     std::size_t m_liveTasks = 0;

@@ -225,11 +225,27 @@ void Future::clearReferences()
     m_cancelInfo.reset();
 }
 
+std::string Future::callbacksText() const
+{
+    if (!m_first.target)
+        return {};
+    const auto nameOf = [](const DoneCallback &entry) {
+        return entry.isWakeup ? std::string("Task.task_wakeup()")
+                              : static_cast<const Callback &>(*entry.target).name() + "()";
+    };
+    std::string text = " cb=[" + nameOf(m_first);
+    if (m_more && m_more->size() > 1)
+        text += ", <" + std::to_string(m_more->size() - 1) + " more>";
+    if (m_more)
+        text += ", " + nameOf(m_more->back());
+    return text + "]";
+}
+
 std::string Future::repr() const
 {
     switch (m_state) {
     case State::Pending:
-        return "<Future pending>";
+        return "<Future pending" + callbacksText() + ">";
     case State::Cancelled:
         return "<Future cancelled>";
     case State::Finished:

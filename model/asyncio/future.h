@@ -78,6 +78,8 @@ protected:
     void setCancelMessage(const Value &message);
     void saveCancelledError(Ref<Exception> exception);
     bool cancelAsFuture(const Value &message);
+    /// " cb=[...]" of a repr, empty without callbacks. CPython: base_futures._format_callbacks.
+    std::string callbacksText() const;
     void reportUnretrieved(std::string_view message);
 
 private:

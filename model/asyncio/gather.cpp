@@ -102,7 +102,7 @@ public:
         else
             child->markRetrieved();
     }
-    std::string name() const override { return "gather.<locals>._done_callback"; }
+    std::string_view internalName() const override { return "gather.<locals>._done_callback"; }
     void clearReferences() override { m_outer = nullptr; }
 
 private:

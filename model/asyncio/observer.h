@@ -25,6 +25,7 @@ struct HandleInfo {
     std::span<const Value> args{};
     bool isTimer = false;
     double when = 0; ///< seconds; timers only
+    BlockId block{}; ///< that scheduled or registered it
 };
 
 /// Watches a loop. Every call is made on the loop's thread at the moment its comment names; an

@@ -13,14 +13,19 @@ void EventLoop::checkClosed() const
         raise(Error::RuntimeError, "Event loop is closed");
 }
 
+HandleInfo EventLoop::infoOf(const Handle &handle)
+{
+    return {handle.number(),  handle.callback().get(), handle.args(),
+            handle.isTimer(), handle.when(),           handle.block()};
+}
+
 Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
 {
     checkClosed();
-    if (!callback->block)
-        callback->block = currentBlock();
     auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));
+    handle->m_block = currentBlock();
     noticeTime();
-    observer().handleScheduled({handle->number(), handle->callback().get(), handle->args()});
+    observer().handleScheduled(infoOf(*handle));
     m_ready.push_back({handle, nullptr, handle->number(), ReadyKind::Handle});
     return handle;
 }
@@ -33,17 +38,15 @@ Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, std::vect
 Ref<Handle> EventLoop::callAt(double when, Ref<Callback> callback, std::vector<Value> args)
 {
     checkClosed();
-    if (!callback->block)
-        callback->block = currentBlock();
     const bool isInternal = callback->isInternal();
     auto handle =
         make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args), !isInternal);
     handle->m_isTimer = true;
     handle->m_when = when;
     handle->m_inHeap = true;
+    handle->m_block = currentBlock();
     noticeTime();
-    observer().handleScheduled(
-        {handle->number(), handle->callback().get(), handle->args(), true, when});
+    observer().handleScheduled(infoOf(*handle));
     m_timers.push(when, handle);
     return handle;
 }
@@ -72,7 +75,7 @@ void EventLoop::callSoonDone(Ref<Callback> callback, Future &future)
     checkClosed();
     const std::uint32_t number = nextHandleNumber();
     const Value argument(&future);
-    observer().handleScheduled({number, callback.get(), {&argument, 1}});
+    observer().handleScheduled({number, callback.get(), {&argument, 1}, false, 0, callback->block});
     m_ready.push_back(
         {std::move(callback), Ref<TrackedObject>(&future), number, ReadyKind::DoneCallback});
 }

@@ -20,7 +20,7 @@ public:
         if (!future->isCancelled())
             future->setResult(args[1]);
     }
-    std::string name() const override { return "_set_result_unless_cancelled"; }
+    std::string_view internalName() const override { return "_set_result_unless_cancelled"; }
 };
 
 } // namespace
@@ -40,7 +40,9 @@ SleepWait::SleepWait(EventLoop &loop, const Value &delay, const Value &result) :
     if (seconds <= 0)
         return;
     m_future = make<SleepFuture>(loop, delay);
-    m_timer = loop.callLater(seconds, make<SetResultUnlessCancelled>(), {m_future, result});
+    if (!loop.sleepCallback())
+        loop.sleepCallback() = make<SetResultUnlessCancelled>();
+    m_timer = loop.callLater(seconds, loop.sleepCallback(), {m_future, result});
 }
 
 void SleepWait::finish()

@@ -214,6 +214,9 @@ std::string Task::repr() const
              : m_started ? " running"
                          : "") +
             ">";
+    if (m_waiter)
+        text += " wait_for=" + m_waiter->repr();
+    text += callbacksText();
     if (isDone() && !isCancelled()) {
         text += storedException() ? " exception=" + storedException()->repr()
                                   : " result=" + coroscope::repr(storedResult());

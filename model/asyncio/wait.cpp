@@ -18,7 +18,7 @@ public:
         if (!waiter->isDone())
             waiter->setResult(Value());
     }
-    std::string name() const override { return "_release_waiter"; }
+    std::string_view internalName() const override { return "_release_waiter"; }
 };
 
 /// CPython: the _on_completion of tasks._wait.
@@ -43,7 +43,7 @@ public:
         if (!m_waiter->isDone())
             m_waiter->setResult(Value());
     }
-    std::string name() const override { return "_wait.<locals>._on_completion"; }
+    std::string_view internalName() const override { return "_wait.<locals>._on_completion"; }
     void clearReferences() override
     {
         m_waiter = nullptr;

@@ -247,6 +247,19 @@ void Recorder::uncancelled(const Task &task, int left)
             .other = static_cast<std::uint32_t>(left)});
 }
 
+/// Names of asyncio's own callbacks are few and always the same: looked up by where they stand.
+TextId Recorder::nameOf(const asyncio::Callback &callback)
+{
+    const std::string_view name = callback.internalName();
+    if (name.empty())
+        return m_writer.text(callback.name());
+    for (const auto &[known, id] : m_internalNames) {
+        if (known == name.data())
+            return id;
+    }
+    return m_internalNames.emplace_back(name.data(), m_writer.text(name)).second;
+}
+
 TraceEvent Recorder::handleEvent(EventKind kind, const HandleInfo &handle)
 {
     TraceEvent event{.kind = kind, .subject = handle.number};
@@ -260,8 +273,8 @@ TraceEvent Recorder::handleEvent(EventKind kind, const HandleInfo &handle)
         if (const auto *future = handle.args.front().as<Future>())
             event.object = future->id();
     }
-    event.other = m_writer.text(handle.callback->name());
-    event.block = handle.callback->block;
+    event.other = nameOf(*handle.callback);
+    event.block = handle.block;
     return event;
 }
 
@@ -280,15 +293,19 @@ void Recorder::handleCancelled(const HandleInfo &handle)
 
 void Recorder::callbackBegan(const HandleInfo &handle)
 {
-    m_stepBlock = handle.callback->block;
+    m_stepBlock = handle.block;
     m_machine.forgetPausedBlock();
     TraceEvent event = handleEvent(EventKind::CallbackBegan, handle);
-    const std::vector<Value> shown = handle.callback->shownArguments(handle.args);
-    const bool isFutureAlone = shown.size() == 1 && event.object;
-    const bool isTimerOfSleep = handle.isTimer && handle.callback->isInternal() &&
-                                shown.size() == 2 && event.object && shown[1].isNone();
-    if (!isFutureAlone && !isTimerOfSleep)
-        event.detail = m_writer.text(valueJson(list(shown)));
+    const bool isInternal = event.has(EventFlag::internal);
+    const std::size_t count = handle.args.size();
+    const bool isFutureAlone = isInternal && event.object && count == 1;
+    const bool isTimerOfSleep =
+        isInternal && event.object && handle.isTimer && count == 2 && handle.args[1].isNone();
+    if (!isFutureAlone && !isTimerOfSleep) {
+        const std::vector<Value> shown = handle.callback->shownArguments(handle.args);
+        if (shown.size() != 1 || !event.object)
+            event.detail = m_writer.text(valueJson(list(shown)));
+    }
     m_writer.append(event);
 }
 

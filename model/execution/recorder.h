@@ -64,11 +64,13 @@ private:
     ListId listOf(std::span<const Ref<asyncio::Future>> futures);
     void setNumber(TraceEvent &event, const Value &number);
     void setOutcome(TraceEvent &event, const asyncio::Future &future);
+    TextId nameOf(const asyncio::Callback &callback);
     TraceEvent handleEvent(EventKind kind, const asyncio::HandleInfo &handle);
 
     TraceWriter m_writer;
     Machine &m_machine;
     BlockId m_stepBlock; ///< of the step or callback that runs, until a block begins in it
+    std::vector<std::pair<const char *, TextId>> m_internalNames;
     std::vector<std::uint64_t> m_cancels; ///< events of the cancel() calls that have not returned
     std::chrono::steady_clock::time_point m_lastFlush;
     std::uint32_t m_look = 0;

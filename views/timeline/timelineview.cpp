@@ -35,6 +35,7 @@ TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance
     layout->addWidget(m_overview, 1, 0, 1, 2);
     layout->addWidget(m_legend, 2, 0, 1, 2);
     layout->setRowStretch(0, 1);
+    layout->setColumnStretch(0, 1);
     setFocusProxy(m_canvas);
     m_scrollBar->setAccessibleName(tr("Scroll lanes"));
 
