@@ -95,14 +95,24 @@ void Application::connectRuns()
         report(problems);
         m_window.showProblems();
     });
-    connect(&m_runs, &RunController::started, this, [this] { m_window.messages().dismiss(); });
+    connect(&m_runs, &RunController::started, this, [this] {
+        m_window.messages().dismiss();
+        m_isFresh = true;
+    });
+    connect(&m_view, &RunView::grew, this, &Application::selectFirstTask);
     connect(&m_runs, &RunController::ended, this, [this] {
         const Recording &loop = m_view.loop();
-        if (m_view.selectedLane() == noLane && !loop.lifecycle.lanes().empty())
-            m_view.selectLane(Recording::Executor::Loop, 0);
         if (!loop.message.empty() && loop.end != RunEnd::Stopped)
             report({{.what = loop.message}});
     });
+}
+
+void Application::selectFirstTask()
+{
+    if (!m_isFresh || m_view.loop().lifecycle.lanes().empty())
+        return;
+    m_isFresh = false;
+    m_view.selectLane(Recording::Executor::Loop, 0);
 }
 
 void Application::run()

@@ -34,6 +34,7 @@ private:
     void remember();
     void run();
     void exportPicture();
+    void selectFirstTask();
     void report(const std::vector<Problem> &problems);
 
     Preferences m_preferences;
@@ -45,6 +46,7 @@ private:
     MainWindow m_window;
     FileDialogs m_dialogs{m_window};
     DocumentController m_files{m_document, m_dialogs};
+    bool m_isFresh = false; ///< a run has begun, and nothing was selected for it yet
 };
 
 } // namespace coroscope

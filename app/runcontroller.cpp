@@ -40,6 +40,7 @@ void RunController::run(const Scenario &scenario, const RunWish &wish)
     for (Recording *recording : {&m_view.loop(), &m_view.threads()}) {
         recording->realClock = wish.realClock;
         recording->speed = wish.realClock ? options.speed : 1;
+        recording->resources.measured = wish.realClock;
     }
     Q_EMIT
     started();

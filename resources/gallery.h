@@ -4,8 +4,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// The names of the scenarios that the program carries with it, in the gallery's order.
 QStringList exampleNames();

@@ -37,13 +37,13 @@ void collect(std::vector<Command> &commands, const QList<QAction *> &actions, co
 }
 
 void collect(std::vector<Command> &commands, const BlockList &blocks, const QString &where,
-             RunView &view)
+             const std::function<void(BlockId)> &reveal)
 {
     for (const Block &block : blocks) {
         commands.push_back({QString::fromStdString(summary(block)), where,
-                            [&view, id = block.id.value] { view.selectBlocks({id}); }});
-        collect(commands, block.body, where, view);
-        collect(commands, block.clauses, where, view);
+                            [reveal, id = block.id] { reveal(id); }});
+        collect(commands, block.body, where, reveal);
+        collect(commands, block.clauses, where, reveal);
     }
 }
 
@@ -56,16 +56,17 @@ std::vector<Command> menuCommands(const QMenuBar &bar)
     return commands;
 }
 
-void addBlockCommands(std::vector<Command> &commands, const Document &document, RunView &view)
+void addBlockCommands(std::vector<Command> &commands, const Document &document,
+                      const std::function<void(BlockId)> &reveal)
 {
     const Scenario &scenario = document.scenario();
     for (const Definition &definition : scenario.definitions)
         collect(commands, definition.body,
                 translated(QT_TRANSLATE_NOOP("CommandList", "block in %1"))
                     .arg(QString::fromStdString(definition.name)),
-                view);
+                reveal);
     collect(commands, scenario.program,
-            translated(QT_TRANSLATE_NOOP("CommandList", "block in the program")), view);
+            translated(QT_TRANSLATE_NOOP("CommandList", "block in the program")), reveal);
 }
 
 void addTaskCommands(std::vector<Command> &commands, RunView &view)

@@ -57,7 +57,6 @@ void CommandPalette::open()
     m_commands = m_source();
     m_query->clear();
     list();
-    place();
     show();
     raise();
     m_query->setFocus(Qt::PopupFocusReason);
@@ -67,8 +66,10 @@ void CommandPalette::place()
 {
     const QWidget &window = *parentWidget();
     const int width = std::min(widest, window.width() - 2 * metric::l);
-    const int height = std::min(tallest, window.height() - distanceFromTop - metric::xl);
-    setGeometry((window.width() - width) / 2, distanceFromTop, width, height);
+    const int room = std::min(tallest, window.height() - distanceFromTop - metric::xl);
+    const int rows = m_list->count() * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
+    m_list->setFixedHeight(std::min(rows, room - m_query->sizeHint().height() - 3 * metric::s));
+    setGeometry((window.width() - width) / 2, distanceFromTop, width, sizeHint().height());
 }
 
 void CommandPalette::list()
@@ -92,6 +93,8 @@ void CommandPalette::list()
     m_list->setCurrentRow(0);
     m_list->setVisible(!found.empty());
     m_empty->setVisible(found.empty());
+    layout()->activate();
+    place();
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

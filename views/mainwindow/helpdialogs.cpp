@@ -111,8 +111,9 @@ void showKeys(const Actions &actions, QWidget *parent)
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     dialog.layout()->addWidget(scroll);
-    dialog.resize(560, 640);
+    dialog.resize(640, 640);
     finish(dialog);
 }
 

@@ -4,18 +4,26 @@
 #include "views/style/theme.h"
 
 #include <QPainter>
+#include <QStyle>
+#include <QWidget>
 
 namespace coroscope {
 
 void HintDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
     const QString hint = index.data(HintRole).toString();
-    if (hint.isEmpty())
-        return;
+    const QFont hintFont = font::interface(font::Size::Small);
+    const int hintWidth = hint.isEmpty() ? 0 : QFontMetrics(hintFont).horizontalAdvance(hint);
+
+    QStyleOptionViewItem item(option);
+    initStyleOption(&item, index);
+    const int room = option.rect.width() - hintWidth - 2 * metric::l - metric::m;
+    item.text = item.fontMetrics.elidedText(item.text, Qt::ElideRight, room);
+    item.widget->style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+
     painter->save();
-    painter->setFont(font::interface(font::Size::Small));
+    painter->setFont(hintFont);
     painter->setPen(option.palette.color(QPalette::PlaceholderText));
     painter->drawText(option.rect.adjusted(0, 0, -metric::m, 0), Qt::AlignRight | Qt::AlignVCenter,
                       hint);

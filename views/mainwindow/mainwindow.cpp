@@ -4,7 +4,6 @@
 #include "document/document.h"
 #include "views/mainwindow/commandlist.h"
 #include "views/mainwindow/headerbar.h"
-#include "views/mainwindow/helpdialogs.h"
 #include "views/mainwindow/menus.h"
 #include "views/mainwindow/messagebar.h"
 #include "views/mainwindow/paneldocks.h"
@@ -77,111 +76,6 @@ MainWindow::MainWindow(const WindowContext &context, const Panels &panels,
     setFile({}, tr("Untitled"));
     showRunState();
     panels.canvas->setFocus();
-}
-
-void MainWindow::connectFileActions()
-{
-    const auto connectIntent = [this](ActionId id, void (MainWindow::*intent)()) {
-        connect(m_actions[id], &QAction::triggered, this, intent);
-    };
-    connectIntent(ActionId::New, &MainWindow::newRequested);
-    connectIntent(ActionId::Open, &MainWindow::openRequested);
-    connectIntent(ActionId::Save, &MainWindow::saveRequested);
-    connectIntent(ActionId::SaveAs, &MainWindow::saveAsRequested);
-    connectIntent(ActionId::ExportPicture, &MainWindow::exportPictureRequested);
-    connect(m_actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
-    connect(m_actions[ActionId::Examples], &QAction::triggered, m_gallery, &Gallery::open);
-    connect(m_gallery, &Gallery::openExample, this, &MainWindow::openExampleRequested);
-    connect(m_gallery, &Gallery::makeNew, this, &MainWindow::newRequested);
-    connect(m_gallery, &Gallery::openFile, this, &MainWindow::openRequested);
-    connect(&m_context.document, &Document::modifiedChanged, this, &MainWindow::showName);
-}
-
-void MainWindow::connectEditActions()
-{
-    QUndoStack &stack = m_context.document.undoStack();
-    const auto follow = [this, &stack](ActionId id, bool (QUndoStack::*can)() const,
-                                       QString (QUndoStack::*what)() const, const QString &verb) {
-        QAction &action = *m_actions[id];
-        const QString what_ = (stack.*what)();
-        action.setEnabled((stack.*can)());
-        setTip(action, what_.isEmpty() ? verb : verb + QStringLiteral(": ") + what_);
-    };
-    const auto show = [follow] {
-        follow(ActionId::Undo, &QUndoStack::canUndo, &QUndoStack::undoText, tr("Undo"));
-        follow(ActionId::Redo, &QUndoStack::canRedo, &QUndoStack::redoText, tr("Redo"));
-    };
-    connect(m_actions[ActionId::Undo], &QAction::triggered, &stack, &QUndoStack::undo);
-    connect(m_actions[ActionId::Redo], &QAction::triggered, &stack, &QUndoStack::redo);
-    connect(&stack, &QUndoStack::indexChanged, this, show);
-    connect(&stack, &QUndoStack::canUndoChanged, this, show);
-    connect(&stack, &QUndoStack::canRedoChanged, this, show);
-    show();
-}
-
-void MainWindow::connectRunActions()
-{
-    Player &player = m_context.player;
-    const auto act = [this, &player](ActionId id, void (Player::*slot)()) {
-        connect(m_actions[id], &QAction::triggered, &player, slot);
-    };
-    connect(m_actions[ActionId::Run], &QAction::triggered, this, &MainWindow::runRequested);
-    connect(m_actions[ActionId::Stop], &QAction::triggered, this, &MainWindow::stopRequested);
-    act(ActionId::PlayPause, &Player::togglePlaying);
-    act(ActionId::ToBegin, &Player::toBegin);
-    act(ActionId::ToEnd, &Player::toEnd);
-    act(ActionId::StepBack, &Player::stepBack);
-    act(ActionId::StepForward, &Player::stepForward);
-    act(ActionId::TurnBack, &Player::turnBack);
-    act(ActionId::TurnForward, &Player::turnForward);
-    act(ActionId::Slower, &Player::slower);
-    act(ActionId::Faster, &Player::faster);
-    m_actions[ActionId::VirtualClock]->setChecked(true);
-    m_actions[ActionId::Threads]->setChecked(true);
-    connect(&m_context.view, &RunView::cleared, this, &MainWindow::showRunState);
-    connect(&m_context.view, &RunView::grew, this, &MainWindow::showRunState);
-    connect(&m_context.view, &RunView::liveChanged, this, &MainWindow::showRunState);
-}
-
-void MainWindow::connectViewActions()
-{
-    Appearance &appearance = m_context.appearance;
-    using Mode = Appearance::Mode;
-    for (const auto &[id, mode] : {std::pair(ActionId::ThemeSystem, Mode::System),
-                                   std::pair(ActionId::ThemeLight, Mode::Light),
-                                   std::pair(ActionId::ThemeDark, Mode::Dark)}) {
-        m_actions[id]->setChecked(appearance.mode() == mode);
-        connect(m_actions[id], &QAction::triggered, &appearance,
-                [&appearance, mode = mode] { appearance.setMode(mode); });
-    }
-    m_actions[ActionId::ReducedMotion]->setChecked(appearance.isMotionReduced());
-    connect(m_actions[ActionId::ReducedMotion], &QAction::toggled, &appearance,
-            &Appearance::setMotionReduced);
-    connect(m_actions[ActionId::ArrangePanels], &QAction::toggled, m_docks,
-            &PanelDocks::setArranging);
-    connect(m_actions[ActionId::ResetPanels], &QAction::triggered, this, &MainWindow::resetPanels);
-    for (const ActionId id : {ActionId::Find, ActionId::Commands})
-        connect(m_actions[id], &QAction::triggered, m_palette, &CommandPalette::open);
-    connect(m_actions[ActionId::Keys], &QAction::triggered, this,
-            [this] { showKeys(m_actions, this); });
-    connect(m_actions[ActionId::About], &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_messages, &MessageBar::showBlock, this,
-            [this](BlockId block) { m_context.view.selectBlocks({block.value}); });
-}
-
-void MainWindow::keepKeysNear()
-{
-    for (const ActionId id : {ActionId::ToBegin, ActionId::StepBack, ActionId::StepForward,
-                              ActionId::ToEnd, ActionId::TurnBack, ActionId::TurnForward,
-                              ActionId::PlayPause, ActionId::Slower, ActionId::Faster}) {
-        m_actions[id]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        m_panels.timeline->addAction(m_actions[id]);
-    }
-    m_panels.canvas->addAction(m_actions[ActionId::PlayPause]);
-    for (QAction *action : m_actions.all()) {
-        if (action->shortcutContext() == Qt::WindowShortcut)
-            addAction(action);
-    }
 }
 
 void MainWindow::setFile(const QString &path, const QString &name)
@@ -264,7 +158,7 @@ void MainWindow::showRunState()
 std::vector<Command> MainWindow::commands() const
 {
     std::vector<Command> all = menuCommands(m_header->menuBar());
-    addBlockCommands(all, m_context.document, m_context.view);
+    addBlockCommands(all, m_context.document, m_panels.revealBlock);
     addTaskCommands(all, m_context.view);
     return all;
 }

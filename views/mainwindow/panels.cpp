@@ -34,6 +34,7 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
         .log = new LogPanel(view, appearance),
         .results = new ComparisonPanel(view, appearance),
         .timeline = new TimelineView(view, player, appearance),
+        .revealBlock = [canvas](BlockId block) { canvas->revealBlock(block); },
     };
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ids.h"
+
+#include <functional>
+
 class QWidget;
 
 namespace coroscope {
@@ -19,6 +23,8 @@ struct Panels {
     QWidget *log;
     QWidget *results;
     QWidget *timeline;
+    /// Selects a block and scrolls to it.
+    std::function<void(BlockId)> revealBlock;
 };
 
 /// Makes the panels of the program. All of them listen to the same document, run view and

@@ -5,8 +5,7 @@
 
 #include <optional>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// Where a step of the playhead lands. \p position counts the events that have happened; the
 /// result is the sequence number of the event that the playhead then stands just after. Nothing

@@ -42,9 +42,10 @@ const char *endText(RunEnd end)
 QString endSentence(const Recording &recording)
 {
     const QString end = translated(endText(recording.end));
-    if (recording.message.empty())
+    const QString message = QString::fromStdString(recording.message);
+    if (message.isEmpty())
         return end + QLatin1Char('.');
-    return end + QStringLiteral(": ") + QString::fromStdString(recording.message);
+    return recording.end == RunEnd::Failed ? end + QStringLiteral(": ") + message : message;
 }
 
 QStringList runResults(const Recording &recording)

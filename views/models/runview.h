@@ -8,14 +8,12 @@
 
 #include <initializer_list>
 
-namespace coroscope
-{
+namespace coroscope {
 
 /// What all views of a run look at together: the recordings, the visible range, the playhead, the
 /// selection. Views listen to it and never to each other. Holds view state alone: nothing here is
 /// undoable or saved with the scenario. GUI thread only.
-class RunView final : public QObject
-{
+class RunView final : public QObject {
     Q_OBJECT
 
 public:

@@ -20,7 +20,8 @@ bool isSystemDark()
            system.color(QPalette::WindowText).lightness();
 }
 
-/// Fusion without underlined letters in the menus: Alt and the letter work all the same.
+/// Fusion without underlined letters in the menus (Alt and the letter work all the same) and
+/// without icons on the buttons of dialogs.
 class HouseStyle final : public QProxyStyle {
 public:
     HouseStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -28,8 +29,9 @@ public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *data) const override
     {
-        return hint == SH_UnderlineShortcut ? 0
-                                            : QProxyStyle::styleHint(hint, option, widget, data);
+        if (hint == SH_UnderlineShortcut || hint == SH_DialogButtonBox_ButtonsHaveIcons)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 };
 

@@ -75,9 +75,11 @@ void ExampleCard::paintEvent(QPaintEvent *)
 
     const QRect area = rect().adjusted(metric::l, metric::l, -metric::l, -metric::l);
     painter.setPen(m_appearance.color(ColorRole::Text));
-    const int top = drawLines(painter, area, area.top(), m_title, titleFont(), titleLines);
+    const int top =
+        metric::xs + drawLines(painter, area, area.top(), m_title, titleFont(), titleLines);
     painter.setPen(m_appearance.color(ColorRole::TextMuted));
-    drawLines(painter, area, top + metric::xs, m_description, descriptionFont(), descriptionLines);
+    drawLines(painter, area, top, m_description, descriptionFont(),
+              (area.bottom() + 1 - top) / leading(descriptionFont()));
 }
 
 void ExampleCard::enterEvent(QEnterEvent *) { update(); }

@@ -26,7 +26,7 @@ protected:
         QApplication::setActiveWindow(&window);
     }
 
-    static Panels plainPanels()
+    Panels plainPanels()
     {
         return {.canvas = new QTextEdit,
                 .palette = new QWidget,
@@ -34,7 +34,8 @@ protected:
                 .problems = new QWidget,
                 .log = new QWidget,
                 .results = new QWidget,
-                .timeline = new QWidget};
+                .timeline = new QWidget,
+                .revealBlock = [this](BlockId block) { view.selectBlocks({block.value}); }};
     }
     QAction &action(ActionId id) { return *window.actions()[id]; }
     template <class Widget>
