@@ -4,7 +4,8 @@
 #include "io/traceexport.h"
 #include "scenario/blockcatalog.h"
 
-#include <regex>
+#include <QRegularExpression>
+
 #include <sstream>
 
 namespace coroscope::test {
@@ -51,15 +52,18 @@ const std::vector<Form> &forms()
 Block blockOf(const std::string &line)
 {
     for (const Form &form : forms()) {
-        std::smatch match;
-        if (!std::regex_match(line, match, std::regex(form.pattern)))
+        const QRegularExpression pattern(
+            QRegularExpression::anchoredPattern(QString::fromUtf8(form.pattern)));
+        const QRegularExpressionMatch match = pattern.match(QString::fromStdString(line));
+        if (!match.hasMatch())
             continue;
         const BlockType &type = blockType(form.kind);
         Block block;
         block.kind = form.kind;
         block.fields.resize(type.fields.size());
         for (std::size_t i = 0; i < form.keys.size(); ++i)
-            block.fields.at(fieldIndex(type, form.keys[i]).value()) = match[i + 1].str();
+            block.fields.at(fieldIndex(type, form.keys[i]).value()) =
+                match.captured(static_cast<int>(i) + 1).toStdString();
         return block;
     }
     return {};
