@@ -33,8 +33,9 @@ TEST_F(CardLayoutTest, blocksStandBelowEachOtherAtTheWidthOfTheCard)
     for (std::size_t i = 0; i < card.boxes.size(); ++i) {
         EXPECT_EQ(card.boxes[i].rect.left(), cardmetric::padding);
         EXPECT_EQ(card.boxes[i].rect.right(), card.size.width() - cardmetric::padding);
-        if (i > 0)
+        if (i > 0) {
             EXPECT_EQ(card.boxes[i].rect.top(), card.boxes[i - 1].rect.bottom() + cardmetric::gap);
+        }
     }
     EXPECT_GT(card.boxes.front().rect.top(), card.header.bottom() - 1);
     EXPECT_EQ(card.size.height(), card.boxes.back().rect.bottom() + cardmetric::bottomPadding);
