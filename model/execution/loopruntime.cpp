@@ -34,8 +34,9 @@ LoopRuntime::~LoopRuntime()
     for (const Ref<EventLoop> &loop : m_loops)
         loop->takeDown();
     m_heap.clear();
-    m_loops.clear();
+    m_machine->clear();
     m_policyLoop = nullptr;
+    m_loops.clear(); // last: tasks and futures know their loop
 }
 
 RunReport LoopRuntime::run()

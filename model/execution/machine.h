@@ -72,6 +72,13 @@ public:
     MachineHost &host() { return m_host; }
     /// From now on nothing is reported: objects only go.
     void beginTakeDown() { m_takingDown = true; }
+    /// Lets go of every variable.
+    void clear()
+    {
+        m_globals.clear();
+        m_globalFallbacks.clear();
+        m_builtins.clear();
+    }
     bool isTakingDown() const { return m_takingDown; }
     const CompiledModule &module() const { return m_module; }
 

@@ -22,6 +22,7 @@ ThreadRuntime::~ThreadRuntime()
     m_loop = Value();
     m_result = {};
     m_heap.clear();
+    m_machine->clear();
 }
 
 bool ThreadRuntime::isStopRequested()

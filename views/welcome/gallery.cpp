@@ -37,8 +37,9 @@ Gallery::Gallery(const QList<GalleryEntry> &entries, Appearance &appearance, QWi
 {
     setObjectName(QStringLiteral("gallery"));
     setAccessibleName(tr("Examples"));
+    auto *page = new QWidget;
     for (const GalleryEntry &entry : entries) {
-        auto *card = new ExampleCard(entry.title, entry.description, appearance);
+        auto *card = new ExampleCard(entry.title, entry.description, appearance, page);
         card->setObjectName(entry.name);
         connect(card, &ExampleCard::clicked, this, [this, name = entry.name] {
             Q_EMIT
@@ -48,7 +49,6 @@ Gallery::Gallery(const QList<GalleryEntry> &entries, Appearance &appearance, QWi
     }
     m_shown = m_cards;
 
-    auto *page = new QWidget;
     page->setObjectName(QStringLiteral("galleryPage"));
     page->setMaximumWidth(widestPage);
     auto *column = new QVBoxLayout(page);
@@ -73,6 +73,7 @@ Gallery::Gallery(const QList<GalleryEntry> &entries, Appearance &appearance, QWi
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_scroll);
+    arrange();
     hide();
 }
 

@@ -85,16 +85,21 @@ TEST_F(AFuture, thatIsCancelledRaisesItsMessage)
     EXPECT_EQ(raisedBy([&] { future->result(); }), "CancelledError: enough");
 }
 
+namespace {
+
+QCoro::Task<Value> noteValue(EventLoop &loop, Ref<Future> future, Lines &lines)
+{
+    ValueAwaiter awaiter = valueOf(loop, *future);
+    const Value value = co_await awaiter;
+    lines.push_back(str(value) + " in " + loop.currentTask()->name());
+    co_return value;
+}
+
+} // namespace
+
 TEST_F(AFuture, wakesItsWaitersInTheirOrder)
 {
-    const Body body = [this](EventLoop &on) -> QCoro::Task<Value> {
-        return [](EventLoop &l, Ref<Future> f, Lines &out) -> QCoro::Task<Value> {
-            ValueAwaiter awaiter = valueOf(l, *f);
-            const Value value = co_await awaiter;
-            out.push_back(str(value) + " in " + l.currentTask()->name());
-            co_return value;
-        }(on, future, lines);
-    };
+    const Body body = [this](EventLoop &on) { return noteValue(on, future, lines); };
     task(coroutine(body));
     task(coroutine(body));
     turn();

@@ -37,6 +37,23 @@ TEST_F(Running, untilCompleteLeavesWhatTheLastBatchQueued)
     EXPECT_EQ(lines.back(), "left over");
 }
 
+namespace {
+
+QCoro::Task<Value> sleepAndNote(EventLoop &loop, Lines &lines)
+{
+    co_await sleep(loop, 1);
+    lines.emplace_back("main");
+    co_return Value::integer(7);
+}
+
+QCoro::Task<Value> awaitFuture(EventLoop &loop, Ref<Future> future)
+{
+    ValueAwaiter awaiter = valueOf(loop, *future);
+    co_return co_await awaiter;
+}
+
+} // namespace
+
 TEST_F(Running, stoppedEarlyRaisesARuntimeError)
 {
     loop->callLater(1, action([this] { loop->stop(); }));
@@ -50,11 +67,7 @@ TEST_F(Running, mainCancelsWhatIsLeftAndClosesTheLoop)
     Ref<Task> left;
     const Ref<Coroutine> main = coroutine([&](EventLoop &on) {
         left = on.createTask(sleeper(9, "never"));
-        return [](EventLoop &l, Lines &out) -> QCoro::Task<Value> {
-            co_await sleep(l, 1);
-            out.emplace_back("main");
-            co_return Value::integer(7);
-        }(on, lines);
+        return sleepAndNote(on, lines);
     });
     EXPECT_EQ(runMain(*loop, main).asInt(), 7);
     EXPECT_TRUE(left->isCancelled());
@@ -79,12 +92,8 @@ TEST_F(Running, mainTakesCoroutinesAlone)
 TEST_F(Running, withNothingLeftToWakeATaskIsADeadlock)
 {
     const Ref<Future> never = loop->createFuture();
-    const Ref<Task> waiting = task(coroutine([never](EventLoop &on) {
-        return [](EventLoop &l, Ref<Future> f) -> QCoro::Task<Value> {
-            ValueAwaiter awaiter = valueOf(l, *f);
-            co_return co_await awaiter;
-        }(on, never);
-    }));
+    const Ref<Task> waiting =
+        task(coroutine([never](EventLoop &on) { return awaitFuture(on, never); }));
     EXPECT_THROW(loop->runUntilComplete(waiting), LoopStopped);
     EXPECT_EQ(loop->halt(), LoopHalt::Deadlock);
     EXPECT_EQ(observer.deadlock, Lines{"Task-1"});
