@@ -156,7 +156,7 @@ private:
 
     void lookForDeadlock()
     {
-        if (m_alive == 0 || m_blockedForEver < m_alive)
+        if (m_stopped || m_alive == 0 || m_blockedForEver < m_alive)
             return;
         const bool isSomebodyWoken =
             std::any_of(m_parkers.begin(), m_parkers.end(),
