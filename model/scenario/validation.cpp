@@ -13,6 +13,15 @@ namespace {
 
 constexpr std::string_view arrow = " › ";
 
+/// \p path with line and column of \p problem, where it knows them.
+std::string placeOf(std::string path, const Problem &problem)
+{
+    if (problem.line > 0)
+        path +=
+            ", line " + std::to_string(problem.line) + ", column " + std::to_string(problem.column);
+    return path;
+}
+
 /// Walks over the scenario and gathers problems.
 class Validator {
 public:
@@ -52,7 +61,7 @@ private:
                                  .remedy = "Await it inside the definition."};
             if (!check.problem)
                 continue;
-            check.problem->where = path + std::string(arrow) + key;
+            check.problem->where = placeOf(path + std::string(arrow) + key, *check.problem);
             check.problem->definition = definition.id;
             check.problem->field = key;
             add(std::move(*check.problem));
@@ -132,7 +141,7 @@ private:
     {
         problem.block = block.id;
         problem.definition = around.definition;
-        problem.where = where;
+        problem.where = placeOf(where, problem);
         add(std::move(problem));
     }
 
@@ -154,7 +163,8 @@ std::vector<Problem> validateField(const Block &block, std::size_t field)
     check.problem->block = block.id;
     check.problem->field = type.fields[field].key;
     check.problem->where =
-        std::string(type.title) + std::string(arrow) + inSentence(type.fields[field].title);
+        placeOf(std::string(type.title) + std::string(arrow) + inSentence(type.fields[field].title),
+                *check.problem);
     return {*check.problem};
 }
 

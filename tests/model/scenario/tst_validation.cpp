@@ -67,7 +67,7 @@ TEST(Validation, namesBlockFieldAndColumnOfATextThatDoesNotParse)
     const auto problems = problemsOf({block(Pass), with(block(If, {{"condition", "True"}}),
                                                         {block(Sleep, {{"seconds", "1 +"}})})});
     ASSERT_EQ(problems.size(), 1u);
-    EXPECT_EQ(problems[0].where, "main › block 2, if › block 1, sleep › seconds");
+    EXPECT_EQ(problems[0].where, "main › block 2, if › block 1, sleep › seconds, line 1, column 4");
     EXPECT_EQ(problems[0].field, "seconds");
     EXPECT_EQ(problems[0].block, BlockId(4));
     EXPECT_EQ(problems[0].definition, DefinitionId(1));
@@ -213,7 +213,8 @@ TEST(Validation, checksBlocksInsideClauses)
     const auto problems = problemsOf(
         {with(newBlock(If), {}, {with(block(Else), {block(Sleep, {{"seconds", "("}})})})});
     ASSERT_EQ(problems.size(), 1u);
-    EXPECT_EQ(problems[0].where, "main › block 1, if › else › block 1, sleep › seconds");
+    EXPECT_EQ(problems[0].where,
+              "main › block 1, if › else › block 1, sleep › seconds, line 1, column 1");
 }
 
 TEST(Validation, checksNamesAndParametersOfDefinitions)
@@ -226,11 +227,11 @@ TEST(Validation, checksNamesAndParametersOfDefinitions)
     ASSERT_EQ(problems.size(), 5u);
     EXPECT_EQ(problems[0].what, "Two definitions are called «main».");
     EXPECT_EQ(problems[0].definition, DefinitionId(2));
-    EXPECT_EQ(problems[1].where, "2x › name");
+    EXPECT_EQ(problems[1].where, "2x › name, line 1, column 1");
     EXPECT_EQ(problems[1].what, "This cannot be a name.");
-    EXPECT_EQ(problems[2].where, "class › name");
+    EXPECT_EQ(problems[2].where, "class › name, line 1, column 1");
     EXPECT_EQ(problems[3].what, "The field «name» is empty.");
-    EXPECT_EQ(problems[4].where, "ok › parameters");
+    EXPECT_EQ(problems[4].where, "ok › parameters, line 1, column 9");
     EXPECT_EQ(problems[4].field, "parameters");
 }
 
@@ -283,7 +284,7 @@ TEST(FieldValidation, tellsTheProblemOfOneFieldAlone)
     const Block sleep = block(Sleep, {{"seconds", "1 +"}, {"target", "2"}}, 7);
     const auto problems = validateField(sleep, 0);
     ASSERT_EQ(problems.size(), 1u);
-    EXPECT_EQ(problems[0].where, "sleep › seconds");
+    EXPECT_EQ(problems[0].where, "sleep › seconds, line 1, column 4");
     EXPECT_EQ(problems[0].block, BlockId(7));
     EXPECT_TRUE(validateField(sleep, 1).empty());
     EXPECT_FALSE(validateField(sleep, 2).empty()) << "2 is no target";
