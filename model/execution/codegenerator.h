@@ -70,6 +70,8 @@ private:
     void lambdaExpression(const language::Lambda &node);
 
     // variables
+    /// Emits the instruction for where \p name lives in this scope.
+    void variable(const std::string &name, Op local, Op cell, Op global);
     void load(const std::string &name);
     void store(const std::string &name);
     void remove(const std::string &name);

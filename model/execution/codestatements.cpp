@@ -77,43 +77,32 @@ Scope::Place placeOf(const Scope &scope, const std::string &name)
 
 } // namespace
 
-void CodeGenerator::load(const std::string &name)
+void CodeGenerator::variable(const std::string &name, Op local, Op cell, Op global)
 {
     switch (placeOf(m_scope, name)) {
     case Scope::Place::Local:
-        return m_code.emit(Op::LoadLocal, slotOf(name));
+        return m_code.emit(local, slotOf(name));
     case Scope::Place::Cell:
     case Scope::Place::Free:
-        return m_code.emit(Op::LoadCell, slotOf(name));
+        return m_code.emit(cell, slotOf(name));
     case Scope::Place::Global:
-        return m_code.emit(Op::LoadGlobal, m_module.globalIndex(name));
+        return m_code.emit(global, m_module.globalIndex(name));
     }
+}
+
+void CodeGenerator::load(const std::string &name)
+{
+    variable(name, Op::LoadLocal, Op::LoadCell, Op::LoadGlobal);
 }
 
 void CodeGenerator::store(const std::string &name)
 {
-    switch (placeOf(m_scope, name)) {
-    case Scope::Place::Local:
-        return m_code.emit(Op::StoreLocal, slotOf(name));
-    case Scope::Place::Cell:
-    case Scope::Place::Free:
-        return m_code.emit(Op::StoreCell, slotOf(name));
-    case Scope::Place::Global:
-        return m_code.emit(Op::StoreGlobal, m_module.globalIndex(name));
-    }
+    variable(name, Op::StoreLocal, Op::StoreCell, Op::StoreGlobal);
 }
 
 void CodeGenerator::remove(const std::string &name)
 {
-    switch (placeOf(m_scope, name)) {
-    case Scope::Place::Local:
-        return m_code.emit(Op::DeleteLocal, slotOf(name));
-    case Scope::Place::Cell:
-    case Scope::Place::Free:
-        return m_code.emit(Op::DeleteCell, slotOf(name));
-    case Scope::Place::Global:
-        return m_code.emit(Op::DeleteGlobal, m_module.globalIndex(name));
-    }
+    variable(name, Op::DeleteLocal, Op::DeleteCell, Op::DeleteGlobal);
 }
 
 /// Stores the top of the stack.
