@@ -96,6 +96,11 @@ struct HandlerRange {
 
 struct Code;
 
+struct ModuleMember {
+    const Object *module = nullptr;
+    Value value;
+};
+
 /// How a parameter is passed.
 struct CodeParameter {
     std::string name;
@@ -114,6 +119,8 @@ struct Code {
     std::vector<Instruction> instructions;
     std::vector<Value> constants;
     std::vector<std::string> names; ///< attributes and methods
+    /// What each name gave in the module it was last looked up in: members of modules never change.
+    mutable std::vector<ModuleMember> members;
     std::vector<std::string> slotNames;
     std::vector<HandlerRange> handlers;
     std::vector<std::shared_ptr<Code>> functions;

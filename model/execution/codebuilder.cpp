@@ -145,8 +145,10 @@ std::int32_t CodeBuilder::nameIndex(const std::string &name)
 {
     const auto [place, isNew] =
         m_names.try_emplace(name, static_cast<std::int32_t>(m_code.names.size()));
-    if (isNew)
+    if (isNew) {
         m_code.names.push_back(name);
+        m_code.members.emplace_back();
+    }
     return place->second;
 }
 

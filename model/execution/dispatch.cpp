@@ -67,8 +67,13 @@ bool compareInts(Comparison op, std::int64_t a, std::int64_t b, bool &out)
 Fiber::Pause Fiber::execute()
 {
     Frame *frame = m_frames.back().get();
+    const Instruction *instructions = frame->code->instructions.data();
+    const auto enterTop = [&] {
+        frame = m_frames.back().get();
+        instructions = frame->code->instructions.data();
+    };
     for (;;) {
-        const Instruction instruction = frame->code->instructions[frame->ip++];
+        const Instruction instruction = instructions[frame->ip++];
         const std::int32_t n = instruction.n;
         switch (instruction.op) {
         case Op::Statement:
@@ -210,7 +215,7 @@ Fiber::Pause Fiber::execute()
             break;
         case Op::LoadAttribute: {
             const Value object = frame->pop();
-            frame->push(attribute(object, frame->code->names[unsignedOf(n)]));
+            frame->push(attributeOf(*frame, object, unsignedOf(n)));
             break;
         }
         case Op::StoreAttribute: {
@@ -321,7 +326,7 @@ Fiber::Pause Fiber::execute()
             Pause pause;
             if (!isPushed && !finishCall(*frame, std::move(result), pause))
                 return pause;
-            frame = m_frames.back().get();
+            enterTop();
             break;
         }
         case Op::CallKeywords:
@@ -333,7 +338,7 @@ Fiber::Pause Fiber::execute()
             Pause pause;
             if (!isPushed && !finishCall(*frame, std::move(result), pause))
                 return pause;
-            frame = m_frames.back().get();
+            enterTop();
             break;
         }
         case Op::CallMethod: {
@@ -342,7 +347,7 @@ Fiber::Pause Fiber::execute()
             Pause pause;
             if (!isPushed && !finishCall(*frame, std::move(result), pause))
                 return pause;
-            frame = m_frames.back().get();
+            enterTop();
             break;
         }
         case Op::MakeFunction:
@@ -353,7 +358,7 @@ Fiber::Pause Fiber::execute()
             if (m_frames.size() == 1)
                 return {Pause::Kind::Returned, std::move(result), nullptr};
             popFrame();
-            frame = m_frames.back().get();
+            enterTop();
             frame->push(std::move(result));
             break;
         }
@@ -379,7 +384,7 @@ Fiber::Pause Fiber::execute()
             Pause pause;
             if (!await(*frame, pause))
                 return pause;
-            frame = m_frames.back().get();
+            enterTop();
             break;
         }
         case Op::Yield:

@@ -40,6 +40,8 @@ private:
     bool call(const Value &callee, const Args &args, Value &result);
     bool callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result);
     bool callStarred(Frame &frame, Value &result);
+    /// The attribute of \p object with the name of index \p name.
+    static Value attributeOf(const Frame &frame, const Value &object, std::uint32_t name);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
     bool finishCall(Frame &frame, Value &&result, Pause &pause);
     bool await(Frame &frame, Pause &pause);

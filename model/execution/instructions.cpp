@@ -50,20 +50,29 @@ bool Fiber::callStarred(Frame &frame, Value &result)
     return call(callee, Args{positional.as<List>()->items, keywords}, result);
 }
 
+Value Fiber::attributeOf(const Frame &frame, const Value &object, std::uint32_t name)
+{
+    if (object.type() != Type::Module)
+        return attribute(object, frame.code->names[name]);
+    ModuleMember &known = frame.code->members[name];
+    if (known.module != object.object())
+        known = {object.object(), attribute(object, frame.code->names[name])};
+    return known.value;
+}
+
 bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
 {
     constexpr std::int32_t nameMask = (1 << 20) - 1;
     const auto count = static_cast<std::uint32_t>(instruction.n >> 20);
-    const std::string &name =
-        frame.code->names[static_cast<std::uint32_t>(instruction.n & nameMask)];
+    const auto name = static_cast<std::uint32_t>(instruction.n & nameMask);
     const Value object = frame.peek(count);
     const Args args{frame.topValues(count), {}};
     const MethodTable *table = methodsOf(object);
     bool isPushed = false;
-    if (const Method *method = table ? table->find(name) : nullptr)
+    if (const Method *method = table ? table->find(frame.code->names[name]) : nullptr)
         result = method->call(m_machine, object, args);
     else
-        isPushed = call(attribute(object, name), args, result);
+        isPushed = call(attributeOf(frame, object, name), args, result);
     frame.drop(count + 1);
     return isPushed;
 }

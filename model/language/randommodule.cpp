@@ -52,13 +52,26 @@ Value real(RandomState &state, Caller &, const Args &args)
     return Value::floating(state.random.real());
 }
 
+/// A float, or an int so small that it and its differences are whole doubles.
+bool isExactAsDouble(const Value &number)
+{
+    constexpr std::int64_t limit = std::int64_t(1) << 52;
+    return number.isFloat() ||
+           (number.isInt() && number.asInt() > -limit && number.asInt() < limit);
+}
+
 Value uniform(RandomState &state, Caller &caller, const Args &args)
 {
     const ArgumentReader in("uniform", args, {"a", "b"}, 2);
-    const Value width = binary(caller, BinaryOperator::Subtract, in.get(1), in.get(0));
+    const Value a = in.get(0), b = in.get(1);
+    if (isExactAsDouble(a) && isExactAsDouble(b)) {
+        const double from = toDouble(a);
+        return Value::floating(from + (toDouble(b) - from) * state.random.real());
+    }
+    const Value width = binary(caller, BinaryOperator::Subtract, b, a);
     const Value part =
         binary(caller, BinaryOperator::Multiply, width, Value::floating(state.random.real()));
-    return binary(caller, BinaryOperator::Add, in.get(0), part);
+    return binary(caller, BinaryOperator::Add, a, part);
 }
 
 Value getRandBits(RandomState &state, Caller &caller, const Args &args)

@@ -85,6 +85,13 @@ ArgumentReader::ArgumentReader(std::string_view function, const Args &args,
                                std::size_t positionalOnly, std::size_t maximumPositional)
 {
     assert(names.size() <= mostNames);
+    const std::size_t count = args.positional.size();
+    if (args.keywords.empty() && count >= required &&
+        count <= std::min(names.size(), maximumPositional)) {
+        for (std::size_t i = 0; i < count; ++i)
+            set(i, args.positional[i]);
+        return;
+    }
     const Signature signature{function,
                               names.size(),
                               required,
@@ -114,12 +121,6 @@ ArgumentReader::ArgumentReader(std::string_view function, const Args &args,
         if (!has(i))
             raiseMissing(signature, i, *(names.begin() + i));
     }
-}
-
-void ArgumentReader::set(std::size_t index, const Value &value)
-{
-    m_values[index] = value;
-    m_given |= 1u << index;
 }
 
 } // namespace coroscope

@@ -111,7 +111,8 @@ public:
     const Method *const method;
 };
 
-/// Takes a native function's arguments apart as CPython's argument clinic does, with its errors:
+/// Takes a native function's arguments apart as CPython's argument clinic does, with its errors.
+/// Must not outlive them:
 ///     ArgumentReader in("call_later", args, {"delay", "callback"});
 class ArgumentReader {
 public:
@@ -126,15 +127,19 @@ public:
     /// The argument, or \p fallback when it was not given.
     Value get(std::size_t index, Value fallback = {}) const
     {
-        return has(index) ? m_values[index] : std::move(fallback);
+        return has(index) ? *m_values[index] : std::move(fallback);
     }
 
 private:
     static constexpr std::size_t mostNames = 12;
-    void set(std::size_t index, const Value &value);
+    void set(std::size_t index, const Value &value)
+    {
+        m_values[index] = &value;
+        m_given |= 1u << index;
+    }
 
-    std::array<Value, mostNames> m_values;
-    std::uint32_t m_given = 0; // a bit for each argument that is there
+    std::array<const Value *, mostNames> m_values; // borrowed from the arguments
+    std::uint32_t m_given = 0;                     // a bit for each argument that is there
 };
 
 } // namespace coroscope
