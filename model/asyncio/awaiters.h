@@ -13,25 +13,22 @@ namespace coroscope::asyncio {
 class OutcomeAwaiter {
 public:
     OutcomeAwaiter(EventLoop &loop, Future &future) : m_loop(loop), m_future(&future) {}
-    bool await_ready() const { return m_future->isDone(); }
-    void await_suspend(std::coroutine_handle<> handle)
+    /// Gives the loop one turn and then \p outcome; an exception it gives at once.
+    OutcomeAwaiter(EventLoop &loop, Outcome outcome) : m_loop(loop), m_outcome(std::move(outcome))
     {
-        m_task = m_loop.currentTask();
-        m_task->suspendOn(*m_future, handle);
     }
-    Outcome await_resume()
+    bool await_ready() const
     {
-        if (m_task) {
-            if (Ref<Exception> thrown = m_task->takeThrown())
-                return {Value(), std::move(thrown)};
-        }
-        return m_future->outcome();
+        return m_future ? m_future->isDone() : m_outcome.exception.get() != nullptr;
     }
+    void await_suspend(std::coroutine_handle<> handle);
+    Outcome await_resume();
 
 private:
     EventLoop &m_loop;
     Ref<Future> m_future;
     Task *m_task = nullptr;
+    Outcome m_outcome; ///< when there is no future
 };
 
 /// Waits for \p future; the co_await expression gives the outcome.
@@ -48,18 +45,5 @@ public:
 };
 
 inline ValueAwaiter valueOf(EventLoop &loop, Future &future) { return ValueAwaiter(loop, future); }
-
-/// Gives the loop one turn: the bare yield of sleep(0). The expression gives the exception thrown
-/// in, or null.
-class YieldAwaiter {
-public:
-    explicit YieldAwaiter(EventLoop &loop) : m_task(loop.currentTask()) {}
-    bool await_ready() const { return false; }
-    void await_suspend(std::coroutine_handle<> handle) { m_task->suspendForYield(handle); }
-    Ref<Exception> await_resume() { return m_task->takeThrown(); }
-
-private:
-    Task *m_task;
-};
 
 } // namespace coroscope::asyncio

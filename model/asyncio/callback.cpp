@@ -74,11 +74,16 @@ void Handle::cancel()
     if (m_cancelled)
         return;
     m_cancelled = true;
-    m_loop->observer().handleCancelled(
-        {m_number, m_callback.get(), {}, m_isTimer, m_when, m_block});
+    if (m_state == State::Scheduled) {
+        m_loop->observer().handleCancelled({.number = m_number,
+                                            .callback = m_callback.get(),
+                                            .isTimer = m_isTimer,
+                                            .when = m_when,
+                                            .block = m_block});
+    }
     if (m_inHeap)
         ++m_loop->m_cancelledTimers;
-    if (!m_isRunning)
+    if (m_state != State::Running)
         clearReferences();
 }
 

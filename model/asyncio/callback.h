@@ -36,7 +36,7 @@ public:
     BlockId block{};
 
 protected:
-    explicit Callback(bool tracked = true) : TrackedObject(Type::Other, tracked) {}
+    Callback() : TrackedObject(Type::Other) {}
 };
 
 /// A callable value of the program.
@@ -60,9 +60,8 @@ private:
 class Handle : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Handle;
-    Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback, std::vector<Value> args,
-           bool tracked = true)
-        : TrackedObject(valueType, tracked), m_loop(&loop), m_callback(std::move(callback)),
+    Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback, std::vector<Value> args)
+        : TrackedObject(valueType), m_loop(&loop), m_callback(std::move(callback)),
           m_args(std::move(args)), m_number(number)
     {
     }
@@ -85,13 +84,15 @@ public:
 
 private:
     friend class EventLoop;
+    /// While it runs its arguments are in use: cancelling it must not drop them.
+    enum class State : std::uint8_t { Scheduled, Running, Run };
     EventLoop *m_loop;
     Ref<Callback> m_callback;
     std::vector<Value> m_args;
     double m_when = 0;
     std::uint32_t m_number;
     BlockId m_block;
-    bool m_isRunning = false; ///< its arguments are in use
+    State m_state = State::Scheduled;
     bool m_isTimer = false;
     bool m_inHeap = false;
     bool m_cancelled = false;

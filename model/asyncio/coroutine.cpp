@@ -21,19 +21,8 @@ QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)
 QCoro::Task<> SleepCoroutine::run(EventLoop &loop, Outcome &outcome)
 {
     const Ref<SleepCoroutine> self(this);
-    SleepWait wait(loop, delay, result);
-    if (wait.isYield()) {
-        YieldAwaiter awaiter = wait.yield();
-        const Ref<Exception> thrown = co_await awaiter;
-        outcome.exception = thrown;
-        outcome.value = result;
-    } else if (wait.isValid()) {
-        OutcomeAwaiter awaiter = wait.future();
-        outcome = co_await awaiter;
-        wait.finish();
-    } else {
-        outcome.exception = wait.takeError();
-    }
+    OutcomeAwaiter awaiter = sleepFor(loop, delay, result);
+    outcome = co_await awaiter;
 }
 
 } // namespace coroscope::asyncio

@@ -2,6 +2,7 @@
 #include "asyncio/eventloop.h"
 
 #include "asyncio/loopdriver.h"
+#include "asyncio/sleep.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -21,11 +22,12 @@ thread_local EventLoop *runningLoop = nullptr;
 } // namespace
 
 EventLoop::EventLoop(LoopHost host)
-    : TrackedObject(valueType), m_host(std::move(host)),
-      m_firstTaskNumber(m_host.counters->tasks + 1)
+    : TrackedObject(valueType), m_host(std::move(host)), m_sleepCallback(make<SleepCallback>()),
+      m_firstTaskNumber(m_host.counters->tasks + 1), m_clockIsVirtual(m_host.clock->isVirtual())
 {
     if (!m_host.observer)
         m_host.observer = &m_silent;
+    showTime();
 }
 
 EventLoop::~EventLoop() { takeDown(); }
@@ -165,12 +167,14 @@ EventLoop::Next EventLoop::next()
 
 void EventLoop::purgeTimers()
 {
+    if (m_cancelledTimers == 0)
+        return; // spares a look at a timer that has long been out of the cache
     if (m_timers.size() > manyTimers && m_cancelledTimers * 2 > m_timers.size()) {
         m_timers.removeCancelled();
         m_cancelledTimers = 0;
         return;
     }
-    while (!m_timers.empty() && m_timers.top().handle->isCancelled()) {
+    while (!m_timers.empty() && m_timers.isNextCancelled()) {
         m_timers.pop();
         --m_cancelledTimers;
     }
@@ -182,13 +186,12 @@ void EventLoop::runOnce()
     ++m_host.counters->iterations;
     Clock &clock = *m_host.clock;
     if (clock.isVirtual() && m_ready.empty() && !m_stopping)
-        clock.advanceTo(std::min(m_timers.top().when, clock.now() + longestSelect));
+        clock.advanceTo(std::min(m_timers.deadline(), clock.now() + longestSelect));
     collectDueTimers();
-    noticeTime();
+    showTime();
     observer().iterationBegan(m_host.counters->iterations);
     for (std::size_t left = m_ready.size(); left > 0; --left) {
-        Ready entry = std::move(m_ready.front());
-        m_ready.pop_front();
+        Ready entry = m_ready.pop();
         runReady(entry);
         if (m_escaped || m_halt != LoopHalt::None)
             return;
@@ -198,13 +201,20 @@ void EventLoop::runOnce()
 void EventLoop::collectDueTimers()
 {
     const double end = time() + clockResolution;
-    while (!m_timers.empty() && m_timers.top().when < end) {
+    while (!m_timers.empty() && m_timers.deadline() < end) {
         TimerHeap::Entry due = m_timers.pop();
-        due.handle->m_inHeap = false;
-        if (due.handle->isCancelled())
+        TimerHeap::Timer &timer = due.timer;
+        if (m_cancelledTimers > 0 && timer.isCancelled())
             --m_cancelledTimers;
-        const std::uint32_t number = due.handle->number();
-        m_ready.push_back({std::move(due.handle), nullptr, number, ReadyKind::Handle});
+        if (timer.isSleep) {
+            SleepFuture &sleep = timer.sleep();
+            if (!sleep.isTimerCancelled())
+                sleep.m_timerState = SleepFuture::TimerState::Ready;
+        } else {
+            timer.handle().m_inHeap = false;
+        }
+        const ReadyKind kind = timer.isSleep ? ReadyKind::Sleep : ReadyKind::Handle;
+        m_ready.push({std::move(timer.target), nullptr, due.number, kind});
     }
 }
 
@@ -222,26 +232,48 @@ void EventLoop::runReady(Ready &entry)
     case ReadyKind::DoneCallback: {
         auto &callback = static_cast<Callback &>(*entry.target);
         const Value future(entry.argument);
-        runCallback({entry.number, &callback, {&future, 1}, false, 0, callback.block}, callback);
+        runCallback({.number = entry.number,
+                     .callback = &callback,
+                     .future = static_cast<Future *>(entry.argument.get()),
+                     .block = callback.block},
+                    callback, {&future, 1});
+        break;
+    }
+    case ReadyKind::Sleep: {
+        auto &sleep = static_cast<SleepFuture &>(*entry.target);
+        if (!sleep.isTimerCancelled())
+            runSleep(sleep);
         break;
     }
     case ReadyKind::Handle: {
         auto &handle = static_cast<Handle &>(*entry.target);
         if (handle.isCancelled())
             break;
-        handle.m_isRunning = true; // cancelling it now must not drop what is in use
-        runCallback(infoOf(handle), *handle.callback());
-        handle.m_isRunning = false;
+        handle.m_state = Handle::State::Running;
+        runCallback(infoOf(handle), *handle.callback(), handle.args());
+        handle.m_state = Handle::State::Run;
         break;
     }
     }
 }
 
-void EventLoop::runCallback(const HandleInfo &handle, Callback &callback)
+/// CPython: futures._set_result_unless_cancelled, called by the loop.
+void EventLoop::runSleep(SleepFuture &sleep)
+{
+    sleep.m_timerState = SleepFuture::TimerState::Fired;
+    const HandleInfo info = infoOf(sleep);
+    observer().callbackBegan(info);
+    if (!sleep.isCancelled())
+        sleep.setResult(sleep.value);
+    observer().callbackEnded(info);
+}
+
+void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
+                            std::span<const Value> args)
 {
     observer().callbackBegan(handle);
     try {
-        callback.run(*this, handle.args);
+        callback.run(*this, args);
     } catch (const Raised &raised) {
         if (isInstance(*raised.exception, Error::SystemExit) ||
             isInstance(*raised.exception, Error::KeyboardInterrupt))
@@ -256,7 +288,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback)
     observer().callbackEnded(handle);
 }
 
-void EventLoop::noticeTime()
+void EventLoop::showTime()
 {
     const double now = m_host.clock->now();
     if (now != m_shownTime) {
@@ -276,7 +308,7 @@ void EventLoop::block(const Value &seconds, bool compute)
         m_host.clock->compute(length);
     else
         m_host.clock->block(length);
-    noticeTime();
+    showTime();
     observer().blockingEnded(m_currentTask);
 }
 

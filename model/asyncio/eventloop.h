@@ -3,13 +3,13 @@
 
 #include "asyncio/callback.h"
 #include "asyncio/clock.h"
+#include "asyncio/fifo.h"
 #include "asyncio/observer.h"
 #include "asyncio/timerheap.h"
 #include "core/waitkind.h"
 #include "values/call.h"
 
 #include <atomic>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -20,6 +20,7 @@ namespace coroscope::asyncio {
 class Coroutine;
 class Future;
 class LoopDriver;
+class SleepFuture;
 class Task;
 
 /// Why run() returned before its future was done.
@@ -61,6 +62,8 @@ public:
     Ref<Handle> callSoon(Ref<Callback> callback, std::vector<Value> args = {});
     Ref<Handle> callLater(double delay, Ref<Callback> callback, std::vector<Value> args = {});
     Ref<Handle> callAt(double when, Ref<Callback> callback, std::vector<Value> args = {});
+    /// Completes \p sleep after \p delay seconds. CPython: what asyncio.sleep asks of call_later.
+    void callLater(double delay, SleepFuture &sleep);
     void callSoonStep(Task &task, Ref<Exception> thrown);
     void callSoonWakeup(Task &task, Future &future);
     void callSoonDone(Ref<Callback> callback, Future &future);
@@ -94,7 +97,12 @@ public:
     double time() { return m_host.clock->now(); }
     std::uint32_t iteration() const { return m_host.counters->iterations; }
     /// Tells the observer the time, if it has changed. To be called before an event of one's own.
-    void noticeTime();
+    void noticeTime()
+    {
+        // A virtual clock moves where the loop moves it, and the loop tells that by itself.
+        if (!m_clockIsVirtual)
+            showTime();
+    }
     /// Started coroutines that are suspended now.
     std::size_t liveCoroutines() const { return m_liveCoroutines; }
     Task *currentTask() const { return m_currentTask; }
@@ -106,7 +114,6 @@ public:
     void reportError(const std::string &message, Ref<Exception> exception, const Future *future,
                      bool collected = false);
 
-    Ref<Callback> &sleepCallback() { return m_sleepCallback; }
     Observer &observer() const { return *m_host.observer; }
     Caller &caller() const { return *m_host.caller; }
     BlockId currentBlock() const { return m_host.currentBlock ? m_host.currentBlock() : BlockId(); }
@@ -125,12 +132,13 @@ public:
 
 private:
     friend class Future;
+    friend class SleepFuture;
     friend class Task;
     friend class Handle;
     friend class LoopDriver;
-    enum class ReadyKind : std::uint8_t { Step, Wakeup, DoneCallback, Handle };
+    enum class ReadyKind : std::uint8_t { Step, Wakeup, DoneCallback, Handle, Sleep };
     struct Ready {
-        Ref<TrackedObject> target;   ///< Task, Callback or Handle
+        Ref<TrackedObject> target;   ///< Task, Callback, Handle or SleepFuture
         Ref<TrackedObject> argument; ///< exception to throw, or the future that is done
         std::uint32_t number = 0;    ///< of the handle
         ReadyKind kind = ReadyKind::Step;
@@ -139,24 +147,29 @@ private:
     enum class Next : std::uint8_t { Now, Wait, Leave };
     /// What comes next: an iteration at once, after nextDeadline(), or none.
     Next next();
-    double nextDeadline() const { return m_timers.top().when; }
+    double nextDeadline() const { return m_timers.deadline(); }
     /// One iteration.
     void runOnce();
     void purgeTimers();
     void collectDueTimers();
     void runReady(Ready &entry);
-    void runCallback(const HandleInfo &handle, Callback &callback);
+    void runSleep(SleepFuture &sleep);
+    /// \p args: all its arguments.
+    void runCallback(const HandleInfo &handle, Callback &callback, std::span<const Value> args);
+    void cancelTimer(SleepFuture &sleep);
     static HandleInfo infoOf(const Handle &handle);
+    HandleInfo infoOf(const SleepFuture &sleep) const;
     void checkClosed() const;
+    void showTime();
     std::uint32_t nextHandleNumber() { return ++m_host.counters->handles; }
     void forget(const Task &task);
 
     LoopHost m_host;
     Observer m_silent;
-    std::deque<Ready> m_ready;
+    Fifo<Ready> m_ready;
     TimerHeap m_timers;
     std::uint32_t m_cancelledTimers = 0;
-    Ref<Callback> m_sleepCallback;       ///< what every sleep's timer calls
+    const Ref<Callback> m_sleepCallback; ///< what every sleep's timer calls
     std::vector<Task *> m_tasks;         ///< by creation; null where the Task object is gone
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
     std::size_t m_liveTasks = 0;
@@ -165,6 +178,7 @@ private:
     std::unique_ptr<LoopDriver> m_driver;
     Ref<Exception> m_escaped; ///< SystemExit or KeyboardInterrupt on its way out of the loop
     double m_shownTime = -1;
+    const bool m_clockIsVirtual;
     LoopHalt m_halt = LoopHalt::None;
     bool m_running = false;
     bool m_stopping = false;

@@ -255,4 +255,16 @@ std::string Future::repr() const
                     : "<Future finished result=" + coroscope::repr(m_result) + ">";
 }
 
+void SleepFuture::clearReferences()
+{
+    value = Value();
+    Future::clearReferences();
+}
+
+void SleepFuture::cancelTimer()
+{
+    if (m_timerState == TimerState::InHeap || m_timerState == TimerState::Ready)
+        loop().cancelTimer(*this);
+}
+
 } // namespace coroscope::asyncio

@@ -107,14 +107,27 @@ private:
     bool m_logTraceback = false;
 };
 
-/// The future that sleep() waits for; keeps its delay for observers.
+/// The future that sleep() waits for. It is its own timer: one object a sleep.
 class SleepFuture final : public Future {
 public:
-    SleepFuture(EventLoop &loop, Value seconds)
-        : Future(loop, WaitKind::Sleep), delay(std::move(seconds))
+    SleepFuture(EventLoop &loop, Value seconds, Value result)
+        : Future(loop, WaitKind::Sleep), delay(std::move(seconds)), value(std::move(result))
     {
     }
-    const Value delay;
+    /// Takes the timer back; nothing once it has fired.
+    void cancelTimer();
+    bool isTimerCancelled() const { return m_timerState == TimerState::Cancelled; }
+    void clearReferences() override;
+
+    const Value delay; ///< seconds as the program gave them
+    Value value;       ///< what the timer sets as the result
+
+private:
+    friend class EventLoop;
+    enum class TimerState : std::uint8_t { None, InHeap, Ready, Cancelled, Fired };
+    BlockId m_block;            ///< that sleeps
+    std::uint32_t m_handle = 0; ///< number of the timer's handle
+    TimerState m_timerState = TimerState::None;
 };
 
 } // namespace coroscope::asyncio

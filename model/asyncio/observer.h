@@ -22,7 +22,8 @@ enum class ReturnWhen : std::uint8_t { AllCompleted, FirstCompleted, FirstExcept
 struct HandleInfo {
     std::uint32_t number = 0; ///< unique in its loop, from 1
     const Callback *callback = nullptr;
-    std::span<const Value> args{};
+    const Future *future = nullptr; ///< the first argument, of done callbacks and sleep's timers
+    std::span<const Value> args{};  ///< those that follow, or all
     bool isTimer = false;
     double when = 0; ///< seconds; timers only
     BlockId block{}; ///< that scheduled or registered it

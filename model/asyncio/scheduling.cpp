@@ -15,8 +15,22 @@ void EventLoop::checkClosed() const
 
 HandleInfo EventLoop::infoOf(const Handle &handle)
 {
-    return {handle.number(),  handle.callback().get(), handle.args(),
-            handle.isTimer(), handle.when(),           handle.block()};
+    return {.number = handle.number(),
+            .callback = handle.callback().get(),
+            .args = handle.args(),
+            .isTimer = handle.isTimer(),
+            .when = handle.when(),
+            .block = handle.block()};
+}
+
+HandleInfo EventLoop::infoOf(const SleepFuture &sleep) const
+{
+    return {.number = sleep.m_handle,
+            .callback = m_sleepCallback.get(),
+            .future = &sleep,
+            .args = {&sleep.value, 1},
+            .isTimer = true,
+            .block = sleep.m_block};
 }
 
 Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
@@ -26,7 +40,7 @@ Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
     handle->m_block = currentBlock();
     noticeTime();
     observer().handleScheduled(infoOf(*handle));
-    m_ready.push_back({handle, nullptr, handle->number(), ReadyKind::Handle});
+    m_ready.push({handle, nullptr, handle->number(), ReadyKind::Handle});
     return handle;
 }
 
@@ -38,17 +52,37 @@ Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, std::vect
 Ref<Handle> EventLoop::callAt(double when, Ref<Callback> callback, std::vector<Value> args)
 {
     checkClosed();
-    const bool isInternal = callback->isInternal();
-    auto handle =
-        make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args), !isInternal);
+    auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));
     handle->m_isTimer = true;
     handle->m_when = when;
     handle->m_inHeap = true;
     handle->m_block = currentBlock();
     noticeTime();
     observer().handleScheduled(infoOf(*handle));
-    m_timers.push(when, handle);
+    m_timers.push(when, *handle);
     return handle;
+}
+
+void EventLoop::callLater(double delay, SleepFuture &sleep)
+{
+    checkClosed();
+    const double when = time() + delay;
+    sleep.m_handle = nextHandleNumber();
+    sleep.m_block = currentBlock();
+    sleep.m_timerState = SleepFuture::TimerState::InHeap;
+    noticeTime();
+    HandleInfo info = infoOf(sleep);
+    info.when = when;
+    observer().handleScheduled(info);
+    m_timers.push(when, sleep.m_handle, sleep);
+}
+
+void EventLoop::cancelTimer(SleepFuture &sleep)
+{
+    if (sleep.m_timerState == SleepFuture::TimerState::InHeap)
+        ++m_cancelledTimers;
+    sleep.m_timerState = SleepFuture::TimerState::Cancelled;
+    observer().handleCancelled(infoOf(sleep));
 }
 
 void EventLoop::callSoonStep(Task &task, Ref<Exception> thrown)
@@ -56,7 +90,7 @@ void EventLoop::callSoonStep(Task &task, Ref<Exception> thrown)
     if (m_takingDown)
         return;
     observer().taskReady(task, nullptr);
-    m_ready.push_back({Ref<TrackedObject>(&task), std::move(thrown), 0, ReadyKind::Step});
+    m_ready.push({Ref<TrackedObject>(&task), std::move(thrown), 0, ReadyKind::Step});
 }
 
 void EventLoop::callSoonWakeup(Task &task, Future &future)
@@ -64,8 +98,7 @@ void EventLoop::callSoonWakeup(Task &task, Future &future)
     if (m_takingDown)
         return;
     observer().taskReady(task, &future);
-    m_ready.push_back(
-        {Ref<TrackedObject>(&task), Ref<TrackedObject>(&future), 0, ReadyKind::Wakeup});
+    m_ready.push({Ref<TrackedObject>(&task), Ref<TrackedObject>(&future), 0, ReadyKind::Wakeup});
 }
 
 void EventLoop::callSoonDone(Ref<Callback> callback, Future &future)
@@ -74,9 +107,11 @@ void EventLoop::callSoonDone(Ref<Callback> callback, Future &future)
         return;
     checkClosed();
     const std::uint32_t number = nextHandleNumber();
-    const Value argument(&future);
-    observer().handleScheduled({number, callback.get(), {&argument, 1}, false, 0, callback->block});
-    m_ready.push_back(
+    observer().handleScheduled({.number = number,
+                                .callback = callback.get(),
+                                .future = &future,
+                                .block = callback->block});
+    m_ready.push(
         {std::move(callback), Ref<TrackedObject>(&future), number, ReadyKind::DoneCallback});
 }
 

@@ -8,47 +8,28 @@
 
 namespace coroscope::asyncio {
 
-namespace {
-
-/// CPython: futures._set_result_unless_cancelled.
-class SetResultUnlessCancelled final : public Callback {
-public:
-    SetResultUnlessCancelled() : Callback(false) {}
-    void run(EventLoop &, std::span<const Value> args) override
-    {
-        auto *future = args[0].as<Future>();
-        if (!future->isCancelled())
-            future->setResult(args[1]);
-    }
-    std::string_view internalName() const override { return "_set_result_unless_cancelled"; }
-};
-
-} // namespace
-
-SleepWait::SleepWait(EventLoop &loop, const Value &delay, const Value &result) : m_loop(loop)
+OutcomeAwaiter sleepFor(EventLoop &loop, const Value &delay, const Value &result)
 {
-    if (!delay.isInt() && !delay.isFloat() && !delay.isBool()) {
-        m_error = makeError(Error::TypeError, "'<=' not supported between instances of '" +
-                                                  std::string(typeName(delay)) + "' and 'int'");
-        return;
-    }
+    if (!delay.isInt() && !delay.isFloat() && !delay.isBool())
+        return {loop,
+                {Value(),
+                 makeError(Error::TypeError, "'<=' not supported between instances of '" +
+                                                 std::string(typeName(delay)) + "' and 'int'")}};
     const double seconds = delay.isFloat() ? delay.asFloat() : static_cast<double>(delay.asInt());
-    if (std::isnan(seconds)) {
-        m_error = makeError(Error::ValueError, "Invalid delay: NaN (not a number)");
-        return;
-    }
+    if (std::isnan(seconds))
+        return {loop, {Value(), makeError(Error::ValueError, "Invalid delay: NaN (not a number)")}};
     if (seconds <= 0)
-        return;
-    m_future = make<SleepFuture>(loop, delay);
-    if (!loop.sleepCallback())
-        loop.sleepCallback() = make<SetResultUnlessCancelled>();
-    m_timer = loop.callLater(seconds, loop.sleepCallback(), {m_future, result});
+        return {loop, {result, nullptr}};
+    const Ref<SleepFuture> future = make<SleepFuture>(loop, delay, result);
+    loop.callLater(seconds, *future);
+    return {loop, *future};
 }
 
-void SleepWait::finish()
+void SleepCallback::run(EventLoop &, std::span<const Value> args)
 {
-    if (m_timer)
-        m_timer->cancel();
+    auto *future = args[0].as<Future>();
+    if (!future->isCancelled())
+        future->setResult(args[1]);
 }
 
 } // namespace coroscope::asyncio

@@ -5,26 +5,16 @@
 
 namespace coroscope::asyncio {
 
-/// One call of sleep(), ready to be awaited: a bare yield for a delay <= 0, else a future that a
-/// timer completes. CPython: asyncio.sleep.
-class SleepWait {
+/// One call of sleep(), ready to be awaited: a bare yield for a \p delay <= 0, else a future that a
+/// timer completes with \p result. \p delay: seconds, an int or a float; anything else, and NaN,
+/// gives an error. CPython: asyncio.sleep.
+OutcomeAwaiter sleepFor(EventLoop &loop, const Value &delay, const Value &result);
+
+/// What the timers of all sleeps seem to call. CPython: futures._set_result_unless_cancelled.
+class SleepCallback final : public Callback {
 public:
-    /// \p delay: seconds, an int or a float. Anything else, and NaN, gives an error.
-    SleepWait(EventLoop &loop, const Value &delay, const Value &result);
-
-    bool isValid() const { return !m_error; }
-    Ref<Exception> takeError() { return std::move(m_error); }
-    bool isYield() const { return !m_error && !m_future; }
-    YieldAwaiter yield() const { return YieldAwaiter(m_loop); }
-    OutcomeAwaiter future() const { return OutcomeAwaiter(m_loop, *m_future); }
-    /// To be called on resumption: cancels the timer if it has not fired.
-    void finish();
-
-private:
-    EventLoop &m_loop;
-    Ref<Future> m_future;
-    Ref<Handle> m_timer;
-    Ref<Exception> m_error;
+    void run(EventLoop &loop, std::span<const Value> args) override;
+    std::string_view internalName() const override { return "_set_result_unless_cancelled"; }
 };
 
 } // namespace coroscope::asyncio

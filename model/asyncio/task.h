@@ -21,6 +21,8 @@ public:
     TaskId taskId() const { return id().taskId(); }
     std::string name() const;
     void setName(std::string name);
+    /// The N of a name "Task-N" that the loop gave; 0 when a name was given.
+    std::uint32_t nameNumber() const { return m_name ? 0 : m_nameNumber; }
     const Ref<Coroutine> &coroutine() const { return m_coroutine; }
     std::string coroutineName() const { return m_coroutine->qualifiedName(); }
     /// The block that created it.

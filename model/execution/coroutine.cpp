@@ -14,46 +14,48 @@ ProgramCoroutine::~ProgramCoroutine()
                                "coroutine '" + m_code->qualifiedName + "' was never awaited");
 }
 
+namespace {
+
+/// What a task waits for itself: a future, or a sleep.
+bool isLeaf(const Value &awaitable)
+{
+    if (awaitable.type() == Type::Future)
+        return true;
+    const auto *coroutine = awaitable.as<asyncio::Coroutine>();
+    return coroutine && coroutine->kind() == asyncio::Coroutine::Kind::Sleep;
+}
+
+asyncio::OutcomeAwaiter awaiterOf(asyncio::EventLoop &loop, Value awaitable)
+{
+    if (auto *future = awaitable.as<asyncio::Future>())
+        return {loop, *future};
+    auto *sleep = static_cast<asyncio::SleepCoroutine *>(awaitable.as<asyncio::Coroutine>());
+    asyncio::OutcomeAwaiter awaiter = asyncio::sleepFor(loop, sleep->delay, sleep->result);
+    sleep->close();
+    return awaiter;
+}
+
+} // namespace
+
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
-    const Ref<ProgramCoroutine> self(this);
     Fiber fiber(*m_machine, takeFrame());
     try {
-        Fiber::Pause pause = fiber.resume();
-        while (pause.kind == Fiber::Pause::Kind::Awaits) {
-            asyncio::Outcome awaited;
-            if (auto *future = pause.value.as<asyncio::Future>()) {
-                asyncio::OutcomeAwaiter awaiter(loop, *future);
-                pause.value = Value();
-                awaited = co_await awaiter;
+        for (;;) {
+            Fiber::Pause pause = fiber.resume(std::exchange(outcome, {}));
+            if (pause.kind != Fiber::Pause::Kind::Awaits) {
+                outcome = {std::move(pause.value), std::move(pause.exception)};
+                break;
+            }
+            if (isLeaf(pause.value)) {
+                asyncio::OutcomeAwaiter awaiter = awaiterOf(loop, std::move(pause.value));
+                outcome = co_await awaiter;
             } else {
                 auto *coroutine = pause.value.as<asyncio::Coroutine>();
-                if (coroutine->kind() == asyncio::Coroutine::Kind::Sleep) {
-                    const auto *sleep = static_cast<asyncio::SleepCoroutine *>(coroutine);
-                    asyncio::SleepWait wait(loop, sleep->delay, sleep->result);
-                    awaited.value = sleep->result;
-                    coroutine->close();
-                    pause.value = Value();
-                    if (wait.isYield()) {
-                        asyncio::YieldAwaiter awaiter = wait.yield();
-                        const Ref<Exception> thrown = co_await awaiter;
-                        awaited.exception = thrown;
-                    } else if (wait.isValid()) {
-                        asyncio::OutcomeAwaiter awaiter = wait.future();
-                        awaited = co_await awaiter;
-                        wait.finish();
-                    } else {
-                        awaited.exception = wait.takeError();
-                    }
-                } else {
-                    QCoro::Task<> task = coroutine->start(loop, awaited);
-                    co_await task;
-                }
+                QCoro::Task<> task = coroutine->start(loop, outcome);
+                co_await task;
             }
-            pause = fiber.resume(std::move(awaited));
         }
-        outcome.value = std::move(pause.value);
-        outcome.exception = std::move(pause.exception);
     } catch (const asyncio::LoopStopped &) {
         loop.halt(asyncio::LoopHalt::Stopped);
     }

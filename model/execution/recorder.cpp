@@ -156,9 +156,14 @@ void Recorder::waiting(double seconds)
 
 void Recorder::taskCreated(const Task &task, const Task *parent)
 {
-    const TaskInfo info{m_writer.text(task.name()), m_writer.text(task.coroutineName()),
-                        parent ? parent->taskId() : TaskId(), task.block(),
-                        task.coroutine()->isInternal()};
+    TaskInfo info;
+    if (task.nameNumber() == 0)
+        info.name = m_writer.text(task.name());
+    info.nameNumber = task.nameNumber();
+    info.coroutine = m_writer.text(task.coroutineName());
+    info.parent = parent ? parent->taskId() : TaskId();
+    info.block = task.block();
+    info.internal = task.coroutine()->isInternal();
     m_writer.addTask(task.taskId(), info);
     append({.kind = EventKind::TaskCreated,
             .subject = task.taskId().value,
@@ -269,7 +274,9 @@ TraceEvent Recorder::handleEvent(EventKind kind, const HandleInfo &handle)
         event.flags |= EventFlag::internal;
     if (handle.isTimer)
         event.flags |= EventFlag::timer;
-    if (!handle.args.empty()) {
+    if (handle.future) {
+        event.object = handle.future->id();
+    } else if (!handle.args.empty()) {
         if (const auto *future = handle.args.front().as<Future>())
             event.object = future->id();
     }
@@ -297,12 +304,14 @@ void Recorder::callbackBegan(const HandleInfo &handle)
     m_machine.forgetPausedBlock();
     TraceEvent event = handleEvent(EventKind::CallbackBegan, handle);
     const bool isInternal = event.has(EventFlag::internal);
-    const std::size_t count = handle.args.size();
-    const bool isFutureAlone = isInternal && event.object && count == 1;
-    const bool isTimerOfSleep =
-        isInternal && event.object && handle.isTimer && count == 2 && handle.args[1].isNone();
-    if (!isFutureAlone && !isTimerOfSleep) {
-        const std::vector<Value> shown = handle.callback->shownArguments(handle.args);
+    const bool isFutureAlone = isInternal && event.object &&
+                               (handle.future ? handle.args.empty() : handle.args.size() == 1);
+    const bool isSleep = handle.future && handle.isTimer && handle.args.front().isNone();
+    if (!isFutureAlone && !isSleep) {
+        std::vector<Value> args(handle.args.begin(), handle.args.end());
+        if (handle.future)
+            args.insert(args.begin(), Value(const_cast<Future *>(handle.future)));
+        const std::vector<Value> shown = handle.callback->shownArguments(args);
         if (shown.size() != 1 || !event.object)
             event.detail = m_writer.text(valueJson(list(shown)));
     }

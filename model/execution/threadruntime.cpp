@@ -48,7 +48,7 @@ RunReport ThreadRuntime::run()
         thread->name = "Task-1";
         m_threads.push_back(thread);
         m_writer.addTask(TaskId(1), {m_writer.text("MainThread"), m_writer.text("MainThread"),
-                                     TaskId(), BlockId(), false});
+                                     TaskId(), BlockId()});
         record({.kind = EventKind::TaskCreated, .subject = 1});
         record({.kind = EventKind::StepBegan, .flags = EventFlag::first, .subject = 1});
         asyncio::Outcome outcome;
@@ -113,7 +113,7 @@ Ref<ThreadFuture> ThreadRuntime::startThread(const Value &coroutine)
     const std::string function = object->qualifiedName();
     const TaskId parent(m_scheduler.current());
     m_writer.addTask(TaskId(number), {m_writer.text(thread->name), m_writer.text(function), parent,
-                                      m_machine->currentBlock(), false});
+                                      m_machine->currentBlock()});
     record({.kind = EventKind::TaskCreated,
             .subject = number,
             .object = AwaitableId::task(parent),

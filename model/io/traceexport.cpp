@@ -106,7 +106,7 @@ void EventLines::taskNew()
     const TaskInfo &info = m_trace.task(m_event.task());
     begin("task_new");
     m_line.id("task", subjectTask());
-    m_line.text("name", m_trace.text(info.name));
+    m_line.text("name", m_trace.taskName(m_event.task()));
     m_line.text("coro", m_trace.text(info.coroutine));
     m_line.id("parent", m_event.object);
     if (info.internal)

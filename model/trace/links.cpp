@@ -207,7 +207,7 @@ std::optional<std::size_t> cause(const Trace &trace, std::size_t index)
 std::vector<std::size_t> effects(const Trace &trace, std::size_t index)
 {
     const TraceEvent event = trace.event(index);
-    const std::vector<EventKind> &kinds = trace.events().kind;
+    const TraceColumns::Kinds kinds = trace.events().kind();
     const bool isThreaded =
         std::find(kinds.begin(), kinds.end(), EventKind::Iteration) == kinds.end();
     std::vector<std::size_t> found;

@@ -45,7 +45,7 @@ void countEvents(const Recording &recording, Metrics &metrics)
     const Trace &trace = recording.trace;
     std::uint32_t alive = 0;
     for (std::size_t i = 0; i < trace.size(); ++i) {
-        const EventKind kind = trace.events().kind[i];
+        const EventKind kind = trace.events().kind()[i];
         if (kind == EventKind::Iteration) {
             ++metrics.iterations;
             continue;
@@ -54,7 +54,7 @@ void countEvents(const Recording &recording, Metrics &metrics)
         const bool ends = kind == EventKind::TaskFinished;
         if (!begins && !ends && kind != EventKind::StepBegan)
             continue;
-        if (trace.task(TaskId(trace.events().subject[i])).internal)
+        if (trace.task(TaskId(trace.events().subject()[i])).internal)
             continue;
         if (begins)
             metrics.peakConcurrency = std::max(metrics.peakConcurrency, ++alive);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trace/traceevent.h"
+#include "trace/columns.h"
+#include "trace/textpool.h"
 
 #include <span>
 #include <string>
@@ -12,8 +13,6 @@
 
 namespace coroscope {
 
-/// Number of an interned text; 0 is "no text".
-using TextId = std::uint32_t;
 /// Number of an exact double; 0 is "no number".
 using NumberId = std::uint32_t;
 /// Number of a list of awaitables; 0 is "no list".
@@ -21,32 +20,14 @@ using ListId = std::uint32_t;
 
 /// What is known of a task beyond its events.
 struct TaskInfo {
-    TextId name = 0;      ///< its asyncio name; may change until it ends
+    TextId name = 0;      ///< its asyncio name, if given; may change until it ends
     TextId coroutine = 0; ///< qualified name of its coroutine function
     TaskId parent{};
-    BlockId block{};       ///< the block that created it
-    bool internal = false; ///< made by asyncio itself
+    BlockId block{};              ///< the block that created it
+    std::uint32_t nameNumber = 0; ///< the N of its name "Task-N", when none was given
+    bool internal = false;        ///< made by asyncio itself
     std::uint32_t ordinal =
         0; ///< the how-manieth task of its coroutine, from 1; set by Trace::append
-};
-
-/// The events, one vector a column; all have the same length.
-struct TraceColumns {
-    std::vector<EventKind> kind;
-    std::vector<std::uint8_t> flags;
-    std::vector<std::uint16_t> aux;
-    std::vector<std::uint32_t> subject;
-    std::vector<AwaitableId> object;
-    std::vector<std::uint32_t> other;
-    std::vector<BlockId> block;
-    std::vector<std::uint32_t> detail;
-    std::vector<Nanos> time;
-
-    std::size_t size() const { return kind.size(); }
-    void append(const TraceEvent &event);
-    void append(const TraceColumns &more);
-    TraceEvent at(std::size_t index) const;
-    void clear();
 };
 
 /// The exact clock reading, in seconds, of the events from `event` on whose time is this one's:
@@ -60,14 +41,14 @@ struct ExactTime {
 /// are new in them. A plain value that may cross threads.
 struct TraceBatch {
     TraceColumns events;
-    std::vector<std::string> texts; ///< ids go on from those of earlier batches
+    TextPool texts; ///< ids go on from those of earlier batches
     std::vector<double> numbers;
     std::vector<std::vector<AwaitableId>> lists;
     std::vector<TaskInfo> tasks; ///< new tasks, ids go on
     std::vector<std::pair<TaskId, TextId>> renames;
     std::vector<ExactTime> exactTimes;
 
-    bool empty() const { return events.size() == 0 && renames.empty(); }
+    bool empty() const { return events.empty() && renames.empty(); }
 };
 
 /// Takes the batches of a run. Called on the executor's thread (which one, the executor says).
@@ -90,7 +71,7 @@ public:
     TraceEvent event(std::size_t index) const { return m_events.at(index); }
     const TraceColumns &events() const { return m_events; }
     /// Time of the last event, 0 when empty.
-    Nanos duration() const { return m_events.time.empty() ? 0 : m_events.time.back(); }
+    Nanos duration() const { return empty() ? 0 : m_events.time().back(); }
 
     std::string_view text(TextId id) const;
     double number(NumberId id) const;
@@ -98,6 +79,8 @@ public:
     std::size_t taskCount() const { return m_tasks.size(); }
     /// What is known of a task; an empty one for an unknown id.
     const TaskInfo &task(TaskId id) const;
+    /// Its asyncio name: the one given, or "Task-N".
+    std::string taskName(TaskId id) const;
     /// The clock reading of an event in seconds, the very double that the loop saw.
     double seconds(std::size_t index) const;
     /// Bytes held, counting capacity.
@@ -105,12 +88,14 @@ public:
 
 private:
     TraceColumns m_events;
-    std::vector<std::string> m_texts;
+    TextPool m_texts;
     std::vector<double> m_numbers;
     std::vector<std::vector<AwaitableId>> m_lists;
     std::vector<TaskInfo> m_tasks;
     std::vector<ExactTime> m_exactTimes;
     std::unordered_map<std::string, std::uint32_t> m_tasksOfCoroutine; ///< by short name
+    TextId m_lastCoroutine = 0; ///< whose count `m_lastCount` points to
+    std::uint32_t *m_lastCount = nullptr;
 };
 
 /// A qualified name without the functions around it: "main.<locals>.hello" gives "hello".

@@ -5,49 +5,7 @@
 
 namespace coroscope {
 
-namespace {
-
-/// Events that a writer takes before its buffer grows.
-constexpr std::size_t chunk = 4096;
-
-template <class T, class Member>
-void fillColumn(std::vector<T> &column, const std::vector<TraceEvent> &events, Member member)
-{
-    column.reserve(events.size());
-    for (const TraceEvent &event : events)
-        column.push_back(event.*member);
-}
-
-TraceColumns columnsOf(const std::vector<TraceEvent> &events)
-{
-    TraceColumns columns;
-    fillColumn(columns.kind, events, &TraceEvent::kind);
-    fillColumn(columns.flags, events, &TraceEvent::flags);
-    fillColumn(columns.aux, events, &TraceEvent::aux);
-    fillColumn(columns.subject, events, &TraceEvent::subject);
-    fillColumn(columns.object, events, &TraceEvent::object);
-    fillColumn(columns.other, events, &TraceEvent::other);
-    fillColumn(columns.block, events, &TraceEvent::block);
-    fillColumn(columns.detail, events, &TraceEvent::detail);
-    fillColumn(columns.time, events, &TraceEvent::time);
-    return columns;
-}
-
-} // namespace
-
-TraceWriter::TraceWriter(TraceSink &sink) : m_sink(sink) { m_events.reserve(chunk); }
-
-TextId TraceWriter::text(std::string_view text)
-{
-    if (text.empty())
-        return 0;
-    if (const auto known = m_texts.find(text); known != m_texts.end())
-        return known->second;
-    const auto id = static_cast<TextId>(m_texts.size() + 1);
-    m_texts.emplace(text, id);
-    m_batch.texts.emplace_back(text);
-    return id;
-}
+TraceWriter::TraceWriter(TraceSink &sink) : m_sink(sink) {}
 
 NumberId TraceWriter::number(double number)
 {
@@ -92,17 +50,19 @@ void TraceWriter::appendExactTime()
 void TraceWriter::addFlags(std::uint64_t sequence, std::uint8_t flags)
 {
     if (sequence >= m_flushed && sequence < count())
-        m_events[sequence - m_flushed].flags |= flags;
+        m_batch.events.addFlags(sequence - m_flushed, flags);
 }
 
 void TraceWriter::flush()
 {
-    if (m_events.empty() && m_batch.renames.empty())
+    if (m_batch.empty())
         return;
-    m_batch.events = columnsOf(m_events);
-    m_flushed += m_events.size();
-    m_events.clear();
-    m_sink.take(std::exchange(m_batch, {}));
+    m_flushed += pending();
+    m_batch.texts.add(m_texts.texts(), m_flushedTexts);
+    m_flushedTexts = m_texts.texts().size();
+    TraceBatch next;
+    next.events = TraceColumns(m_flushed);
+    m_sink.take(std::exchange(m_batch, std::move(next)));
 }
 
 } // namespace coroscope

@@ -3,9 +3,6 @@
 
 #include "trace/trace.h"
 
-#include <memory>
-#include <unordered_map>
-
 namespace coroscope {
 
 /// Builds batches: interns texts, collects numbers and lists, and hands a batch to its sink when
@@ -15,7 +12,7 @@ public:
     explicit TraceWriter(TraceSink &sink);
 
     /// The id of \p text, the same for equal texts. "" gives 0.
-    TextId text(std::string_view text);
+    TextId text(std::string_view text) { return m_texts.id(text); }
     NumberId number(double number);
     /// The number of a new list; an empty one gives 0.
     ListId list(std::vector<AwaitableId> members);
@@ -31,32 +28,24 @@ public:
         event.time = m_time;
         if (m_exactPending)
             appendExactTime();
-        m_events.push_back(event);
-        return m_flushed + m_events.size() - 1;
+        m_batch.events.append(event);
+        return count() - 1;
     }
     /// Sets flags on the event with this sequence number, if it is not yet flushed.
     void addFlags(std::uint64_t sequence, std::uint8_t flags);
     /// Events not yet flushed.
-    std::size_t pending() const { return m_events.size(); }
-    std::uint64_t count() const { return m_flushed + m_events.size(); }
+    std::size_t pending() const { return m_batch.events.size(); }
+    std::uint64_t count() const { return m_flushed + pending(); }
     /// Hands over what there is, if anything.
     void flush();
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const
-        {
-            return std::hash<std::string_view>()(text);
-        }
-    };
-
     void appendExactTime();
 
     TraceSink &m_sink;
-    std::vector<TraceEvent> m_events; ///< rows here, columns in the batch
     TraceBatch m_batch;
-    std::unordered_map<std::string, TextId, Hash, std::equal_to<>> m_texts;
+    TextTable m_texts;
+    std::size_t m_flushedTexts = 0;
     std::uint64_t m_flushed = 0;
     std::uint32_t m_numberCount = 0;
     std::uint32_t m_listCount = 0;

@@ -16,15 +16,15 @@ constexpr EventKind bookkeeping[] = {
 
 bool isShown(const Trace &trace, std::size_t index)
 {
-    const EventKind kind = trace.events().kind[index];
+    const EventKind kind = trace.events().kind()[index];
     if (kind == EventKind::CallbackBegan)
-        return (trace.events().flags[index] & EventFlag::internal) == 0;
+        return (trace.events().flags()[index] & EventFlag::internal) == 0;
     return std::ranges::find(bookkeeping, kind) == std::end(bookkeeping);
 }
 
 bool isTurn(const Trace &trace, std::size_t index)
 {
-    return trace.events().kind[index] == EventKind::Iteration;
+    return trace.events().kind()[index] == EventKind::Iteration;
 }
 
 using Test = bool (*)(const Trace &, std::size_t);

@@ -53,7 +53,7 @@ QStringList runResults(const Recording &recording)
     const Trace &trace = recording.trace;
     QStringList results;
     for (std::size_t i = 0; i < trace.size(); ++i) {
-        if (trace.events().kind[i] != EventKind::RunEnded)
+        if (trace.events().kind()[i] != EventKind::RunEnded)
             continue;
         const TraceEvent event = trace.event(i);
         const std::string_view value = trace.text(event.detail);

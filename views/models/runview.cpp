@@ -81,7 +81,7 @@ Nanos RunView::recordedDuration() const
 void RunView::setPlayhead(Nanos time)
 {
     time = std::clamp<Nanos>(time, 0, duration());
-    const std::vector<Nanos> &times = m_loop.trace.events().time;
+    const TraceColumns::Times times = m_loop.trace.events().time();
     const auto after = std::upper_bound(times.begin(), times.end(), time);
     moveTo(time, static_cast<std::size_t>(after - times.begin()));
 }

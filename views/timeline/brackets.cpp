@@ -130,7 +130,7 @@ private:
     /// The event at which the owner went on, or the last one.
     std::uint32_t completionEvent(const Combinator &made) const
     {
-        const auto &times = m_recording.trace.events().time;
+        const TraceColumns::Times times = m_recording.trace.events().time();
         const Nanos time = made.completed == openEnd ? m_recording.lifecycle.now() : made.completed;
         return static_cast<std::uint32_t>(std::upper_bound(times.begin(), times.end(), time) -
                                           times.begin());

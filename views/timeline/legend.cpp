@@ -97,7 +97,7 @@ QString narration(const Recording &loop, std::size_t playheadEvent)
     const std::size_t count = std::min(playheadEvent, loop.trace.size());
     if (count == 0)
         return {};
-    const auto &kinds = loop.trace.events().kind;
+    const TraceColumns::Kinds kinds = loop.trace.events().kind();
     if (kinds[count - 1] == EventKind::Iteration)
         return Words::tr("Turn %1 begins").arg(loop.trace.event(count - 1).other);
     const QString sentence = QString::fromStdString(describe(loop.trace, count - 1));

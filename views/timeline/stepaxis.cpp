@@ -22,30 +22,30 @@ QString instantLabel(Nanos time)
 
 StepAxis::StepAxis(const ChartSource &source)
 {
-    static const std::vector<Nanos> none;
-    m_loop.times = source.loop ? &source.loop->trace.events().time : &none;
-    m_threads.times = source.threads ? &source.threads->trace.events().time : &none;
-    m_loop.positions.reserve(m_loop.times->size());
-    m_threads.positions.reserve(m_threads.times->size());
-    m_times.reserve(m_loop.times->size() + m_threads.times->size());
+    TraceColumns::Times loopTimes, threadTimes;
+    if (source.loop)
+        loopTimes = source.loop->trace.events().time();
+    if (source.threads)
+        threadTimes = source.threads->trace.events().time();
+    m_loop.reserve(loopTimes.size());
+    m_threads.reserve(threadTimes.size());
+    m_times.reserve(loopTimes.size() + threadTimes.size());
 
     std::size_t loop = 0, thread = 0;
-    while (loop < m_loop.times->size() || thread < m_threads.times->size()) {
-        const bool loopNext =
-            thread == m_threads.times->size() ||
-            (loop < m_loop.times->size() && (*m_loop.times)[loop] <= (*m_threads.times)[thread]);
-        Band &band = loopNext ? m_loop : m_threads;
-        std::size_t &index = loopNext ? loop : thread;
-        band.positions.push_back(static_cast<std::uint32_t>(m_times.size()));
-        m_times.push_back((*band.times)[index++]);
+    while (loop < loopTimes.size() || thread < threadTimes.size()) {
+        const bool loopNext = thread == threadTimes.size() ||
+                              (loop < loopTimes.size() && loopTimes[loop] <= threadTimes[thread]);
+        auto &positions = loopNext ? m_loop : m_threads;
+        positions.push_back(static_cast<std::uint32_t>(m_times.size()));
+        m_times.push_back(loopNext ? loopTimes[loop++] : threadTimes[thread++]);
     }
 }
 
 double StepAxis::position(Recording::Executor executor, Nanos time, std::uint32_t event) const
 {
     const Band &of = band(executor);
-    if (event < of.positions.size())
-        return of.positions[event];
+    if (event < of.size())
+        return of[event];
     return static_cast<double>(eventsBefore(time + 1));
 }
 
@@ -67,9 +67,9 @@ Nanos StepAxis::timeAt(double position) const
 std::size_t StepAxis::loopEventAt(double position) const
 {
     const double limit = std::max(0.0, std::ceil(position));
-    return std::lower_bound(m_loop.positions.begin(), m_loop.positions.end(), limit,
+    return std::lower_bound(m_loop.begin(), m_loop.end(), limit,
                             [](std::uint32_t at, double bound) { return at < bound; }) -
-           m_loop.positions.begin();
+           m_loop.begin();
 }
 
 AxisRange StepAxis::content() const

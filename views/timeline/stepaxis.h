@@ -22,18 +22,14 @@ public:
                                 double spacing) const override;
 
 private:
-    struct Band {
-        const std::vector<Nanos> *times = nullptr;
-        std::vector<std::uint32_t> positions; ///< of each event
-    };
-    const Band &band(Recording::Executor executor) const
+    const std::vector<std::uint32_t> &band(Recording::Executor executor) const
     {
         return executor == Recording::Executor::Loop ? m_loop : m_threads;
     }
     /// Number of events of both recordings before \p time.
     std::size_t eventsBefore(Nanos time) const;
 
-    Band m_loop, m_threads;
+    std::vector<std::uint32_t> m_loop, m_threads; ///< the position of each event
     std::vector<Nanos> m_times; ///< of all events, in the order of their positions
 };
 

@@ -14,7 +14,7 @@ std::size_t TimeAxis::loopEventAt(double position) const
 {
     if (!m_source.loop)
         return 0;
-    const std::vector<Nanos> &times = m_source.loop->trace.events().time;
+    const TraceColumns::Times times = m_source.loop->trace.events().time();
     return std::upper_bound(times.begin(), times.end(), timeAt(position)) - times.begin();
 }
 

@@ -102,7 +102,7 @@ TEST_F(Loop, sorts10000RandomTimersStably)
     const Ref<Callback> callback = logs("");
     for (std::uint32_t number = 1; number <= 10'000; ++number) {
         const double when = static_cast<double>(random() % 500);
-        timers.push(when, make<Handle>(*loop, number, callback, std::vector<Value>()));
+        timers.push(when, *make<Handle>(*loop, number, callback, std::vector<Value>()));
         expected.emplace_back(when, number);
     }
     std::stable_sort(expected.begin(), expected.end(),
@@ -110,7 +110,7 @@ TEST_F(Loop, sorts10000RandomTimersStably)
     std::vector<std::pair<double, std::uint32_t>> popped;
     while (!timers.empty()) {
         const TimerHeap::Entry entry = timers.pop();
-        popped.emplace_back(entry.when, entry.handle->number());
+        popped.emplace_back(entry.when, entry.number);
     }
     EXPECT_EQ(popped, expected);
 }
@@ -122,7 +122,7 @@ TEST_F(Loop, forgetsCancelledTimersAndKeepsTheOrderOfTheOthers)
     std::vector<Ref<Handle>> handles;
     for (std::uint32_t i = 0; i < 100; ++i) {
         handles.push_back(make<Handle>(*loop, i, callback, std::vector<Value>()));
-        timers.push(static_cast<double>(i * 37 % 100), handles.back());
+        timers.push(static_cast<double>(i * 37 % 100), *handles.back());
     }
     for (std::uint32_t i = 0; i < 100; i += 2)
         handles[i]->cancel();
@@ -131,7 +131,7 @@ TEST_F(Loop, forgetsCancelledTimersAndKeepsTheOrderOfTheOthers)
     double last = -1;
     while (!timers.empty()) {
         const TimerHeap::Entry entry = timers.pop();
-        EXPECT_FALSE(entry.handle->isCancelled());
+        EXPECT_FALSE(entry.timer.isCancelled());
         EXPECT_LT(last, entry.when);
         last = entry.when;
     }

@@ -116,19 +116,10 @@ std::string Loop::raisedBy(const std::function<void()> &function)
 
 QCoro::Task<> sleep(EventLoop &loop, double seconds)
 {
-    SleepWait wait(loop, Value::floating(seconds), Value());
-    Ref<Exception> thrown;
-    if (wait.isYield()) {
-        YieldAwaiter yield = wait.yield();
-        thrown = co_await yield;
-    } else {
-        OutcomeAwaiter future = wait.future();
-        Outcome outcome = co_await future;
-        wait.finish();
-        thrown = std::move(outcome.exception);
-    }
-    if (thrown)
-        throw Raised{thrown};
+    OutcomeAwaiter awaiter = sleepFor(loop, Value::floating(seconds), Value());
+    Outcome outcome = co_await awaiter;
+    if (outcome.exception)
+        throw Raised{std::move(outcome.exception)};
 }
 
 } // namespace coroscope::asyncio::test

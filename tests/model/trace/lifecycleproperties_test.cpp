@@ -41,11 +41,12 @@ TEST_P(AnyTrace, givesTheSameLifeInOnePieceAndEventByEvent)
     const std::string whole = everythingText(run.lifecycle());
     OneByOne pieces;
     TraceBatch batch;
-    batch.events = run.trace.events();
+    for (std::size_t i = 0; i < run.trace.size(); ++i)
+        batch.events.append(run.trace.event(i));
     for (NumberId id = 1; batch.numbers.size() < 2000; ++id)
         batch.numbers.push_back(run.trace.number(id));
     for (TextId id = 1; !run.trace.text(id).empty(); ++id)
-        batch.texts.emplace_back(run.trace.text(id));
+        batch.texts.add(run.trace.text(id));
     for (std::uint32_t id = 1; id <= run.trace.taskCount(); ++id)
         batch.tasks.push_back(run.trace.task(TaskId(id)));
     pieces.take(std::move(batch));

@@ -120,6 +120,16 @@ TEST(Trace, aTaskKeepsItsLastNameAndCountsThoseOfItsCoroutine)
     EXPECT_EQ(trace.task(TaskId(9)).name, 0u);
 }
 
+TEST(Trace, aTaskWithoutANameOfItsOwnIsCalledByItsNumber)
+{
+    Recorder run;
+    run.writer.addTask(TaskId(1), {.nameNumber = 7});
+    run.iteration();
+    EXPECT_EQ(run.recorded().taskName(TaskId(1)), "Task-7");
+    run.writer.rename(TaskId(1), run.writer.text("ann"));
+    EXPECT_EQ(run.recorded().taskName(TaskId(1)), "ann");
+}
+
 TEST(Trace, theClockReadingOfEveryEventIsTheVeryDouble)
 {
     const double readings[] = {0.1 + 0.2, 0.3, 0.8, 0.7 + 0.1, 1.0 / 3, 2.0, 1e6 + 1e-10};

@@ -34,7 +34,7 @@ protected:
     LaneFacts at(const std::string &name, double seconds) const
     {
         const Nanos time = nanosFromSeconds(seconds);
-        const auto &times = recording.trace.events().time;
+        const TraceColumns::Times times = recording.trace.events().time();
         const auto after = std::upper_bound(times.begin(), times.end(), time);
         return laneFacts(recording, lane(name), time,
                          static_cast<std::size_t>(after - times.begin()));
