@@ -165,6 +165,15 @@ TEST_F(MainWindowTest, panelsKeepTheirSharesUntilAPersonSizesThem)
     EXPECT_NEAR(double(shrunk) / 700, double(before) / 900, 0.06);
 }
 
+TEST_F(MainWindowTest, panelsHaveTheirNewSharesBeforeTheResizedWindowIsPainted)
+{
+    QTest::qWait(10);
+    window.resize(1100, 700);
+    const QRect atOnce = window.centralWidget()->geometry();
+    QTest::qWait(10);
+    EXPECT_EQ(atOnce, window.centralWidget()->geometry());
+}
+
 TEST_F(MainWindowTest, panelsShowTitleBarsOnlyWhileTheyAreArranged)
 {
     auto &dock = find<QDockWidget>("paletteDock");
