@@ -18,7 +18,8 @@ namespace coroscope {
 namespace {
 
 constexpr QSize iconSize(18, 18);
-constexpr int narrowestTitle = 60;
+constexpr int narrowestTitle = 60; ///< when nothing else can step back any more
+constexpr int readableTitle = 110; ///< before anything else steps back
 constexpr int widestTitle = 300;
 
 } // namespace
@@ -82,7 +83,7 @@ void HeaderBar::addFileButtons()
     for (const ActionId id : {ActionId::Undo, ActionId::Redo})
         addButton(historyLayout, id);
     m_layout->addWidget(history);
-    m_optional = {m_suffix, files, history};
+    m_optional = {m_suffix, history, files};
 }
 
 void HeaderBar::addTransport()
@@ -149,15 +150,21 @@ void HeaderBar::addSearch()
 {
     QAction *action = m_actions[ActionId::Commands];
     m_search->setObjectName(QStringLiteral("searchButton"));
-    m_search->setText(tr("Search or run a command") + QStringLiteral("     ") +
-                      action->shortcut().toString(QKeySequence::NativeText));
+    showSearch(false);
     m_search->setAccessibleName(tr("Search or run a command"));
     m_search->setToolTip(action->toolTip());
     m_search->setFocusPolicy(Qt::TabFocus);
     m_search->setToolButtonStyle(Qt::ToolButtonTextOnly);
     connect(m_search, &QToolButton::clicked, action, &QAction::trigger);
     m_layout->addWidget(m_search);
-    m_optional.prepend(m_search);
+    m_optional.append(m_search);
+}
+
+void HeaderBar::showSearch(bool brief)
+{
+    m_search->setText((brief ? tr("Search") : tr("Search or run a command")) +
+                      (brief ? QStringLiteral("  ") : QStringLiteral("     ")) +
+                      m_actions[ActionId::Commands]->shortcut().toString(QKeySequence::NativeText));
 }
 
 void HeaderBar::addSpace() { m_layout->addStretch(1); }
@@ -177,8 +184,7 @@ QToolButton *HeaderBar::addButton(QHBoxLayout *layout, ActionId id)
 
 void HeaderBar::setDocumentName(const QString &name, bool modified)
 {
-    const QFontMetrics metrics(m_name->font());
-    m_name->setText(metrics.elidedText(name, Qt::ElideMiddle, widestTitle));
+    m_documentName = name;
     m_name->setToolTip(name);
     m_suffix->setText(modified ? tr(".coroscope · edited") : QStringLiteral(".coroscope"));
     fit();
@@ -229,12 +235,32 @@ void HeaderBar::fit()
 {
     for (QWidget *widget : m_optional)
         widget->show();
-    for (QWidget *widget : m_optional) {
+    showName(widestTitle);
+    showSearch(false);
+    const int title = m_name->sizeHint().width();
+    const int spare = std::max(0, title - readableTitle);
+    const auto excess = [this] {
         m_layout->invalidate();
-        if (m_layout->sizeHint().width() <= width())
-            return;
-        widget->hide();
+        return m_layout->sizeHint().width() - width();
+    };
+    int tooMuch = excess();
+    if (tooMuch > spare) {
+        showSearch(true);
+        tooMuch = excess();
     }
+    for (QWidget *widget : m_optional) {
+        if (tooMuch <= spare)
+            break;
+        widget->hide();
+        tooMuch = excess();
+    }
+    if (tooMuch > 0)
+        showName(std::max(narrowestTitle, title - tooMuch));
+}
+
+void HeaderBar::showName(int width)
+{
+    m_name->setText(m_name->fontMetrics().elidedText(m_documentName, Qt::ElideMiddle, width));
 }
 
 } // namespace coroscope
