@@ -7,6 +7,7 @@
 #include "views/editor/canvaspointer.h"
 #include "views/editor/canvasstatus.h"
 #include "views/editor/canvastip.h"
+#include "views/editor/cardmetrics.h"
 #include "views/editor/texts.h"
 
 #include <QMenu>
@@ -33,7 +34,11 @@ CanvasView::CanvasView(Document &document, RunView &run, Appearance &appearance,
       m_overlay(new CanvasOverlay(appearance)),
       m_selection(new CanvasSelection(document, run, this)),
       m_problems(new ScenarioProblems(document, this)),
-      m_actions(std::make_unique<CanvasActions>(document, *m_selection)),
+      m_actions(std::make_unique<CanvasActions>(
+          document, *m_selection,
+          [this](DefinitionId card, QPointF wanted) {
+              return m_scene->freePlace(wanted, m_scene->cardRect(card).size(), card);
+          })),
       m_drops(std::make_unique<DropSession>(document, *m_scene, *m_overlay)),
       m_editing(new InPlaceEditing(*this, *m_scene, document, appearance)),
       m_pointer(new CanvasPointer(parts(), this)),
@@ -169,9 +174,10 @@ QPointF CanvasView::freePlace()
     QRectF taken;
     for (const DefinitionId id : m_scene->cards())
         taken |= m_scene->cardRect(id);
-    if (taken.isNull())
-        return mapToScene(viewport()->rect().center()) - QPointF(0, 80);
-    return {taken.right() + sceneMargin, taken.top()};
+    const QPointF wanted = taken.isNull()
+                               ? mapToScene(viewport()->rect().center()) - QPointF(0, 80)
+                               : QPointF(taken.right() + cardmetric::cardGap, taken.top());
+    return m_scene->freePlace(wanted, {cardmetric::minimumWidth, cardmetric::newCardHeight});
 }
 
 void CanvasView::drawBackground(QPainter *painter, const QRectF &rect)
