@@ -133,14 +133,27 @@ void CanvasView::refreshHighlights()
     m_scene->setHighlights(lights);
 }
 
-void CanvasView::fitSceneRect()
+/// The cards and room around them; more room where they cannot all be seen at once.
+QRectF CanvasView::roomOfCards() const
 {
     QRectF cards;
     for (const DefinitionId id : m_scene->cards())
         cards |= m_scene->cardRect(id);
-    const QRectF inner = cards.isNull()
-                             ? QRectF(-sceneMargin, -sceneMargin, 1, 1)
-                             : cards.adjusted(-sceneMargin, -sceneMargin, freeMargin, freeMargin);
+    if (cards.isNull())
+        return {-sceneMargin, -sceneMargin, 1, 1};
+    QRectF room = cards.adjusted(-sceneMargin, -sceneMargin, 0, 0);
+    const QSizeF whole = QSizeF(maximumViewportSize()) / zoom();
+    const double bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent) / zoom();
+    const bool isTall = room.height() > whole.height();
+    const bool isWide = room.width() > whole.width() - (isTall ? bar : 0);
+    return room.adjusted(0, 0, isWide ? freeMargin : 0,
+                         isTall || (isWide && room.height() > whole.height() - bar) ? freeMargin
+                                                                                    : 0);
+}
+
+void CanvasView::fitSceneRect()
+{
+    const QRectF inner = roomOfCards();
     // What is shown now stays where it is, whatever the cards do; a new scenario begins at its top.
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent); // it may yet appear
     const QRectF shown = mapToScene(viewport()->rect().adjusted(1, 1, -bar, -bar)).boundingRect();

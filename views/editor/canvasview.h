@@ -87,6 +87,7 @@ private:
     void connectParts();
     void applyAppearance();
     void refreshHighlights();
+    QRectF roomOfCards() const;
     void fitSceneRect();
     void setZoom(double zoom, QPoint anchor);
     void walkTo(int key);
