@@ -19,16 +19,16 @@ namespace {
 
 constexpr QSize iconSize(18, 18);
 constexpr int narrowestTitle = 60; ///< when nothing else can step back any more
-constexpr int readableTitle = 110; ///< before anything else steps back
+constexpr int readableTitle = 80;  ///< before anything else steps back
 constexpr int widestTitle = 300;
 
 } // namespace
 
 HeaderBar::HeaderBar(Actions &actions, Player &player, Appearance &appearance, QWidget *parent)
     : QWidget(parent), m_actions(actions), m_player(player), m_appearance(appearance),
-      m_layout(new QHBoxLayout(this)), m_menuBar(new QMenuBar), m_name(new QLabel),
-      m_suffix(new QLabel(QStringLiteral(".coroscope"))), m_run(new QToolButton),
-      m_speed(new QToolButton), m_search(new QToolButton)
+      m_layout(new QHBoxLayout(this)), m_title(new QHBoxLayout), m_menuBar(new QMenuBar),
+      m_name(new QLabel), m_suffix(new QLabel(QStringLiteral(".coroscope"))),
+      m_run(new QToolButton), m_speed(new QToolButton), m_search(new QToolButton)
 {
     setObjectName(QStringLiteral("header"));
     setAttribute(Qt::WA_StyledBackground);
@@ -55,11 +55,10 @@ void HeaderBar::addTitle()
     m_name->setObjectName(QStringLiteral("documentName"));
     m_name->setMinimumWidth(narrowestTitle);
     m_suffix->setObjectName(QStringLiteral("documentSuffix"));
-    auto *title = new QHBoxLayout;
-    title->setSpacing(2);
-    title->addWidget(m_name);
-    title->addWidget(m_suffix);
-    m_layout->addLayout(title);
+    m_title->setSpacing(2);
+    m_title->addWidget(m_name);
+    m_title->addWidget(m_suffix);
+    m_layout->addLayout(m_title);
 
     m_menuBar->setNativeMenuBar(false);
     m_menuBar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -162,9 +161,10 @@ void HeaderBar::addSearch()
 
 void HeaderBar::showSearch(bool brief)
 {
-    m_search->setText((brief ? tr("Search") : tr("Search or run a command")) +
-                      (brief ? QStringLiteral("  ") : QStringLiteral("     ")) +
-                      m_actions[ActionId::Commands]->shortcut().toString(QKeySequence::NativeText));
+    m_search->setText(
+        brief ? tr("Search")
+              : tr("Search or run a command") + QStringLiteral("     ") +
+                    m_actions[ActionId::Commands]->shortcut().toString(QKeySequence::NativeText));
 }
 
 void HeaderBar::addSpace() { m_layout->addStretch(1); }
@@ -240,6 +240,7 @@ void HeaderBar::fit()
     const int title = m_name->sizeHint().width();
     const int spare = std::max(0, title - readableTitle);
     const auto excess = [this] {
+        m_title->invalidate(); // its parent does not
         m_layout->invalidate();
         return m_layout->sizeHint().width() - width();
     };

@@ -52,6 +52,7 @@ private:
     Player &m_player;
     Appearance &m_appearance;
     QHBoxLayout *m_layout;
+    QHBoxLayout *m_title; ///< the name and what follows it
     QMenuBar *m_menuBar;
     QLabel *m_name;
     QLabel *m_suffix;
