@@ -133,6 +133,12 @@ void CanvasView::refreshHighlights()
     m_scene->setHighlights(lights);
 }
 
+/// What the scroll bars take from the viewport's width and height when they are there.
+QSize CanvasView::barSizes() const
+{
+    return {verticalScrollBar()->sizeHint().width(), horizontalScrollBar()->sizeHint().height()};
+}
+
 /// The cards and room around them; more room where they cannot all be seen at once.
 QRectF CanvasView::roomOfCards() const
 {
@@ -143,20 +149,21 @@ QRectF CanvasView::roomOfCards() const
         return {-sceneMargin, -sceneMargin, 1, 1};
     QRectF room = cards.adjusted(-sceneMargin, -sceneMargin, 0, 0);
     const QSizeF whole = QSizeF(maximumViewportSize()) / zoom();
-    const double bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent) / zoom();
+    const QSizeF bars = QSizeF(barSizes()) / zoom();
     const bool isTall = room.height() > whole.height();
-    const bool isWide = room.width() > whole.width() - (isTall ? bar : 0);
-    return room.adjusted(0, 0, isWide ? freeMargin : 0,
-                         isTall || (isWide && room.height() > whole.height() - bar) ? freeMargin
-                                                                                    : 0);
+    const bool isWide = room.width() > whole.width() - (isTall ? bars.width() : 0);
+    return room.adjusted(
+        0, 0, isWide ? freeMargin : 0,
+        isTall || (isWide && room.height() > whole.height() - bars.height()) ? freeMargin : 0);
 }
 
 void CanvasView::fitSceneRect()
 {
     const QRectF inner = roomOfCards();
     // What is shown now stays where it is, whatever the cards do; a new scenario begins at its top.
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent); // it may yet appear
-    const QRectF shown = mapToScene(viewport()->rect().adjusted(1, 1, -bar, -bar)).boundingRect();
+    const QSize bars = barSizes(); // they may yet appear
+    const QRectF shown =
+        mapToScene(viewport()->rect().adjusted(1, 1, -bars.width(), -bars.height())).boundingRect();
     setSceneRect(m_isNew ? inner : inner | shown);
     if (m_isNew) {
         horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());

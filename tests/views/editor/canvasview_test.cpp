@@ -73,6 +73,11 @@ TEST_F(CanvasViewTest, scrollsOnlyWhereTheCardsDoNotFit)
     EXPECT_GT(ranges().second, fitting.height() / 2);
     canvas.resize(fitting);
     EXPECT_EQ(ranges(), std::pair(0, 0));
+    for (const int spare : {120, 40}) { // as when a message comes over it
+        canvas.resize(fitting.width() / 2, fitting.height() + spare);
+        EXPECT_GT(ranges().first, 0);
+        EXPECT_EQ(ranges().second, 0) << spare;
+    }
 }
 
 TEST_F(CanvasViewTest, spaceAndDragPan)
