@@ -4,6 +4,7 @@
 #include "app/scenariosource.h"
 #include "resources/gallery.h"
 #include "views/mainwindow/messagebar.h"
+#include "views/models/outcome.h"
 #include "views/timeline/chartpicture.h"
 
 #include <QApplication>
@@ -101,9 +102,9 @@ void Application::connectRuns()
     });
     connect(&m_view, &RunView::grew, this, &Application::selectFirstTask);
     connect(&m_runs, &RunController::ended, this, [this] {
-        const Recording &loop = m_view.loop();
-        if (!loop.message.empty() && loop.end != RunEnd::Stopped)
-            report({{.what = loop.message}});
+        const Recording *threads = m_view.hasThreads() ? &m_view.threads() : nullptr;
+        if (const auto problem = endProblem(m_view.loop(), threads))
+            report({*problem});
     });
 }
 

@@ -81,9 +81,9 @@ bool readSize(CommandLine &line, const QString &value)
     const QStringList sides = value.split(QLatin1Char('x'));
     if (sides.size() != 2)
         return false;
-    line.size = {sides[0].toInt(), sides[1].toInt()};
-    return std::min(line.size.width(), line.size.height()) >= smallestPicture &&
-           std::max(line.size.width(), line.size.height()) <= largestPicture;
+    line.size = QSize(sides[0].toInt(), sides[1].toInt());
+    return std::min(line.size->width(), line.size->height()) >= smallestPicture &&
+           std::max(line.size->width(), line.size->height()) <= largestPicture;
 }
 
 bool readTheme(CommandLine &line, const QString &value)
@@ -107,7 +107,7 @@ constexpr Option options[] = {
     {Verb::Run, "--seed", "N", readSeed, "of random, instead of the scenario's"},
     {Verb::Run, "--trace", "OUT.jsonl", readTrace, "write every event as a line of JSON"},
     {Verb::Render, "-o", "OUT.png|OUT.svg", readOutput, "where to draw (required)"},
-    {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600x900)"},
+    {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600 x its lanes)"},
     {Verb::Render, "--theme", "light|dark", readTheme, "the colours (light)"},
     {Verb::Examples, "-o", "OUT.coroscope", readOutput, "write the example there"},
 };

@@ -23,9 +23,9 @@ struct CommandLine {
     bool realClock = false;
     double speed = 1; ///< of the real clock
     std::optional<std::int64_t> seed;
-    QString trace;  ///< where Run writes the event lines; empty: nowhere
-    QString output; ///< where Render draws, and Examples writes
-    QSize size{1600, 900};
+    QString trace;             ///< where Run writes the event lines; empty: nowhere
+    QString output;            ///< where Render draws, and Examples writes
+    std::optional<QSize> size; ///< of the picture; nothing: as high as its lanes
     bool dark = false;
 };
 

@@ -9,6 +9,8 @@ namespace coroscope {
 
 namespace {
 
+constexpr int usualWidth = 1600;
+
 Recording record(const Program &program, Recording::Executor executor, std::stop_token stop)
 {
     const bool isLoop = executor == Recording::Executor::Loop;
@@ -39,9 +41,10 @@ ExitCode drawPicture(const CommandLine &line, const Console &console)
 
     font::load();
     const Theme &theme = line.dark ? Theme::dark() : Theme::light();
+    const QSize size = line.size.value_or(chartPictureSize(loop, &threads, usualWidth));
     const bool written = line.output.endsWith(QStringLiteral(".svg"))
-                             ? writeChartSvg(loop, &threads, theme, line.size, line.output)
-                             : renderChart(loop, &threads, theme, line.size).save(line.output);
+                             ? writeChartSvg(loop, &threads, theme, size, line.output)
+                             : renderChart(loop, &threads, theme, size).save(line.output);
     if (!written)
         return fail(console,
                     {.what = "The picture could not be written.",

@@ -53,6 +53,7 @@ RunReport LoopRuntime::run()
                           (message.empty() ? "." : ": " + message),
                       &exception);
     } catch (const asyncio::LoopStopped &) {
+        m_recorder.timeChanged(m_clock->now()); // no event of the program tells how late it is
         if (!m_machine->limit().empty()) {
             m_recorder.limit(m_machine->limit());
             return finish(RunEnd::Limit, m_machine->limit(), nullptr);

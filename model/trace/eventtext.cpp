@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/eventtext.h"
 
+#include "trace/callbacktext.h"
 #include "trace/jsontext.h"
 #include "trace/valuetext.h"
 
@@ -45,7 +46,7 @@ std::string secondsText(double seconds, bool whole)
 class Sentence {
 public:
     Sentence(const Trace &trace, std::size_t index, Executor executor)
-        : m_trace(trace), m_event(trace.event(index)), m_executor(executor)
+        : m_trace(trace), m_index(index), m_event(trace.event(index)), m_executor(executor)
     {
     }
     std::string text() const;
@@ -73,6 +74,7 @@ private:
     std::string names(ListId list) const;
 
     const Trace &m_trace;
+    std::size_t m_index;
     TraceEvent m_event;
     Executor m_executor;
 };
@@ -192,12 +194,16 @@ std::string Sentence::outcome(const std::string &who) const
 
 std::string Sentence::callback() const
 {
+    if (std::string text = internalCallbackText(m_trace, m_index, m_executor); !text.empty())
+        return text;
     const std::string name(shortName(other()));
     return "Callback " + name + " runs" + (m_event.object ? ", given " + object() : std::string());
 }
 
 std::string Sentence::scheduled() const
 {
+    if (std::string text = internalCallbackText(m_trace, m_index, m_executor); !text.empty())
+        return text;
     const std::string name = "Callback " + std::string(shortName(other()));
     if (!m_event.has(EventFlag::timer))
         return name + " is queued";

@@ -46,6 +46,11 @@ TEST(CommandLine, readsEveryOptionOfRender)
     EXPECT_TRUE(line.dark);
 }
 
+TEST(CommandLine, leavesTheSizeOfAPictureToTheChart)
+{
+    EXPECT_FALSE(parse("render a -o b.png").value().size.has_value());
+}
+
 TEST(CommandLine, helpAndVersionWinOverTheRest)
 {
     EXPECT_EQ(parse("run --help").value().verb, Verb::Help);

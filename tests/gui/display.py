@@ -21,14 +21,14 @@ def wait_for(what, look, patience=PATIENCE):
         time.sleep(0.1)
 
 
-def wait_until_still(what, look):
+def wait_until_still(what, look, patience=PATIENCE):
     """As wait_for, but the answer must be the same twice: nothing moves any more."""
     answers = []
 
     def is_still():
         answers.append(look())
         return answers[-1] and answers[-1] == answers[-2] if len(answers) > 1 else None
-    wait_for(what, is_still)
+    wait_for(what, is_still, patience)
     return answers[-1]
 
 
@@ -37,6 +37,7 @@ class Display:
 
     def __init__(self, home, size):
         self._processes = []
+        self._width = size.split("x")[0]
         reading, writing = os.pipe()
         self._start(["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24",
                      "-nolisten", "tcp", "-noreset"], dict(os.environ), pass_fds=[writing])
@@ -72,6 +73,8 @@ class Display:
 
     def open(self, command):
         """Starts a program that opens a window; it is killed with the display."""
+        # What opens while openbox starts is shown late or without focus.
+        wait_for("the window manager", lambda: self.tool("get_desktop"))
         process = subprocess.Popen(command, env=self.environment)
         self._processes.append(process)
         return process
@@ -83,6 +86,17 @@ class Display:
 
     def picture(self):
         return Picture(self.environment)
+
+    def wake_window_manager(self):
+        """openbox leaves what came while it started in its queue until something else comes."""
+        self.tool("set_desktop", 0)
+
+    def fills_screen(self):
+        """Whether the active window is as wide as the screen: it has been maximised."""
+        size = dict(line.split("=") for line in
+                    self.tool("getactivewindow", "getwindowgeometry", "--shell").split("\n")
+                    if "=" in line)
+        return size.get("WIDTH") == self._width
 
     def title(self):
         return self.tool("getactivewindow", "getwindowname")

@@ -35,11 +35,14 @@ class Session:
         # Leaks of X and font libraries are no concern of this test.
         display.environment["ASAN_OPTIONS"] = "detect_leaks=0"
         self.process = display.open([PROGRAM, str(file)])
-        self.canvas = wait_for("the window and its canvas", self._find_canvas, 60)
+        self.canvas = wait_until_still("the window and its canvas", self._find_canvas, 60)
 
     def _find_canvas(self):
         assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
         if "Coroscope" not in self.display.title():
+            self.display.wake_window_manager()
+            return None
+        if not self.display.fills_screen():
             return None
         picture = self.display.picture()
         canvas = picture.bounds(CANVAS, picture.whole, fewest=picture.width // 3)

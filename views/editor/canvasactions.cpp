@@ -142,10 +142,17 @@ QString CanvasActions::insertCard(const BlockList &blocks, QPointF position)
     for (const Block &block : blocks) {
         Definition definition = definitionFromBlock(block);
         definition.name = unusedName(m_document.scenario(), definition.name);
-        m_selection.selectCard(m_document.addDefinition(definition, toPosition(position)));
-        position += QPointF(24, 24);
+        m_selection.selectCard(addDefinition(definition, position));
     }
     return {};
+}
+
+DefinitionId CanvasActions::addDefinition(const Definition &definition, QPointF position)
+{
+    const DefinitionId id = m_document.addDefinition(definition, toPosition(position));
+    if (const QPointF free = m_placeCard(id, position); toPosition(free) != toPosition(position))
+        m_document.setCardPosition(id, toPosition(free));
+    return id;
 }
 
 DefinitionId CanvasActions::addCard(Definition::Kind kind, QPointF position, const BlockList &body)
@@ -160,11 +167,16 @@ DefinitionId CanvasActions::addCard(Definition::Kind kind, QPointF position, con
         isMain ? "main" : unusedName(scenario, isCoroutine ? "coroutine" : "function");
     definition.body = body;
     const UndoStep step(m_document, isCoroutine ? tr("Add coroutine") : tr("Add function"));
-    const DefinitionId id = m_document.addDefinition(definition, toPosition(position));
-    if (isFirst && isMain) { // a program that runs it, so that the scenario can be run as it is
-        m_document.insertBlocks({listOf({}), 0}, {runBlock(definition.name)});
-        m_document.setCardPosition({}, toPosition(position - QPointF(programCardWidth, 0)));
+    if (!isFirst || !isMain) {
+        const DefinitionId id = addDefinition(definition, position);
+        m_selection.selectCard(id);
+        return id;
     }
+    // With a program that runs it, so that the scenario can be run as it is.
+    const DefinitionId id = m_document.addDefinition(definition, toPosition(position));
+    m_document.insertBlocks({listOf({}), 0}, {runBlock(definition.name)});
+    const QPointF beside = m_placeCard({}, position - QPointF(programCardWidth, 0));
+    m_document.setCardPosition({}, toPosition(beside));
     m_selection.selectCard(id);
     return id;
 }

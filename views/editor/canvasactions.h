@@ -7,6 +7,8 @@
 #include <QPointF>
 #include <QString>
 
+#include <functional>
+
 namespace coroscope {
 
 /// What a person can do with the selection, in terms of the document. Knows no widget. Every action
@@ -16,8 +18,11 @@ class CanvasActions {
     Q_DECLARE_TR_FUNCTIONS(CanvasActions)
 
 public:
-    CanvasActions(Document &document, CanvasSelection &selection)
-        : m_document(document), m_selection(selection)
+    /// Where a card that was just made may lie, as near to the wanted place as it can.
+    using PlaceCard = std::function<QPointF(DefinitionId card, QPointF wanted)>;
+
+    CanvasActions(Document &document, CanvasSelection &selection, PlaceCard placeCard)
+        : m_document(document), m_selection(selection), m_placeCard(std::move(placeCard))
     {
     }
 
@@ -46,6 +51,7 @@ public:
     QString moveOut();
 
 private:
+    DefinitionId addDefinition(const Definition &definition, QPointF position);
     QString moveBy(int step);
     BlockList selectedBlocks() const;
     std::optional<BlockAddress> placeFor(const BlockList &blocks) const;
@@ -53,6 +59,7 @@ private:
 
     Document &m_document;
     CanvasSelection &m_selection;
+    PlaceCard m_placeCard;
 };
 
 } // namespace coroscope

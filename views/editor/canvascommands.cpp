@@ -153,7 +153,9 @@ void CanvasView::revealDefinition(DefinitionId definition)
     if (!card)
         return;
     m_selection->selectCard(definition);
-    ensureVisible(card->header.translated(m_scene->cardPosition(definition)), 24, 40);
+    const QRectF whole = m_scene->cardRect(definition);
+    const bool fits = whole.height() * zoom() <= viewport()->height() - 2 * 40;
+    ensureVisible(fits ? whole : card->header.translated(whole.topLeft()), 24, 40);
 }
 
 void CanvasView::addCoroutine()

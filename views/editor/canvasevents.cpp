@@ -165,6 +165,8 @@ void CanvasView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     const int height = m_status->sizeHint().height() + metric::xs;
     m_status->setGeometry(0, viewport()->height() - height, viewport()->width(), height);
+    if (event->size() != event->oldSize())
+        fitSceneRect();
 }
 
 void CanvasView::scrollContentsBy(int dx, int dy)

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace coroscope {
 
 namespace {
 
 constexpr std::size_t columnCount = 3;
+constexpr double edge = 8; ///< left free between a new card and the end of what is shown
 
 struct Place {
     DefinitionId card;
@@ -59,6 +61,45 @@ std::map<DefinitionId, QPointF> cardPositions(const Scenario &scenario,
                                     : QPointF(lefts[place.column], place.y);
     }
     return positions;
+}
+
+QPointF freeCardPlace(QPointF wanted, QSizeF size, const QRectF &shown,
+                      const std::vector<QRectF> &taken)
+{
+    // The nearest free place is where it is wanted, or touches an end of something in each axis.
+    const QRectF inner = shown.adjusted(edge, edge, -edge, -edge);
+    std::vector<double> xs{wanted.x(), inner.left(), inner.right() - size.width()};
+    std::vector<double> ys{wanted.y(), inner.top(), inner.bottom() - size.height()};
+    std::vector<QRectF> inTheWay;
+    QRectF all;
+    for (const QRectF &card : taken) {
+        all |= card;
+        if (!card.intersects(shown))
+            continue;
+        inTheWay.push_back(card);
+        xs.insert(xs.end(), {card.right() + cardmetric::cardGap,
+                             card.left() - cardmetric::cardGap - size.width()});
+        ys.insert(ys.end(), {card.bottom() + cardmetric::cardGap,
+                             card.top() - cardmetric::cardGap - size.height()});
+    }
+    std::optional<QPointF> nearest;
+    double least = 0;
+    for (const double x : xs) {
+        for (const double y : ys) {
+            const QRectF place(QPointF(x, y), size);
+            const QPointF way = place.topLeft() - wanted;
+            const double distance = QPointF::dotProduct(way, way);
+            if ((nearest && distance >= least) || !inner.contains(place))
+                continue;
+            if (std::ranges::any_of(inTheWay, [&](const QRectF &r) { return r.intersects(place); }))
+                continue;
+            nearest = place.topLeft();
+            least = distance;
+        }
+    }
+    if (nearest)
+        return *nearest;
+    return all.isNull() ? wanted : QPointF(all.right() + cardmetric::cardGap, all.top());
 }
 
 } // namespace coroscope

@@ -4,7 +4,7 @@
 #include "scenario/scenario.h"
 
 #include <QPointF>
-#include <QSizeF>
+#include <QRectF>
 
 #include <map>
 #include <vector>
@@ -19,5 +19,10 @@ std::vector<DefinitionId> cardsOf(const Scenario &scenario);
 /// card follows the ones before it. Moving one card leaves the places of all others alone.
 std::map<DefinitionId, QPointF> cardPositions(const Scenario &scenario,
                                               const std::map<DefinitionId, QSizeF> &sizes);
+
+/// Where a new card of \p size goes: as near to \p wanted as it lies in \p shown as a whole and
+/// covers none of \p taken; beside all of them when there is no such place.
+QPointF freeCardPlace(QPointF wanted, QSizeF size, const QRectF &shown,
+                      const std::vector<QRectF> &taken);
 
 } // namespace coroscope

@@ -4,6 +4,7 @@
 #include "views/editor/canvaslayout.h"
 #include "views/editor/carditem.h"
 
+#include <QGraphicsView>
 #include <QTimer>
 
 namespace coroscope {
@@ -225,6 +226,19 @@ QRectF CanvasScene::cardRect(DefinitionId definition)
 {
     const CardLayout *layout = card(definition);
     return layout ? QRectF(cardPosition(definition), layout->size) : QRectF();
+}
+
+QPointF CanvasScene::freePlace(QPointF wanted, QSizeF size, std::optional<DefinitionId> itself)
+{
+    std::vector<QRectF> taken;
+    for (const DefinitionId id : cards()) {
+        if (id != itself)
+            taken.push_back(cardRect(id));
+    }
+    const QGraphicsView *view = views().value(0);
+    const QRectF shown =
+        view ? view->mapToScene(view->viewport()->rect()).boundingRect() : QRectF();
+    return freeCardPlace(wanted, size, shown, taken);
 }
 
 std::vector<BlockId> CanvasScene::blocksIn(const QRectF &area)

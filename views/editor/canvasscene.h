@@ -9,6 +9,7 @@
 #include <QGraphicsScene>
 
 #include <map>
+#include <optional>
 #include <set>
 
 namespace coroscope {
@@ -54,6 +55,9 @@ public:
     /// Where the block's own lines are; an empty rectangle for an unknown block.
     QRectF blockRect(BlockId block);
     QRectF cardRect(DefinitionId definition);
+    /// Where a card of \p size that is wanted at \p wanted is seen as a whole and covers no card,
+    /// other than \p itself.
+    QPointF freePlace(QPointF wanted, QSizeF size, std::optional<DefinitionId> itself = {});
     /// Blocks whose own lines meet \p area, in document order.
     std::vector<BlockId> blocksIn(const QRectF &area);
     /// Shows a card elsewhere while it is dragged, without changing the document.

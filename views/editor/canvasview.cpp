@@ -7,6 +7,7 @@
 #include "views/editor/canvaspointer.h"
 #include "views/editor/canvasstatus.h"
 #include "views/editor/canvastip.h"
+#include "views/editor/cardmetrics.h"
 #include "views/editor/texts.h"
 
 #include <QMenu>
@@ -33,7 +34,11 @@ CanvasView::CanvasView(Document &document, RunView &run, Appearance &appearance,
       m_overlay(new CanvasOverlay(appearance)),
       m_selection(new CanvasSelection(document, run, this)),
       m_problems(new ScenarioProblems(document, this)),
-      m_actions(std::make_unique<CanvasActions>(document, *m_selection)),
+      m_actions(std::make_unique<CanvasActions>(
+          document, *m_selection,
+          [this](DefinitionId card, QPointF wanted) {
+              return m_scene->freePlace(wanted, m_scene->cardRect(card).size(), card);
+          })),
       m_drops(std::make_unique<DropSession>(document, *m_scene, *m_overlay)),
       m_editing(new InPlaceEditing(*this, *m_scene, document, appearance)),
       m_pointer(new CanvasPointer(parts(), this)),
@@ -128,17 +133,37 @@ void CanvasView::refreshHighlights()
     m_scene->setHighlights(lights);
 }
 
-void CanvasView::fitSceneRect()
+/// What the scroll bars take from the viewport's width and height when they are there.
+QSize CanvasView::barSizes() const
+{
+    return {verticalScrollBar()->sizeHint().width(), horizontalScrollBar()->sizeHint().height()};
+}
+
+/// The cards and room around them; more room where they cannot all be seen at once.
+QRectF CanvasView::roomOfCards() const
 {
     QRectF cards;
     for (const DefinitionId id : m_scene->cards())
         cards |= m_scene->cardRect(id);
-    const QRectF inner = cards.isNull()
-                             ? QRectF(-sceneMargin, -sceneMargin, 1, 1)
-                             : cards.adjusted(-sceneMargin, -sceneMargin, freeMargin, freeMargin);
+    if (cards.isNull())
+        return {-sceneMargin, -sceneMargin, 1, 1};
+    QRectF room = cards.adjusted(-sceneMargin, -sceneMargin, 0, 0);
+    const QSizeF whole = QSizeF(maximumViewportSize()) / zoom();
+    const QSizeF bars = QSizeF(barSizes()) / zoom();
+    const bool isTall = room.height() > whole.height();
+    const bool isWide = room.width() > whole.width() - (isTall ? bars.width() : 0);
+    return room.adjusted(
+        0, 0, isWide ? freeMargin : 0,
+        isTall || (isWide && room.height() > whole.height() - bars.height()) ? freeMargin : 0);
+}
+
+void CanvasView::fitSceneRect()
+{
+    const QRectF inner = roomOfCards();
     // What is shown now stays where it is, whatever the cards do; a new scenario begins at its top.
-    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent); // it may yet appear
-    const QRectF shown = mapToScene(viewport()->rect().adjusted(1, 1, -bar, -bar)).boundingRect();
+    const QSize bars = barSizes(); // they may yet appear
+    const QRectF shown =
+        mapToScene(viewport()->rect().adjusted(1, 1, -bars.width(), -bars.height())).boundingRect();
     setSceneRect(m_isNew ? inner : inner | shown);
     if (m_isNew) {
         horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
@@ -169,9 +194,10 @@ QPointF CanvasView::freePlace()
     QRectF taken;
     for (const DefinitionId id : m_scene->cards())
         taken |= m_scene->cardRect(id);
-    if (taken.isNull())
-        return mapToScene(viewport()->rect().center()) - QPointF(0, 80);
-    return {taken.right() + sceneMargin, taken.top()};
+    const QPointF wanted = taken.isNull()
+                               ? mapToScene(viewport()->rect().center()) - QPointF(0, 80)
+                               : QPointF(taken.right() + cardmetric::cardGap, taken.top());
+    return m_scene->freePlace(wanted, {cardmetric::minimumWidth, cardmetric::newCardHeight});
 }
 
 void CanvasView::drawBackground(QPainter *painter, const QRectF &rect)

@@ -87,6 +87,8 @@ private:
     void connectParts();
     void applyAppearance();
     void refreshHighlights();
+    QSize barSizes() const;
+    QRectF roomOfCards() const;
     void fitSceneRect();
     void setZoom(double zoom, QPoint anchor);
     void walkTo(int key);

@@ -5,6 +5,7 @@
 namespace coroscope::cardmetric {
 
 inline constexpr double minimumWidth = 250;
+inline constexpr double newCardHeight = 90; ///< about, of a card with one block
 inline constexpr double radius = 10;
 inline constexpr double padding = 10; ///< from the card's edge to its blocks
 inline constexpr double bottomPadding = 14;

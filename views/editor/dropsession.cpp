@@ -13,7 +13,7 @@ namespace {
 
 constexpr QPointF ghostOffset(14, 8);
 constexpr QPointF newCardOffset(-40, -20); ///< of a new card's corner from the pointer
-constexpr double newCardHeight = 90;
+constexpr QSizeF newCardSize(cardmetric::minimumWidth, cardmetric::newCardHeight);
 
 } // namespace
 
@@ -71,13 +71,11 @@ QString DropSession::moveTo(QPointF point)
     } else {
         problem = newCardProblem();
         if (problem.isEmpty())
-            m_newCard = point + newCardOffset;
+            m_newCard = m_scene.freePlace(point + newCardOffset, newCardSize);
     }
     m_overlay.showBar(bar);
-    m_overlay.showNewCard(
-        m_newCard
-            ? std::optional(QRectF(*m_newCard, QSizeF(cardmetric::minimumWidth, newCardHeight)))
-            : std::nullopt);
+    m_overlay.showNewCard(m_newCard ? std::optional(QRectF(*m_newCard, newCardSize))
+                                    : std::nullopt);
     if (m_ghost)
         m_overlay.showGhost(*m_ghost, point + ghostOffset,
                             static_cast<int>(m_payload.blocks.size()));

@@ -18,16 +18,17 @@ namespace coroscope {
 namespace {
 
 constexpr QSize iconSize(18, 18);
-constexpr int narrowestTitle = 60;
+constexpr int narrowestTitle = 60; ///< when nothing else can step back any more
+constexpr int readableTitle = 80;  ///< before anything else steps back
 constexpr int widestTitle = 300;
 
 } // namespace
 
 HeaderBar::HeaderBar(Actions &actions, Player &player, Appearance &appearance, QWidget *parent)
     : QWidget(parent), m_actions(actions), m_player(player), m_appearance(appearance),
-      m_layout(new QHBoxLayout(this)), m_menuBar(new QMenuBar), m_name(new QLabel),
-      m_suffix(new QLabel(QStringLiteral(".coroscope"))), m_run(new QToolButton),
-      m_speed(new QToolButton), m_search(new QToolButton)
+      m_layout(new QHBoxLayout(this)), m_title(new QHBoxLayout), m_menuBar(new QMenuBar),
+      m_name(new QLabel), m_suffix(new QLabel(QStringLiteral(".coroscope"))),
+      m_run(new QToolButton), m_speed(new QToolButton), m_search(new QToolButton)
 {
     setObjectName(QStringLiteral("header"));
     setAttribute(Qt::WA_StyledBackground);
@@ -54,11 +55,10 @@ void HeaderBar::addTitle()
     m_name->setObjectName(QStringLiteral("documentName"));
     m_name->setMinimumWidth(narrowestTitle);
     m_suffix->setObjectName(QStringLiteral("documentSuffix"));
-    auto *title = new QHBoxLayout;
-    title->setSpacing(2);
-    title->addWidget(m_name);
-    title->addWidget(m_suffix);
-    m_layout->addLayout(title);
+    m_title->setSpacing(2);
+    m_title->addWidget(m_name);
+    m_title->addWidget(m_suffix);
+    m_layout->addLayout(m_title);
 
     m_menuBar->setNativeMenuBar(false);
     m_menuBar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -82,7 +82,7 @@ void HeaderBar::addFileButtons()
     for (const ActionId id : {ActionId::Undo, ActionId::Redo})
         addButton(historyLayout, id);
     m_layout->addWidget(history);
-    m_optional = {m_suffix, files, history};
+    m_optional = {m_suffix, history, files};
 }
 
 void HeaderBar::addTransport()
@@ -149,15 +149,22 @@ void HeaderBar::addSearch()
 {
     QAction *action = m_actions[ActionId::Commands];
     m_search->setObjectName(QStringLiteral("searchButton"));
-    m_search->setText(tr("Search or run a command") + QStringLiteral("     ") +
-                      action->shortcut().toString(QKeySequence::NativeText));
+    showSearch(false);
     m_search->setAccessibleName(tr("Search or run a command"));
     m_search->setToolTip(action->toolTip());
     m_search->setFocusPolicy(Qt::TabFocus);
     m_search->setToolButtonStyle(Qt::ToolButtonTextOnly);
     connect(m_search, &QToolButton::clicked, action, &QAction::trigger);
     m_layout->addWidget(m_search);
-    m_optional.prepend(m_search);
+    m_optional.append(m_search);
+}
+
+void HeaderBar::showSearch(bool brief)
+{
+    m_search->setText(
+        brief ? tr("Search")
+              : tr("Search or run a command") + QStringLiteral("     ") +
+                    m_actions[ActionId::Commands]->shortcut().toString(QKeySequence::NativeText));
 }
 
 void HeaderBar::addSpace() { m_layout->addStretch(1); }
@@ -177,8 +184,7 @@ QToolButton *HeaderBar::addButton(QHBoxLayout *layout, ActionId id)
 
 void HeaderBar::setDocumentName(const QString &name, bool modified)
 {
-    const QFontMetrics metrics(m_name->font());
-    m_name->setText(metrics.elidedText(name, Qt::ElideMiddle, widestTitle));
+    m_documentName = name;
     m_name->setToolTip(name);
     m_suffix->setText(modified ? tr(".coroscope · edited") : QStringLiteral(".coroscope"));
     fit();
@@ -229,12 +235,33 @@ void HeaderBar::fit()
 {
     for (QWidget *widget : m_optional)
         widget->show();
-    for (QWidget *widget : m_optional) {
+    showName(widestTitle);
+    showSearch(false);
+    const int title = m_name->sizeHint().width();
+    const int spare = std::max(0, title - readableTitle);
+    const auto excess = [this] {
+        m_title->invalidate(); // its parent does not
         m_layout->invalidate();
-        if (m_layout->sizeHint().width() <= width())
-            return;
-        widget->hide();
+        return m_layout->sizeHint().width() - width();
+    };
+    int tooMuch = excess();
+    if (tooMuch > spare) {
+        showSearch(true);
+        tooMuch = excess();
     }
+    for (QWidget *widget : m_optional) {
+        if (tooMuch <= spare)
+            break;
+        widget->hide();
+        tooMuch = excess();
+    }
+    if (tooMuch > 0)
+        showName(std::max(narrowestTitle, title - tooMuch));
+}
+
+void HeaderBar::showName(int width)
+{
+    m_name->setText(m_name->fontMetrics().elidedText(m_documentName, Qt::ElideMiddle, width));
 }
 
 } // namespace coroscope

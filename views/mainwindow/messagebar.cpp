@@ -61,8 +61,7 @@ void MessageBar::showProblems(const std::vector<Problem> &problems)
     if (!first.remedy.empty())
         detail << text(first.remedy);
     if (problems.size() > 1)
-        detail << tr("There are %n more, listed under Problems.", nullptr,
-                     int(problems.size() - 1));
+        detail << tr("%n more under Problems.", nullptr, int(problems.size() - 1));
     m_block = first.block;
     present(true, text(first.what), detail.join(QLatin1Char(' ')));
 }

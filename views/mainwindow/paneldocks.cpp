@@ -111,6 +111,7 @@ void PanelDocks::share()
         Qt::Horizontal);
     m_window.resizeDocks({m_docks[Timeline]}, {int(m_window.height() * timelineShare)},
                          Qt::Vertical);
+    m_window.layout()->activate(); // now: else the window is painted once with the old sizes
 }
 
 void PanelDocks::raise(const QWidget *panel)

@@ -48,6 +48,27 @@ QString endSentence(const Recording &recording)
     return recording.end == RunEnd::Failed ? end + QStringLiteral(": ") + message : message;
 }
 
+std::optional<Problem> endProblem(const Recording &loop, const Recording *threads)
+{
+    const auto messageOf = [](const Recording *recording) {
+        const bool isWanted = recording && recording->end != RunEnd::Stopped;
+        return isWanted ? recording->message : std::string();
+    };
+    const std::string onLoop = messageOf(&loop), onThreads = messageOf(threads);
+    if (onLoop.empty() && onThreads.empty())
+        return {};
+    if (onLoop.empty())
+        return Problem{
+            .what = onThreads,
+            .where = translated(QT_TRANSLATE_NOOP("Outcome", "the run on threads")).toStdString()};
+    if (onThreads.empty() || onThreads == onLoop)
+        return Problem{.what = onLoop};
+    return Problem{.what = onLoop,
+                   .remedy = translated(QT_TRANSLATE_NOOP("Outcome", "On threads: %1"))
+                                 .arg(QString::fromStdString(onThreads))
+                                 .toStdString()};
+}
+
 QStringList runResults(const Recording &recording)
 {
     const Trace &trace = recording.trace;

@@ -11,6 +11,7 @@ namespace coroscope {
 
 namespace {
 
+constexpr std::size_t mostThatLeave = 40; ///< arrows to lanes out of sight; more are one grey block
 constexpr double headLength = 7, headHalfWidth = 3.5;
 
 struct LinkStyle {
@@ -49,9 +50,14 @@ void paintLinks(QPainter &painter, const RenderContext &context,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setFont(context.fonts.strong);
+    const bool areMany = links.size() > mostThatLeave;
+    const QRectF shown = painter.hasClipping() ? painter.clipBoundingRect() : QRectF();
     for (const ChartLink &link : links) {
         const double from = centreOf(link.fromLane), to = centreOf(link.toLane);
         if (std::isnan(from) || std::isnan(to) || from == to)
+            continue;
+        const auto isShown = [&shown](double y) { return shown.top() <= y && y <= shown.bottom(); };
+        if (areMany && !shown.isNull() && !isShown(to))
             continue;
         const LinkStyle &style = styles[static_cast<std::size_t>(link.kind)];
         const QColor color = context.color(style.color);

@@ -40,7 +40,8 @@ void ChartCanvas::adoptFonts()
 void ChartCanvas::onLayoutChanged()
 {
     if (!m_hasChosenNames) {
-        const int names = coroscope::namesWidth(m_state.source(), m_state.layout(), m_fonts);
+        const int names = std::max(
+            m_leastNames, coroscope::namesWidth(m_state.source(), m_state.layout(), m_fonts));
         if (names != m_names) {
             m_names = names;
             updateWidth();
@@ -57,12 +58,20 @@ void ChartCanvas::onLayoutChanged()
 void ChartCanvas::setNamesWidth(int width)
 {
     m_hasChosenNames = true;
-    m_names = std::clamp(width, narrowestNames,
-                         std::max(narrowestNames, std::min(widestNames, this->width() / 2)));
+    m_names = std::clamp(width, m_leastNames,
+                         std::max(m_leastNames, std::min(widestNames, this->width() / 2)));
     updateWidth();
     Q_EMIT
     namesWidthChanged(m_names);
     update();
+}
+
+void ChartCanvas::setLeastNamesWidth(int width)
+{
+    m_leastNames = std::max(narrowestNames, width);
+    if (m_hasChosenNames && m_names < m_leastNames)
+        setNamesWidth(m_leastNames);
+    onLayoutChanged();
 }
 
 void ChartCanvas::updateWidth() { m_state.setWidth(width() - m_names); }

@@ -3,6 +3,7 @@
 
 #include "views/models/player.h"
 #include "views/style/appearance.h"
+#include "views/timeline/chartmargins.h"
 #include "views/timeline/chartstate.h"
 #include "views/timeline/hittest.h"
 
@@ -29,6 +30,8 @@ public:
     const ChartFonts &fonts() const { return m_fonts; }
     int namesWidth() const { return m_names; }
     void setNamesWidth(int width);
+    /// What stands in the corner above the names needs \p width.
+    void setLeastNamesWidth(int width);
     int scroll() const { return m_scroll; }
     void setScroll(int scroll);
     /// How far the rows can be scrolled.
@@ -88,6 +91,7 @@ private:
     Appearance &m_appearance;
     ChartFonts m_fonts;
     int m_names = 0;
+    int m_leastNames = narrowestNames;
     bool m_hasChosenNames = false; ///< the person has set the width
     int m_scroll = 0;
     Measure m_measure;

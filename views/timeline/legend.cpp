@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <span>
+
 namespace coroscope {
 
 namespace {
@@ -29,15 +31,17 @@ constexpr OutcomeEntry outcomes[] = {
     {OutcomeSign::Slashed, ColorRole::Cancelled, QT_TRANSLATE_NOOP("Legend", "cancelled")},
 };
 
+constexpr double sentenceRoom = 480; ///< that a sentence has before the signs explain themselves
+
 /// Calls \p entry with each swatch's or sign's width and words.
 template <class Entry>
-void forEachEntry(Entry entry)
+void forEachEntry(Entry entry, bool withOutcomes = true)
 {
     for (const StateStyle &style : stateStyles()) {
         if (style.state != SpanState::Idle)
             entry(swatchWidth, stateName(style.state), &style, nullptr);
     }
-    for (const OutcomeEntry &outcome : outcomes)
+    for (const OutcomeEntry &outcome : std::span(outcomes, withOutcomes ? std::size(outcomes) : 0))
         entry(10.0, Words::tr(outcome.name), nullptr, &outcome);
 }
 
@@ -65,8 +69,9 @@ void paintLegend(QPainter &painter, const Theme &theme, const ChartFonts &fonts,
     double x = rect.left() + metric::l;
     const double middle = std::round(rect.center().y());
     painter.setFont(fonts.small);
-    forEachEntry([&](double swatch, const QString &name, const StateStyle *style,
-                     const OutcomeEntry *outcome) {
+    const bool isNarrow = rect.width() < legendWidth(fonts) + sentenceRoom;
+    const auto paintEntry = [&](double swatch, const QString &name, const StateStyle *style,
+                                const OutcomeEntry *outcome) {
         const double width = swatch + wordsGap + fonts.smallMetrics.horizontalAdvance(name);
         if (x + width <= rect.right() - metric::s) {
             if (style)
@@ -80,7 +85,8 @@ void paintLegend(QPainter &painter, const Theme &theme, const ChartFonts &fonts,
                              Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
         }
         x += width + entryGap;
-    });
+    };
+    forEachEntry(paintEntry, sentence.isEmpty() || !isNarrow);
 
     const double room = rect.right() - metric::l - x;
     if (sentence.isEmpty() || room < 120)

@@ -6,6 +6,7 @@
 #include "views/timeline/overviewstrip.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QScrollBar>
@@ -47,7 +48,7 @@ TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance
             [this] { m_axisButtons->setVisible(!m_state->isEmpty()); });
     m_overview->setNamesWidth(m_canvas->namesWidth());
     m_axisButtons->setVisible(!m_state->isEmpty());
-    placeAxisButtons();
+    fitAxisButtons();
     updateScrollBar();
 }
 
@@ -79,6 +80,25 @@ QWidget *TimelineView::makeAxisButtons()
     connect(m_axisGroup, &QButtonGroup::idClicked, this,
             [this](int id) { setAxisMode(static_cast<AxisMode>(id)); });
     return box;
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    // The buttons have the size of their style only now.
+    if (event->type() == QEvent::Show || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::FontChange)
+        fitAxisButtons();
+    return handled;
+}
+
+void TimelineView::fitAxisButtons()
+{
+    for (QAbstractButton *button : m_axisGroup->buttons())
+        button->ensurePolished();
+    m_axisButtons->layout()->invalidate();
+    m_canvas->setLeastNamesWidth(m_axisButtons->sizeHint().width() + 2 * metric::s);
+    placeAxisButtons();
 }
 
 void TimelineView::placeAxisButtons()

@@ -49,8 +49,12 @@ public Q_SLOTS:
 Q_SIGNALS:
     void axisModeChanged(coroscope::AxisMode mode);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     QWidget *makeAxisButtons();
+    void fitAxisButtons();
     void placeAxisButtons();
     void updateScrollBar();
 

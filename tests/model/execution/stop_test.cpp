@@ -63,6 +63,8 @@ asyncio.run(main())
 
 class Stop : public testing::TestWithParam<std::tuple<Endless, On>> {};
 
+class StopInRealTime : public testing::TestWithParam<On> {};
+
 TEST_P(Stop, endsWithin100MsAndLeavesNoThread)
 {
     const auto &[program, on] = GetParam();
@@ -85,6 +87,24 @@ TEST_P(Stop, endsWithin100MsAndLeavesNoThread)
     EXPECT_EQ(ran.log, std::vector<std::string>{"1"});
     EXPECT_EQ(threadCount(), threadsBefore);
 }
+
+TEST_P(StopInRealTime, isRecordedAtTheTimeWhenItCame)
+{
+    std::stop_source stop;
+    std::thread person([&] {
+        std::this_thread::sleep_for(milliseconds(200));
+        stop.request_stop();
+    });
+    const auto begun = Clock::now();
+    const Ran ran = run("async def main():\n    await asyncio.sleep(1000)\nasyncio.run(main())\n",
+                        GetParam(), realClock(1), stop.get_token());
+    const std::chrono::nanoseconds whole = Clock::now() - begun;
+    person.join();
+    EXPECT_GE(ran.trace.duration(), Nanos(150'000'000));
+    EXPECT_LE(ran.trace.duration(), Nanos(whole.count()));
+}
+
+INSTANTIATE_TEST_SUITE_P(on, StopInRealTime, testing::Values(On::Loop, On::Threads));
 
 INSTANTIATE_TEST_SUITE_P(
     of, Stop, testing::Combine(testing::ValuesIn(endless), testing::Values(On::Loop, On::Threads)),

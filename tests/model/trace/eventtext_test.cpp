@@ -103,6 +103,74 @@ TEST_F(Sentences, tellWhatIsCombinedAndCancelled)
     EXPECT_EQ(last(), "The program cancels hello1, which changes nothing");
 }
 
+/// asyncio's own callbacks, as the loop's recorder names them.
+struct CallbackSentences : Sentences {
+    const AwaitableId child = AwaitableId::task(hello);
+
+    std::string callback(const char *name, AwaitableId given)
+    {
+        run.calls(run.schedules(name, given, EventFlag::internal));
+        return last();
+    }
+    std::string queued(const char *name, AwaitableId given, std::uint8_t flags = 0)
+    {
+        run.schedules(name, given, EventFlag::internal | flags, 3);
+        return last();
+    }
+};
+
+TEST_F(CallbackSentences, tellWhatAGatherLearnsOfItsMembers)
+{
+    const char *name = "gather.<locals>._done_callback";
+    const AwaitableId gather = run.future();
+    run.combines(CombinatorKind::Gather, main, gather, {child});
+    run.ends(hello, "5");
+    EXPECT_EQ(queued(name, child), "hello1 is done: main's gather is to be told");
+    EXPECT_EQ(callback(name, child), "main's gather takes the result of hello1: 5");
+    run.ends(hello, "ValueError('x')", EventFlag::failed);
+    EXPECT_EQ(callback(name, child),
+              "main's gather fails with the exception of hello1: ValueError('x')");
+    run.ends(hello, "", EventFlag::cancelled);
+    EXPECT_EQ(callback(name, child), "main's gather is told that hello1 was cancelled");
+    run.done(gather, WaitKind::Gather, "CancelledError()", EventFlag::failed);
+    EXPECT_EQ(callback(name, child),
+              "main's gather is over already, so that hello1 comes too late");
+    run.combines(CombinatorKind::Gather, hello, run.future(), {child}, EventFlag::returnExceptions);
+    run.ends(hello, "ValueError('x')", EventFlag::failed);
+    EXPECT_EQ(callback(name, child),
+              "hello1's gather takes the exception of hello1: ValueError('x')");
+}
+
+TEST_F(CallbackSentences, tellWhatAWaitLearns)
+{
+    const char *name = "_wait.<locals>._on_completion";
+    run.begins(main);
+    run.combines(CombinatorKind::Wait, main, {}, {child});
+    const AwaitableId waiter = run.future();
+    EXPECT_EQ(queued("_release_waiter", waiter, EventFlag::timer),
+              "main sets the timeout of its wait to 3.0 s");
+    run.waits(main, WaitKind::Wait, waiter);
+    run.ends(hello, "5");
+    EXPECT_EQ(queued(name, child), "hello1 is done: main's wait is to be told");
+    EXPECT_EQ(callback(name, child), "main's wait counts hello1 as done");
+    EXPECT_EQ(callback("_release_waiter", waiter),
+              "main has waited long enough: the timeout of its wait fires");
+}
+
+TEST_F(CallbackSentences, tellThatASleepAndARunAreOver)
+{
+    run.begins(main);
+    const AwaitableId timer = run.future();
+    EXPECT_EQ(queued("_set_result_unless_cancelled", timer, EventFlag::timer),
+              "main sets the timer of its sleep to 3.0 s");
+    run.waits(main, WaitKind::Sleep, timer);
+    EXPECT_EQ(callback("_set_result_unless_cancelled", timer),
+              "main has waited long enough: the timer of its sleep fires");
+    const AwaitableId whole = AwaitableId::task(main);
+    EXPECT_EQ(queued("_run_until_complete_cb", whole), "main is done: the loop is to stop");
+    EXPECT_EQ(callback("_run_until_complete_cb", whole), "main is done: the loop is told to stop");
+}
+
 TEST(LaneName, isTheCoroutinesNumberedFromTheSecondTaskOn)
 {
     Recorder run;

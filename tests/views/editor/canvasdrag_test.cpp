@@ -47,6 +47,41 @@ TEST_F(CanvasDrag, theFirstBlockOfAnEmptyDocumentMakesAMainAndAProgramThatRunsIt
     expectUndoRestores(before);
 }
 
+/// Every card is seen as a whole, and none covers another.
+void expectCardsInFullView(CanvasView &canvas)
+{
+    const QRectF shown = canvas.mapToScene(canvas.viewport()->rect()).boundingRect();
+    const std::vector<DefinitionId> cards = canvas.canvas().cards();
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        const QRectF card = canvas.canvas().cardRect(cards[i]);
+        EXPECT_TRUE(shown.contains(card)) << cards[i].value;
+        for (std::size_t j = 0; j < i; ++j)
+            EXPECT_FALSE(canvas.canvas().cardRect(cards[j]).intersects(card))
+                << cards[j].value << " and " << cards[i].value;
+    }
+}
+
+TEST_F(CanvasDrag, theFirstCardsLieInFullViewWhereverTheBlockIsDropped)
+{
+    for (const QPoint at : {QPoint(5, 5), QPoint(60, 400), QPoint(500, 300), QPoint(1095, 895)}) {
+        open({});
+        EXPECT_TRUE(drop({.kind = BlockKind::Sleep}, at));
+        expectCardsInFullView(canvas);
+    }
+}
+
+TEST_F(CanvasDrag, aNewCardCoversNoOther)
+{
+    open({});
+    EXPECT_TRUE(drop({.kind = BlockKind::Sleep}, {500, 300}));
+    const QPointF main = canvas.canvas().cardPosition(document.scenario().definitions[0].id);
+    EXPECT_TRUE(drop({.definition = Definition::Kind::Coroutine}, view(main) + QPoint(0, -20)));
+    EXPECT_TRUE(drop({.definition = Definition::Kind::Function}, {1090, 300}));
+    ASSERT_EQ(document.scenario().definitions.size(), 3u);
+    canvas.addCoroutine();
+    expectCardsInFullView(canvas);
+}
+
 TEST_F(CanvasDrag, aFunctionFromThePaletteMakesACard)
 {
     EXPECT_TRUE(drop({.definition = Definition::Kind::Function}, freePlace()));

@@ -55,6 +55,31 @@ TEST_F(CanvasViewTest, ctrlZeroShowsEveryCard)
     }
 }
 
+TEST_F(CanvasViewTest, scrollsOnlyWhereTheCardsDoNotFit)
+{
+    const auto ranges = [this] {
+        QCoreApplication::processEvents();
+        const auto length = [](const QScrollBar *bar) { return bar->maximum() - bar->minimum(); };
+        return std::pair(length(canvas.horizontalScrollBar()), length(canvas.verticalScrollBar()));
+    };
+    QRectF cards;
+    for (const DefinitionId card : canvas.canvas().cards())
+        cards |= canvas.canvas().cardRect(card);
+    const QSize fitting = (cards.size() + QSizeF(40, 40)).toSize();
+    canvas.resize(fitting);
+    EXPECT_EQ(ranges(), std::pair(0, 0));
+    canvas.resize(fitting / 2);
+    EXPECT_GT(ranges().first, fitting.width() / 2);
+    EXPECT_GT(ranges().second, fitting.height() / 2);
+    canvas.resize(fitting);
+    EXPECT_EQ(ranges(), std::pair(0, 0));
+    for (const int spare : {120, 40}) { // as when a message comes over it
+        canvas.resize(fitting.width() / 2, fitting.height() + spare);
+        EXPECT_GT(ranges().first, 0);
+        EXPECT_EQ(ranges().second, 0) << spare;
+    }
+}
+
 TEST_F(CanvasViewTest, spaceAndDragPan)
 {
     canvas.resize(400, 300);

@@ -3,6 +3,7 @@
 
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -165,6 +166,15 @@ TEST_F(MainWindowTest, panelsKeepTheirSharesUntilAPersonSizesThem)
     EXPECT_NEAR(double(shrunk) / 700, double(before) / 900, 0.06);
 }
 
+TEST_F(MainWindowTest, panelsHaveTheirNewSharesBeforeTheResizedWindowIsPainted)
+{
+    QTest::qWait(10);
+    window.resize(1100, 700);
+    const QRect atOnce = window.centralWidget()->geometry();
+    QTest::qWait(10);
+    EXPECT_EQ(atOnce, window.centralWidget()->geometry());
+}
+
 TEST_F(MainWindowTest, panelsShowTitleBarsOnlyWhileTheyAreArranged)
 {
     auto &dock = find<QDockWidget>("paletteDock");
@@ -194,6 +204,24 @@ TEST_F(MainWindowTest, aNarrowWindowKeepsTheRunButton)
     window.resize(1400, 900);
     QTest::qWait(10);
     EXPECT_TRUE(find<QToolButton>("searchButton").isVisible());
+}
+
+TEST_F(MainWindowTest, aLongNameMakesRoomForTheSearchBox)
+{
+    const QString name = QStringLiteral("a very long name of a scenario that someone wrote down");
+    for (const int width : {1600, 1360, 1100}) {
+        window.resize(width, 700);
+        window.setFile({}, name);
+        change(); // "edited" is longer
+        QTest::qWait(10);
+        const auto &search = find<QToolButton>("searchButton");
+        EXPECT_TRUE(search.isVisible()) << width;
+        EXPECT_LE(search.mapTo(&window, search.rect().bottomRight()).x(), window.width()) << width;
+        EXPECT_GE(search.width(), search.minimumSizeHint().width()) << width;
+        const auto &shown = find<QLabel>("documentName");
+        EXPECT_TRUE(shown.text().contains(QChar(0x2026))) << width;
+        EXPECT_GE(shown.width(), shown.minimumSizeHint().width()) << width;
+    }
 }
 
 TEST_F(MainWindowTest, everyButtonHasANameAndATip)

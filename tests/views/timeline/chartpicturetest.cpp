@@ -2,6 +2,8 @@
 #include "views/timeline/chartpicture.h"
 
 #include "support/tracebuilder.h"
+#include "views/timeline/arrows.h"
+#include "views/timeline/legend.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -83,4 +85,53 @@ TEST(ChartPicture, aPathThatCannotBeWrittenIsReported)
 {
     const Recording loop = hello();
     EXPECT_FALSE(writeChartSvg(loop, nullptr, Theme::light(), {100, 100}, "/nowhere/at/all.svg"));
+}
+
+TEST(ChartArrows, thatAreVeryManyGoOnlyToLanesInSight)
+{
+    const Recording loop = hello();
+    const ChartSource source{&loop, nullptr, 0};
+    const ChartFonts fonts;
+    const ChartMarks marks;
+    const auto axis = makeAxis(AxisMode::Time, source);
+    const RenderContext context{source, *axis, Theme::light(), fonts, marks, {0, 1e9}, 200};
+    const auto painted = [&context](std::uint32_t count) {
+        std::vector<ChartLink> links;
+        for (std::uint32_t lane = 1; lane <= count; ++lane)
+            links.push_back({.fromTime = 500'000'000,
+                             .toTime = 500'000'000,
+                             .fromLane = 0,
+                             .toLane = lane,
+                             .label = {}});
+        QImage image(200, 100, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setClipRect(image.rect());
+        paintLinks(painter, context, links, [](std::uint32_t lane) { return 15 + 30.0 * lane; },
+                   {});
+        return image;
+    };
+    EXPECT_NE(painted(2), painted(3)) << "a few arrows may leave";
+    EXPECT_EQ(painted(400), painted(2));
+}
+
+TEST(Legend, leavesTheSignsOutWhereASentenceNeedsTheirRoom)
+{
+    const ChartFonts fonts;
+    const auto hasSigns = [&fonts](int width, const QString &sentence) {
+        QImage image(width, 40, QImage::Format_RGB32);
+        QPainter painter(&image);
+        paintLegend(painter, Theme::light(), fonts, image.rect(), sentence);
+        for (int x = 0; x < width; ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixel(x, y) == Theme::light().color(ColorRole::Failed).rgb())
+                    return true;
+            }
+        }
+        return false;
+    };
+    const int narrow = static_cast<int>(legendWidth(fonts)) + 200;
+    EXPECT_TRUE(hasSigns(narrow, {}));
+    EXPECT_FALSE(hasSigns(narrow, QStringLiteral("main begins to run")));
+    EXPECT_TRUE(hasSigns(narrow + 400, QStringLiteral("main begins to run")));
 }

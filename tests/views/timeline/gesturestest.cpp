@@ -3,6 +3,8 @@
 
 #include "views/timeline/overviewstrip.h"
 
+#include <QToolButton>
+
 using namespace coroscope;
 using namespace coroscope::test;
 
@@ -175,6 +177,21 @@ TEST_F(Gestures, theColumnOfNamesIsResizedAtItsEdge)
     const int edge = canvas().namesWidth();
     drag(QPoint(edge, 200), QPoint(edge + 60, 200));
     EXPECT_EQ(canvas().namesWidth(), edge + 60);
+}
+
+TEST_F(Gestures, theButtonsOverTheNamesAreNeverCutShort)
+{
+    const int edge = canvas().namesWidth();
+    drag(QPoint(edge, 200), QPoint(edge - 200, 200));
+    timeline.setStyleSheet(QStringLiteral("QToolButton { padding: 4px 40px; }"));
+    QCoreApplication::processEvents();
+    for (const QToolButton *button : timeline.findChildren<QToolButton *>()) {
+        if (button->accessibleName().startsWith(QStringLiteral("Axis: "))) {
+            EXPECT_GE(button->width(), button->sizeHint().width());
+            EXPECT_LT(button->mapTo(&canvas(), button->rect().topRight()).x(),
+                      canvas().namesWidth());
+        }
+    }
 }
 
 TEST_F(Gestures, draggingTheOverviewsFrameMovesTheVisibleRange)
