@@ -77,13 +77,13 @@ std::string InternalCallback::timer(const char *what) const
 {
     const TraceColumns &events = m_trace.events();
     for (std::size_t i = m_index; i-- > 0;) {
-        const EventKind kind = events.kind[i];
+        const EventKind kind = events.kind()[i];
         const bool isIt = runs()
-                              ? kind == EventKind::Suspended && events.object[i] == m_event.object
+                              ? kind == EventKind::Suspended && events.object()[i] == m_event.object
                               : kind == EventKind::StepBegan;
         if (!isIt)
             continue;
-        const std::string task = laneName(m_trace, TaskId(events.subject[i]), m_executor);
+        const std::string task = laneName(m_trace, TaskId(events.subject()[i]), m_executor);
         return runs() ? task + " has waited long enough: the " + what + " fires"
                       : task + " sets the " + what + " to " + deadline();
     }
@@ -96,15 +96,15 @@ std::optional<TraceEvent> InternalCallback::combinator(CombinatorKind kind, bool
     const TraceColumns &events = m_trace.events();
     std::vector<AwaitableId> done;
     for (std::size_t i = m_index; i-- > 0;) {
-        if (events.kind[i] == EventKind::FutureDone)
-            done.push_back(events.object[i]);
-        if (events.kind[i] != EventKind::CombinatorMade ||
-            events.aux[i] != static_cast<std::uint16_t>(kind))
+        if (events.kind()[i] == EventKind::FutureDone)
+            done.push_back(events.object()[i]);
+        if (events.kind()[i] != EventKind::CombinatorMade ||
+            events.aux()[i] != static_cast<std::uint16_t>(kind))
             continue;
-        if (std::ranges::find(m_trace.list(events.other[i]), m_event.object) ==
-            m_trace.list(events.other[i]).end())
+        if (std::ranges::find(m_trace.list(events.other()[i]), m_event.object) ==
+            m_trace.list(events.other()[i]).end())
             continue;
-        isOver = std::ranges::find(done, events.object[i]) != done.end();
+        isOver = std::ranges::find(done, events.object()[i]) != done.end();
         return m_trace.event(i);
     }
     return {};
@@ -116,9 +116,9 @@ std::optional<TraceEvent> InternalCallback::outcomeOfObject() const
     for (std::size_t i = m_index; i-- > 0;) {
         const bool isIt =
             m_event.object.isTask()
-                ? events.kind[i] == EventKind::TaskFinished &&
-                      events.subject[i] == m_event.object.taskId().value
-                : events.kind[i] == EventKind::FutureDone && events.object[i] == m_event.object;
+                ? events.kind()[i] == EventKind::TaskFinished &&
+                      events.subject()[i] == m_event.object.taskId().value
+                : events.kind()[i] == EventKind::FutureDone && events.object()[i] == m_event.object;
         if (isIt)
             return m_trace.event(i);
     }

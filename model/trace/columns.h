@@ -123,6 +123,9 @@ class TraceColumns {
 public:
     using Kinds = TraceColumn<EventKind, &TraceChunk::kind>;
     using Flags = TraceColumn<std::uint8_t, &TraceChunk::flags>;
+    using Auxes = TraceColumn<std::uint16_t, &TraceChunk::aux>;
+    using Objects = TraceColumn<AwaitableId, &TraceChunk::object>;
+    using Others = TraceColumn<std::uint32_t, &TraceChunk::other>;
     using Subjects = TraceColumn<std::uint32_t, &TraceChunk::subject>;
     using Times = TraceColumn<Nanos, &TraceChunk::time>;
 
@@ -149,6 +152,9 @@ public:
     }
     Kinds kind() const { return {m_chunks, m_begin, size()}; }
     Flags flags() const { return {m_chunks, m_begin, size()}; }
+    Auxes aux() const { return {m_chunks, m_begin, size()}; }
+    Objects object() const { return {m_chunks, m_begin, size()}; }
+    Others other() const { return {m_chunks, m_begin, size()}; }
     Subjects subject() const { return {m_chunks, m_begin, size()}; }
     Times time() const { return {m_chunks, m_begin, size()}; }
 

@@ -68,6 +68,26 @@ asyncio.run(main())
     }
 }
 
+TEST(Trace, recordsThatATimerIsTakenBackOnlyWhereItHasNotFired)
+{
+    constexpr const char *program = R"(
+async def child():
+    await asyncio.sleep(2)
+async def main():
+    task = asyncio.create_task(child())
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.sleep(1)
+asyncio.run(main())
+)";
+    const Ran ran = run(program);
+    EXPECT_EQ(ran.events(EventKind::HandleCancelled).size(), 1u);
+    std::size_t timers = 0;
+    for (const TraceEvent &event : ran.events(EventKind::CallbackBegan))
+        timers += event.has(EventFlag::timer) ? 1 : 0;
+    EXPECT_EQ(timers, 2u);
+}
+
 TEST(Trace, namesTheBlockOfALogLine)
 {
     const Ran ran = run("print(1)\nif True:\n    print(2)\n");
