@@ -43,7 +43,7 @@ StepAxis::StepAxis(const ChartSource &source)
 
 double StepAxis::position(Recording::Executor executor, Nanos time, std::uint32_t event) const
 {
-    const Band &of = band(executor);
+    const std::vector<std::uint32_t> &of = band(executor);
     if (event < of.size())
         return of[event];
     return static_cast<double>(eventsBefore(time + 1));
