@@ -9,8 +9,9 @@ static_assert(alignof(Frame) >= alignof(Value) && sizeof(Frame) % alignof(Value)
 
 FramePtr Frame::make(const Code &code)
 {
-    void *memory =
-        ::operator new(sizeof(Frame) + (std::size_t(code.slots) + code.maxStack) * sizeof(Value));
+    const std::size_t bytes = bytesOf(code);
+    MemoryCount::allocated(bytes);
+    void *memory = ::operator new(bytes);
     auto *frame = new (memory) Frame(code);
     for (std::uint32_t i = 0; i < code.slots; ++i)
         new (&frame->values()[i]) Value(Value::unbound());
@@ -21,7 +22,9 @@ void FrameDeleter::operator()(Frame *frame) const
 {
     while (frame->m_top > 0)
         frame->values()[--frame->m_top].~Value();
+    const std::size_t bytes = Frame::bytesOf(*frame->code);
     frame->~Frame();
+    MemoryCount::freed(bytes);
     ::operator delete(frame);
 }
 

@@ -52,6 +52,10 @@ public:
 private:
     friend struct FrameDeleter;
     explicit Frame(const Code &c) : code(&c), m_top(c.slots) {}
+    static std::size_t bytesOf(const Code &code)
+    {
+        return sizeof(Frame) + (std::size_t(code.slots) + code.maxStack) * sizeof(Value);
+    }
     Value *values() { return reinterpret_cast<Value *>(this + 1); }
 
     std::uint32_t m_top;

@@ -35,6 +35,7 @@ public:
                   std::stop_token stop) override
     {
         const UsageMeter meter(UsageMeter::Scope::Thread);
+        const MemoryCount memory;
         std::atomic<bool> stopRequested = false;
         RunReport report;
         {
@@ -48,6 +49,7 @@ public:
             report = runtime.run();
         }
         report.resources = meter.resources();
+        report.resources.peakMemory = memory.peak();
         report.resources.threads = 1;
         report.resources.peakThreads = 1;
         report.resources.measured = true;

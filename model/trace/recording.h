@@ -27,7 +27,7 @@ struct RunResources {
     std::int64_t threads = -1;         ///< threads used, the main one included
     std::int64_t peakThreads = -1;     ///< alive at one time
     std::int64_t contextSwitches = -1; ///< voluntary and involuntary, summed
-    std::int64_t peakMemory = -1;      ///< bytes gained while running (threads: stacks and tables)
+    std::int64_t peakMemory = -1;      ///< bytes: the loop's objects; threads: stacks and tables
     bool measured = false;             ///< false: modelled
 };
 

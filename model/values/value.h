@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/memorycount.h"
+
 #include <cstdint>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -41,6 +44,16 @@ class Object {
 public:
     Object(const Object &) = delete;
     Object &operator=(const Object &) = delete;
+    static void *operator new(std::size_t size)
+    {
+        MemoryCount::allocated(size);
+        return ::operator new(size);
+    }
+    static void operator delete(void *memory, std::size_t size)
+    {
+        MemoryCount::freed(size);
+        ::operator delete(memory, size);
+    }
 
     Type type() const { return m_type; }
     void retain() const { ++m_references; }
