@@ -21,11 +21,11 @@ OTHER = "Use the blocks of the palette."
 
 
 class Refused(Exception):
-    """One thing that no block can hold. Line and column are 1-based, 0 when not known."""
+    """One thing that no block can hold, and its 1-based line."""
 
-    def __init__(self, construct, line, remedy=OTHER, column=0):
+    def __init__(self, construct, line, remedy=OTHER):
         super().__init__(f"line {line}: {construct}")
-        self.construct, self.line, self.remedy, self.column = construct, line, remedy, column
+        self.construct, self.line, self.remedy = construct, line, remedy
 
     def key(self):
         return self.line, self.construct
@@ -46,7 +46,7 @@ def refused(node):
     construct, remedy = CONSTRUCTS.get(name, (name, OTHER))
     if isinstance(node, ast.ClassDef):
         construct = f"class {node.name}"
-    return Refused(construct, node.lineno, remedy, node.col_offset + 1)
+    return Refused(construct, node.lineno, remedy)
 
 
 def refusals_in(tree):

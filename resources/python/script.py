@@ -135,7 +135,7 @@ def answer(source, mode, title):
             convert(source, title, numbers=numbers)
         return json.dumps({"lines": numbers.lines}) + "\n" + text
     except Refusals as refusals:
-        problems = [(p.line, p.column, p.construct, p.remedy) for p in refusals.problems]
+        problems = [(p.line, 0, p.construct, p.remedy) for p in refusals.problems]
     except SyntaxError as error:
         problems = [(error.lineno or 0, error.offset or 0, f"this is no Python: {error.msg}",
                      "Mend it there, or a little before.")]
