@@ -160,6 +160,7 @@ std::optional<Problem> PythonConversation::failureOf(QProcess &process) const
 
 PythonImport PythonConversation::end(QProcess &process)
 {
+    QObject::disconnect(&process, &QProcess::readyReadStandardOutput, &process, nullptr);
     if (m_refused)
         return failed(*m_refused, false);
     if (auto problem = failureOf(process))
