@@ -12,12 +12,10 @@ namespace {
 
 static_assert(sizeof(TraceChunk) == 2u << 20, "a chunk is one huge page");
 
-/// Untouched pages cost nothing, so a short trace in a large chunk is small all the same.
-TraceChunk *newChunk(bool isLarge)
+TraceChunk *newChunk()
 {
     void *memory = ::operator new(sizeof(TraceChunk), std::align_val_t(sizeof(TraceChunk)));
-    if (isLarge)
-        ::madvise(memory, sizeof(TraceChunk), MADV_HUGEPAGE); // only a hint: it may fail
+    ::madvise(memory, sizeof(TraceChunk), MADV_HUGEPAGE); // only a hint: it may fail
     return static_cast<TraceChunk *>(memory);
 }
 
@@ -51,7 +49,7 @@ void copyEvents(TraceChunk &to, const TraceChunk &from, std::size_t begin, std::
 
 } // namespace
 
-void TraceColumns::addChunk() { m_chunks.push_back(newChunk(!m_chunks.empty())); }
+void TraceColumns::addChunk() { m_chunks.push_back(newChunk()); }
 
 void TraceColumns::append(TraceColumns &&more)
 {

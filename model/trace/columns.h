@@ -129,8 +129,9 @@ public:
     using Subjects = TraceColumn<std::uint32_t, &TraceChunk::subject>;
     using Times = TraceColumn<Nanos, &TraceChunk::time>;
 
+    TraceColumns() = default;
     /// Those of a batch that follows \p before events.
-    explicit TraceColumns(std::size_t before = 0)
+    explicit TraceColumns(std::size_t before)
         : m_begin(before % TraceChunk::capacity), m_end(m_begin)
     {
     }

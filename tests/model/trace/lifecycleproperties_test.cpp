@@ -69,7 +69,8 @@ TEST_P(AnyTrace, hasLanesWithoutGapsOrOverlaps)
 TEST_P(AnyTrace, canBeToldAndMeasuredWhateverItHolds)
 {
     Recording recording;
-    recording.trace = run.recorded();
+    run.recorded();
+    recording.trace = std::move(run.trace);
     recording.lifecycle.update(recording.trace);
     for (std::size_t i = 0; i < recording.trace.size(); ++i)
         EXPECT_FALSE(describe(recording.trace, i).empty() &&

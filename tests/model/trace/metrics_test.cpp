@@ -13,7 +13,8 @@ Recording recordingOf(Recorder &run, Recording::Executor executor = Recording::E
 {
     Recording recording;
     recording.executor = executor;
-    recording.trace = run.recorded();
+    run.recorded();
+    recording.trace = std::move(run.trace);
     recording.lifecycle.update(recording.trace);
     return recording;
 }
