@@ -54,6 +54,7 @@ void Application::connectFiles()
     connect(&m_window, &MainWindow::newRequested, &m_files, &DocumentController::makeNew);
     connect(&m_window, &MainWindow::openRequested, &m_files, &DocumentController::open);
     connect(&m_window, &MainWindow::openFileRequested, &m_files, &DocumentController::openFile);
+    connect(&m_window, &MainWindow::importRequested, &m_files, &DocumentController::importProgram);
     connect(&m_window, &MainWindow::openExampleRequested, &m_files,
             &DocumentController::openExample);
     connect(&m_window, &MainWindow::saveRequested, &m_files, &DocumentController::save);
@@ -76,6 +77,10 @@ void Application::connectFiles()
         m_window.messages().dismiss();
         m_window.gallery().dismiss();
     });
+    connect(&m_files, &DocumentController::importBegun, this, [this](const QString &name) {
+        m_window.messages().showRemark(tr("Reading %1…").arg(name));
+    });
+    connect(&m_files, &DocumentController::importEnded, &m_window.messages(), &MessageBar::dismiss);
     connect(&m_files, &DocumentController::pathChanged, this,
             [this](const QString &path) { m_window.setFile(path, m_files.name()); });
     connect(&m_files, &DocumentController::fileUsed, this, [this](const QString &path) {

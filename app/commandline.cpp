@@ -109,6 +109,7 @@ constexpr Option options[] = {
     {Verb::Render, "-o", "OUT.png|OUT.svg", readOutput, "where to draw (required)"},
     {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600 x its lanes)"},
     {Verb::Render, "--theme", "light|dark", readTheme, "the colours (light)"},
+    {Verb::Import, "-o", "OUT.coroscope", readOutput, "write the scenario there (print it)"},
     {Verb::Examples, "-o", "OUT.coroscope", readOutput, "write the example there"},
 };
 
@@ -123,6 +124,7 @@ constexpr VerbRow verbs[] = {
     {Verb::Run, "run", "FILE", "run a scenario; print its log, results and comparison"},
     {Verb::Render, "render", "FILE", "run a scenario in virtual time and draw its chart"},
     {Verb::Check, "check", "FILE", "print the problems of a scenario"},
+    {Verb::Import, "import", "FILE.py", "turn a Python program into a scenario; python3 reads it"},
     {Verb::Examples, "examples", "[NAME]", "list the examples, or print one"},
 };
 
@@ -168,7 +170,10 @@ std::optional<Problem> checkComplete(const CommandLine &line)
     if (needsFile && line.file.isEmpty())
         return usageProblem(
             QStringLiteral("There is no scenario to work on."),
-            QStringLiteral("Name a .coroscope file, or an example as example:NAME."));
+            QStringLiteral("Name a .coroscope or .py file, or an example as example:NAME."));
+    if (line.verb == Verb::Import && line.file.isEmpty())
+        return usageProblem(QStringLiteral("There is no program to import."),
+                            QStringLiteral("Name a .py file."));
     if (line.verb == Verb::Render && line.output.isEmpty())
         return usageProblem(QStringLiteral("There is no file to draw into."),
                             QStringLiteral("Name one that ends in .png or .svg with -o."));
@@ -238,11 +243,12 @@ QString usageText()
                             .arg(QLatin1StringView(option.help));
         }
     }
-    return text + QStringLiteral(
-                      "  coroscope --help, --version\n\n"
-                      "FILE may be an example, as example:NAME.\n"
-                      "Exit codes: 0 ok, 1 the scenario's run failed, 2 usage, 3 bad document,\n"
-                      "4 input or output, 5 a limit was reached, 70 internal, 130 interrupted.\n");
+    return text +
+           QStringLiteral(
+               "  coroscope --help, --version\n\n"
+               "FILE may also be a Python program, as NAME.py, or an example, as example:NAME.\n"
+               "Exit codes: 0 ok, 1 the scenario's run failed, 2 usage, 3 bad document,\n"
+               "4 input or output, 5 a limit was reached, 70 internal, 130 interrupted.\n");
 }
 
 } // namespace coroscope

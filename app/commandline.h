@@ -14,7 +14,7 @@ namespace coroscope {
 
 /// What the program was asked to do. Fields that the verb does not use keep their defaults.
 struct CommandLine {
-    enum class Verb { Window, Run, Render, Check, Examples, Help, Version };
+    enum class Verb { Window, Run, Render, Check, Import, Examples, Help, Version };
     enum class Executors { Loop, Threads, Both };
 
     Verb verb = Verb::Window;
@@ -24,7 +24,7 @@ struct CommandLine {
     double speed = 1; ///< of the real clock
     std::optional<std::int64_t> seed;
     QString trace;             ///< where Run writes the event lines; empty: nowhere
-    QString output;            ///< where Render draws, and Examples writes
+    QString output;            ///< where Render draws, and Import and Examples write
     std::optional<QSize> size; ///< of the picture; nothing: as high as its lanes
     bool dark = false;
 };

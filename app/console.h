@@ -25,6 +25,7 @@ ExitCode exitCodeOf(RunEnd end);
 ExitCode runScenario(const CommandLine &line, const Console &console);
 ExitCode drawPicture(const CommandLine &line, const Console &console);
 ExitCode checkScenario(const CommandLine &line, const Console &console);
+ExitCode importScript(const CommandLine &line, const Console &console);
 ExitCode showExamples(const CommandLine &line, const Console &console);
 
 } // namespace coroscope

@@ -2,7 +2,9 @@
 #include "app/documentcontroller.h"
 
 #include "app/filequestions.h"
+#include "app/pythonfile.h"
 #include "app/scenariosource.h"
+#include "document/backgroundimport.h"
 #include "document/document.h"
 #include "io/scenariowriter.h"
 #include "scenario/blockcatalog.h"
@@ -31,6 +33,25 @@ Scenario firstScenario()
     return scenario;
 }
 
+constexpr std::size_t mostLines = 4; ///< of an import's problems that the window shows
+
+/// What the window says of an import that failed: every line of it, as long as it is short.
+Problem summaryOf(const PythonImport &import, const QString &name)
+{
+    Problem summary{.what = DocumentController::tr("%1 was not imported: nothing has changed.")
+                                .arg(name)
+                                .toStdString()};
+    for (std::size_t i = 0; i < import.problems.size() && i < mostLines; ++i)
+        summary.remedy += (i == 0 ? "" : "\n") + importLine(import.problems[i]);
+    const qsizetype more = static_cast<qsizetype>(import.problems.size()) - qsizetype(mostLines);
+    if (more > 0)
+        summary.remedy +=
+            "\n" + DocumentController::tr("%n more: `coroscope import` lists them all.", nullptr,
+                                          static_cast<int>(more))
+                       .toStdString();
+    return summary;
+}
+
 } // namespace
 
 DocumentController::DocumentController(Document &document, FileQuestions &questions,
@@ -55,12 +76,55 @@ bool DocumentController::open()
     const QString path = m_questions.fileToOpen(QFileInfo(m_path).absolutePath());
     if (path.isEmpty())
         return false;
+    if (isPythonFile(path))
+        return importFile(path);
     return replaceBy(readScenarioAt(path), QFileInfo(path).absoluteFilePath(), {});
 }
 
 bool DocumentController::openFile(const QString &path)
 {
+    if (isPythonFile(path))
+        return importFile(path);
     return mayLeave() && replaceBy(readScenarioAt(path), QFileInfo(path).absoluteFilePath(), {});
+}
+
+bool DocumentController::importProgram()
+{
+    const QString path = m_questions.programToImport(QFileInfo(m_path).absolutePath());
+    return !path.isEmpty() && importFile(path);
+}
+
+bool DocumentController::importFile(const QString &path)
+{
+    const QFileInfo file(path);
+    const Result<PythonSource> source = readPythonFile(path, file.fileName());
+    if (!source) {
+        Q_EMIT
+        failed(source.problem());
+        return false;
+    }
+    Q_EMIT
+    importBegun(file.fileName());
+    importInBackground(source.value(), *this,
+                       [this, turn = ++m_turn, name = file.fileName()](const PythonImport &import) {
+                           if (turn == m_turn)
+                               take(name, import);
+                       });
+    return true;
+}
+
+void DocumentController::take(const QString &name, const PythonImport &import)
+{
+    Q_EMIT
+    importEnded();
+    if (!import.ok()) {
+        Q_EMIT
+        failed(summaryOf(import, name));
+        return;
+    }
+    if (!mayLeave() || !replaceBy(import.scenario, {}, QFileInfo(name).completeBaseName()))
+        return;
+    m_document.undoStack().resetClean();
 }
 
 bool DocumentController::openExample(const QString &name)
@@ -76,6 +140,7 @@ bool DocumentController::replaceBy(Result<Scenario> scenario, const QString &pat
         failed(scenario.problem());
         return false;
     }
+    ++m_turn;
     m_document.setScenario(std::move(scenario).value());
     m_name = name;
     setPath(path);

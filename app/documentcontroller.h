@@ -11,10 +11,11 @@ namespace coroscope {
 
 class Document;
 class FileQuestions;
+struct PythonImport;
 
 /// Opens, saves and replaces the document, and asks about unsaved changes before any is lost.
 /// Each returns whether it was done: false when the person cancelled or it failed, and then
-/// nothing has changed.
+/// nothing has changed. A Python program is read in the background first.
 class DocumentController final : public QObject {
     Q_OBJECT
 
@@ -28,7 +29,13 @@ public:
 
     bool makeNew();
     bool open();
+    /// A scenario, or a Python program as importFile takes it.
     bool openFile(const QString &path);
+    /// Asks for a Python program to import.
+    bool importProgram();
+    /// The Python program at \p path becomes an untitled, unsaved document once it has been read,
+    /// unless another document is opened meanwhile. True when the reading has begun.
+    bool importFile(const QString &path);
     /// An example becomes an untitled document: saving never writes over it.
     bool openExample(const QString &name);
     bool save();
@@ -37,6 +44,10 @@ public:
     bool mayLeave();
 
 Q_SIGNALS:
+    /// A Python program is being read.
+    void importBegun(const QString &name);
+    /// It has been read; what comes of it is told next.
+    void importEnded();
     /// Another document is open.
     void replaced();
     void pathChanged(const QString &path);
@@ -46,6 +57,7 @@ Q_SIGNALS:
 
 private:
     bool replaceBy(Result<Scenario> scenario, const QString &path, const QString &name);
+    void take(const QString &name, const PythonImport &import);
     bool writeTo(const QString &path);
     void setPath(const QString &path);
 
@@ -53,6 +65,7 @@ private:
     FileQuestions &m_questions;
     QString m_path;
     QString m_name;
+    int m_turn = 0; ///< counts documents and imports: an import whose turn has passed is dropped
 };
 
 } // namespace coroscope

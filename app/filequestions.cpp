@@ -57,6 +57,13 @@ QString FileDialogs::fileToOpen(const QString &folder)
         scenarioFilter());
 }
 
+QString FileDialogs::programToImport(const QString &folder)
+{
+    return QFileDialog::getOpenFileName(
+        &m_window, translated(QT_TRANSLATE_NOOP("FileQuestions", "Import a Python program")),
+        folder, translated(QT_TRANSLATE_NOOP("FileQuestions", "Python programs (*.py)")));
+}
+
 QString FileDialogs::fileToSave(const QString &suggestion)
 {
     return askWhereToSave(m_window,

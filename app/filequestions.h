@@ -17,6 +17,8 @@ public:
     virtual Unsaved aboutUnsaved(const QString &name) = 0;
     /// A file to open; empty: none.
     virtual QString fileToOpen(const QString &folder) = 0;
+    /// A Python program to import; empty: none.
+    virtual QString programToImport(const QString &folder) = 0;
     /// A file to save to, confirmed when it exists; empty: none.
     virtual QString fileToSave(const QString &suggestion) = 0;
 };
@@ -28,6 +30,7 @@ public:
 
     Unsaved aboutUnsaved(const QString &name) override;
     QString fileToOpen(const QString &folder) override;
+    QString programToImport(const QString &folder) override;
     QString fileToSave(const QString &suggestion) override;
     /// A picture to draw into; empty: none.
     QString pictureToSave(const QString &suggestion);

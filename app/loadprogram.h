@@ -5,8 +5,18 @@
 #include "execution/program.h"
 
 #include <memory>
+#include <optional>
 
 namespace coroscope {
+
+/// A scenario, or the exit code of what kept it from being read (which has been printed).
+struct LoadedScenario {
+    std::optional<Scenario> scenario;
+    ExitCode code = ExitCode::Ok;
+};
+
+/// The Python program at \p path, imported. Prints each problem as FILE:LINE: what: what to use.
+LoadedScenario importScenario(const QString &path, const Console &console);
 
 /// A program, or the exit code of what kept it from being made (which has been printed).
 struct LoadedProgram {
@@ -14,7 +24,7 @@ struct LoadedProgram {
     ExitCode code = ExitCode::Ok;
 };
 
-/// Reads the scenario at \p place (a path or `example:NAME`) and compiles it.
+/// Reads the scenario at \p place (a path, also of a .py file, or `example:NAME`) and compiles it.
 LoadedProgram loadProgram(const QString &place, const Console &console);
 
 } // namespace coroscope

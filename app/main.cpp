@@ -53,12 +53,15 @@ ExitCode work(const CommandLine &line, const Console &console, int &argc, char *
     }
     case Verb::Run:
     case Verb::Check:
+    case Verb::Import:
     case Verb::Examples:
         break;
     }
     const QCoreApplication qt(argc, argv);
     if (line.verb == Verb::Run)
         return runScenario(line, console);
+    if (line.verb == Verb::Import)
+        return importScript(line, console);
     return line.verb == Verb::Check ? checkScenario(line, console) : showExamples(line, console);
 }
 

@@ -46,6 +46,14 @@ TEST(CommandLine, readsEveryOptionOfRender)
     EXPECT_TRUE(line.dark);
 }
 
+TEST(CommandLine, readsImport)
+{
+    const CommandLine line = parse("import a.py -o b.coroscope").value();
+    EXPECT_EQ(line.verb, Verb::Import);
+    EXPECT_EQ(line.file, QStringLiteral("a.py"));
+    EXPECT_EQ(line.output, QStringLiteral("b.coroscope"));
+}
+
 TEST(CommandLine, leavesTheSizeOfAPictureToTheChart)
 {
     EXPECT_FALSE(parse("render a -o b.png").value().size.has_value());
@@ -75,6 +83,8 @@ TEST(CommandLine, saysWhatIsWrong)
         {"run a --speed nan", "nan is no value"},
         {"run a --executor gpu", "gpu is no value"},
         {"run a b", "b is one argument too many"},
+        {"import", "no program to import"},
+        {"import a.py --seed 1", "no option --seed"},
         {"render a", "no file to draw into"},
         {"render a -o b.gif", "no picture"},
         {"render a -o b.png --size 10", "10 is no value"},
@@ -91,8 +101,8 @@ TEST(CommandLine, saysWhatIsWrong)
 TEST(CommandLine, theHelpNamesEveryVerbAndOption)
 {
     const QString help = usageText();
-    for (const char *word :
-         {"run FILE", "render FILE", "check FILE", "examples", "--executor", "--clock", "--speed",
-          "--seed", "--trace", "--size", "--theme", "--version", "example:NAME"})
+    for (const char *word : {"run FILE", "render FILE", "check FILE", "import FILE.py", "examples",
+                             "--executor", "--clock", "--speed", "--seed", "--trace", "--size",
+                             "--theme", "--version", "example:NAME"})
         EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
 }

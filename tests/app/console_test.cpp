@@ -21,6 +21,24 @@ protected:
     }
     bool printed(const char *text) const { return out.str().find(text) != std::string::npos; }
 
+    /// A file of this name with these bytes.
+    QString write(const char *name, const QByteArray &bytes)
+    {
+        QFile file(folder.filePath(QLatin1StringView(name)));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        return file.fileName();
+    }
+    ExitCode import(const QString &file, const QStringList &options = {})
+    {
+        return importScript(parse(QStringList{QStringLiteral("import"), file} + options), console);
+    }
+    void forgetOutput()
+    {
+        out.str({});
+        error.str({});
+    }
+
     std::ostringstream out, error;
     Console console{out, error};
     QTemporaryDir folder;
@@ -97,6 +115,64 @@ TEST_F(ConsoleTest, anExampleIsPrintedOrWritten)
     EXPECT_EQ(showExamples(parse(line + QStringList{QStringLiteral("-o"), path}), console),
               ExitCode::Ok);
     EXPECT_EQ(run(path), ExitCode::Ok);
+}
+
+TEST_F(ConsoleTest, aPythonProgramRunsAndIsCheckedAsItIs)
+{
+    const QString script =
+        write("demo.py", "import asyncio\n\n\nasync def main():\n"
+                         "    await asyncio.sleep(2)\n    print('done')\n\n\n"
+                         "if __name__ == '__main__':\n    asyncio.run(main())\n");
+    EXPECT_EQ(run(script), ExitCode::Ok) << error.str();
+    EXPECT_TRUE(printed("2.000  main                done"));
+    EXPECT_EQ(checkScenario(parse({QStringLiteral("check"), script}), console), ExitCode::Ok);
+    EXPECT_TRUE(printed("no problems"));
+}
+
+TEST_F(ConsoleTest, importPrintsTheScenarioOrSavesIt)
+{
+    const QString script = write("my_demo.py", "x = 1\n");
+    EXPECT_EQ(import(script), ExitCode::Ok);
+    EXPECT_TRUE(printed("\"title\": \"my demo\""));
+    const std::string scenario = out.str();
+    const QString path = folder.filePath(QStringLiteral("b.coroscope"));
+    forgetOutput();
+    EXPECT_EQ(import(script, {QStringLiteral("-o"), path}), ExitCode::Ok);
+    EXPECT_EQ(out.str(), "");
+    QFile saved(path);
+    ASSERT_TRUE(saved.open(QIODevice::ReadOnly));
+    EXPECT_EQ(saved.readAll().toStdString(), scenario);
+    EXPECT_EQ(import(script, {QStringLiteral("-o"), folder.filePath(QStringLiteral("no/b"))}),
+              ExitCode::InputOutput);
+}
+
+TEST_F(ConsoleTest, whatCannotBeImportedIsListedLineByLine)
+{
+    const QString script = write("bad.py", "import os\nclass A:\n    pass\n");
+    const QString path = folder.filePath(QStringLiteral("b.coroscope"));
+    EXPECT_EQ(import(script, {QStringLiteral("-o"), path}), ExitCode::BadDocument);
+    EXPECT_FALSE(QFile::exists(path));
+    const std::string name = script.toStdString();
+    EXPECT_EQ(error.str().find(name + ":1: import of os: There are only asyncio, "), 0u);
+    EXPECT_NE(error.str().find("\n" + name + ":2: class A: Keep the data in a dict"),
+              std::string::npos);
+    forgetOutput();
+    EXPECT_EQ(run(write("typo.py", "x = = 1\n")), ExitCode::BadDocument);
+    EXPECT_NE(error.str().find("typo.py:1:5: this is no Python: invalid syntax: "),
+              std::string::npos)
+        << error.str();
+    EXPECT_EQ(import(folder.filePath(QStringLiteral("none.py"))), ExitCode::InputOutput);
+}
+
+TEST_F(ConsoleTest, withoutPythonTheImportSaysWhatToInstall)
+{
+    const QString script = write("demo.py", "x = 1\n");
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", folder.path().toUtf8());
+    const ExitCode code = import(script);
+    qputenv("PATH", path);
+    EXPECT_EQ(code, ExitCode::InputOutput);
+    EXPECT_NE(error.str().find("apt install python3"), std::string::npos) << error.str();
 }
 
 TEST(ExitCodes, followHowTheRunEnded)

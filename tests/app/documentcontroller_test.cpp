@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -21,7 +22,7 @@ namespace {
 /// Answers as it was told.
 struct Answers final : FileQuestions {
     Unsaved unsaved = Unsaved::Cancel;
-    QString toOpen, toSave;
+    QString toOpen, toImport, toSave;
     int unsavedAsked = 0;
 
     Unsaved aboutUnsaved(const QString &) override
@@ -30,6 +31,7 @@ struct Answers final : FileQuestions {
         return unsaved;
     }
     QString fileToOpen(const QString &) override { return toOpen; }
+    QString programToImport(const QString &) override { return toImport; }
     QString fileToSave(const QString &) override { return toSave; }
 };
 
@@ -43,6 +45,21 @@ protected:
     Document document;
     Answers answers;
     DocumentController files{document, answers};
+    QString write(const char *name, const QByteArray &bytes)
+    {
+        QFile file(pathOf(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        return file.fileName();
+    }
+    /// Waits until an import is over, either way.
+    bool waitForImport()
+    {
+        const auto before = failed.count() + replaced.count();
+        return QTest::qWaitFor([&] { return failed.count() + replaced.count() > before; }, 20'000);
+    }
+
+    QSignalSpy replaced{&files, &DocumentController::replaced};
     QSignalSpy failed{&files, &DocumentController::failed};
 };
 
@@ -144,6 +161,90 @@ TEST_F(DocumentControllerTest, anExampleIsUntitledAndNeverWrittenOver)
     EXPECT_FALSE(files.save()) << "it must ask where";
     EXPECT_FALSE(files.openExample(QStringLiteral("no-such-example")));
     EXPECT_EQ(failed.count(), 1);
+}
+
+TEST_F(DocumentControllerTest, anImportedProgramIsAnUntitledUnsavedDocument)
+{
+    files.makeNew();
+    answers.toImport = write("lamp.py", "async def lamp():\n    pass\n");
+    EXPECT_TRUE(files.importProgram());
+    ASSERT_TRUE(waitForImport());
+    EXPECT_EQ(failed.count(), 0);
+    EXPECT_EQ(document.scenario().definitions.at(0).name, "lamp");
+    EXPECT_TRUE(files.path().isEmpty());
+    EXPECT_EQ(files.name(), QStringLiteral("lamp"));
+    EXPECT_TRUE(document.isModified());
+    EXPECT_FALSE(document.undoStack().canUndo());
+    answers.toImport.clear();
+    EXPECT_FALSE(files.importProgram());
+}
+
+TEST_F(DocumentControllerTest, anImportAsksBeforeChangesAreLost)
+{
+    files.makeNew();
+    change();
+    const Scenario before = document.scenario();
+    EXPECT_TRUE(files.openFile(write("a.py", "x = 1\n")));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return answers.unsavedAsked == 1; }, 20'000));
+    EXPECT_EQ(document.scenario(), before) << "cancelled";
+    answers.unsaved = FileQuestions::Unsaved::Discard;
+    EXPECT_TRUE(files.importFile(pathOf("a.py")));
+    ASSERT_TRUE(waitForImport());
+    EXPECT_EQ(blocks(), 1u);
+}
+
+TEST_F(DocumentControllerTest, aProgramThatHasNoBlocksChangesNothingAndSaysWhy)
+{
+    files.makeNew();
+    const Scenario before = document.scenario();
+    EXPECT_TRUE(files.importFile(write("bad.py", "class A:\n    pass\nimport os\n")));
+    ASSERT_TRUE(waitForImport());
+    ASSERT_EQ(failed.count(), 1);
+    const auto problem = failed[0][0].value<Problem>();
+    EXPECT_NE(problem.what.find("bad.py was not imported"), std::string::npos);
+    EXPECT_NE(problem.remedy.find("bad.py:1: class A: "), std::string::npos) << problem.remedy;
+    EXPECT_NE(problem.remedy.find("\nbad.py:3: import of os: "), std::string::npos);
+    EXPECT_EQ(document.scenario(), before);
+    EXPECT_EQ(answers.unsavedAsked, 0);
+    EXPECT_FALSE(files.importFile(pathOf("none.py")));
+    EXPECT_EQ(failed.count(), 2);
+}
+
+TEST_F(DocumentControllerTest, withoutPythonAnImportSaysWhatToInstall)
+{
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", folder.path().toUtf8());
+    EXPECT_TRUE(files.importFile(write("a.py", "x = 1\n")));
+    EXPECT_TRUE(waitForImport());
+    qputenv("PATH", path);
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_NE(failed[0][0].value<Problem>().remedy.find("apt install python3"), std::string::npos);
+}
+
+TEST_F(DocumentControllerTest, theLastThingAskedForWins)
+{
+    files.importFile(write("one.py", "x = 1\n"));
+    files.importFile(write("two.py", "x = 2\n"));
+    ASSERT_TRUE(waitForImport());
+    QTest::qWait(300);
+    EXPECT_EQ(files.name(), QStringLiteral("two"));
+    EXPECT_EQ(replaced.count(), 1);
+    document.markSaved();
+    files.importFile(pathOf("one.py"));
+    files.openExample(QStringLiteral("gather-with-values"));
+    QTest::qWait(500);
+    EXPECT_EQ(files.name(), QStringLiteral("gather-with-values"));
+}
+
+TEST_F(DocumentControllerTest, anImportMayOutliveItsController)
+{
+    {
+        Document other;
+        DocumentController brief(other, answers);
+        brief.importFile(write("a.py", "x = 1\n"));
+    }
+    QTest::qWait(500);
+    EXPECT_EQ(replaced.count(), 0);
 }
 
 TEST(Gallery, itsIndexNamesEveryExample)

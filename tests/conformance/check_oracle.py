@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 from conformance import HERE, compare
-from py2scenario import head_facts
+from importer import head_facts
 
 SKIPPED = 77
 

@@ -9,7 +9,7 @@ any more.
 import pathlib
 import sys
 
-from py2scenario import convert
+from importer import convert
 
 HERE = pathlib.Path(__file__).resolve().parent
 

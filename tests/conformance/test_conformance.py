@@ -7,8 +7,7 @@ import tempfile
 import unittest
 
 from conformance import HERE, compare
-from py2scenario import convert
-from statements import Refused
+from importer import Refusals, answer, convert
 
 
 def blocks_of(*lines):
@@ -59,11 +58,62 @@ class Converter(unittest.TestCase):
         self.assertEqual([b["kind"] for b in program], ["run", "log"])
         self.assertEqual(program[1]["values"], "result, 1")
 
-    def test_what_no_block_can_hold_is_refused_with_its_line(self):
-        for source, construct in (("class A: pass", "a class"), ("import os", "import of os")):
-            with self.assertRaises(Refused) as caught:
-                convert("x = 1\n" + source + "\n", "t")
-            self.assertEqual((caught.exception.construct, caught.exception.line), (construct, 2))
+    def test_comments_beside_code_are_those_of_its_block(self):
+        body = blocks_of("x = f(  # one", "    1,  # two", ")", "if x:  # three", "    y()  # four",
+                         "    # five", "else:  # six", "    z()")
+        self.assertEqual(body[0], {"kind": "let", "target": "x", "value": "f(1)",
+                                   "comment": "one two"})
+        self.assertEqual(body[1]["comment"], "three")
+        self.assertEqual(body[1]["body"][0]["comment"], "four")
+        self.assertEqual(body[1]["body"][1]["text"], "five")
+        self.assertEqual(body[1]["clauses"][0]["comment"], "six")
+
+    def test_what_looks_like_a_comment_within_a_text_is_none(self):
+        body = blocks_of("x = '''a", "    # no comment", "    '''", "y()")
+        self.assertEqual([b["kind"] for b in body], ["let", "do"])
+
+    def test_no_comment_is_lost_wherever_it_stands(self):
+        source = ("# head\nimport asyncio  # i\n# a\nasync def f(  # b\n        x):  # c\n"
+                  "    # d\n    try:  # e\n        pass\n        # g\n    # h\n"
+                  "    except ValueError:  # j\n      # k\n        pass\n"
+                  "    finally:\n        pass  # l\n    # m\n  # n\n# o\nf(1)\n# p\n")
+        text = convert(source, "t")
+        for word in "head i a b c d e g h j k l m n o p".split():
+            self.assertRegex(text, rf"[\" ]{word}[\" ]")
+
+    def test_types_and_several_targets_need_no_block_of_their_own(self):
+        self.assertEqual(blocks_of("x: int = 1", "y: str"), [
+            {"kind": "let", "target": "x", "value": "1"}])
+        self.assertEqual(blocks_of("a = b = await f()"), [
+            {"kind": "await", "expression": "f()", "target": "a"},
+            {"kind": "let", "target": "b", "value": "a"}])
+
+    def test_what_runs_only_as_the_main_module_belongs_to_the_program(self):
+        scenario = json.loads(convert("#!/usr/bin/python3\n\"\"\"What it\nshows.\"\"\"\n"
+                                      "if __name__ == '__main__':\n    f()\n", "t"))
+        self.assertEqual([b["kind"] for b in scenario["program"]], ["do"])
+        self.assertEqual(scenario["description"], "What it shows.")
+
+    def test_all_that_no_block_can_hold_is_told_with_its_line(self):
+        source = ("class A:\n    pass\nimport os\nfrom asyncio import sleep\n"
+                  "@f\ndef g():\n    yield 1\n    with x:\n        a[0] = b = 1\n"
+                  "def g(): pass\n")
+        with self.assertRaises(Refusals) as caught:
+            convert(source, "t")
+        self.assertEqual([(p.line, p.construct) for p in caught.exception.problems], [
+            (1, "class A"), (3, "import of os"), (4, "from asyncio import sleep"),
+            (5, "a decorator"), (7, "yield (a generator)"), (8, "with"),
+            (10, "a second definition called g")])
+
+    def test_the_answer_to_bad_python_names_line_and_column(self):
+        problem, = json.loads(answer("x = 1\ny = = 2\n", "script", "t"))["problems"]
+        self.assertEqual((problem["line"], problem["column"]), (2, 5))
+
+    def test_a_piece_of_a_program_becomes_blocks(self):
+        lines, text = answer("    # why\n    x = 1\n    return x\n", "blocks", "").split("\n", 1)
+        self.assertEqual(json.loads(lines), {"lines": [1, 2, 3]})
+        self.assertEqual([b["kind"] for b in json.loads(text)["blocks"]],
+                         ["comment", "let", "return"])
 
 
 class Comparison(unittest.TestCase):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/editor/canvasview.h"
 
+#include "document/backgroundimport.h"
 #include "document/blocktext.h"
 #include "views/editor/carddrop.h"
 #include "views/editor/insertpopup.h"
@@ -32,16 +33,40 @@ void CanvasView::paste()
     m_editing->commit();
     const QString text = QGuiApplication::clipboard()->text();
     const Result<BlockList> blocks = blocksFromText(text.toStdString());
-    if (!blocks)
+    if (blocks)
+        return pasteBlocks(pointerPlace(), *blocks);
+    if (text.trimmed().isEmpty() || text.trimmed().startsWith(QLatin1Char('{')))
         return tell(tr("The clipboard holds no blocks. ") + toQString(blocks.problem().text()));
-    if (blocks->empty())
+    pastePython(text);
+}
+
+void CanvasView::pasteBlocks(std::optional<QPoint> pointer, const BlockList &blocks)
+{
+    if (blocks.empty())
         return;
-    const std::optional<QPoint> pointer = pointerPlace();
     const bool areCards = std::ranges::all_of(
-        *blocks, [](const Block &block) { return block.kind == BlockKind::Define; });
+        blocks, [](const Block &block) { return block.kind == BlockKind::Define; });
     if (areCards && !pointer && !m_selection->current())
-        return tell(m_actions->insertCard(*blocks, freePlace()));
-    insertAt(pointer, *blocks);
+        return tell(m_actions->insertCard(blocks, freePlace()));
+    insertAt(pointer, blocks);
+}
+
+void CanvasView::pastePython(const QString &text)
+{
+    const PythonSource source{.name = tr("clipboard").toStdString(),
+                              .bytes = text.toStdString(),
+                              .kind = PythonSource::Kind::Blocks};
+    const auto done = [this, pointer = pointerPlace(),
+                       resets = m_resets](const PythonImport &import) {
+        if (resets != m_resets)
+            return;
+        m_editing->commit();
+        if (import.ok())
+            return pasteBlocks(pointer, import.blocks);
+        tell(tr("The clipboard holds nothing that can become blocks. ") +
+             toQString(importLine(import.problems.front())));
+    };
+    importInBackground(source, *this, done);
 }
 
 std::optional<QPoint> CanvasView::pointerPlace() const

@@ -77,6 +77,7 @@ void CanvasView::connectParts()
     connect(m_scene, &CanvasScene::laidOut, this, &CanvasView::fitSceneRect);
     connect(&m_document, &Document::changed, this, [this](const ChangeEvent &event) {
         m_isNew |= event.kind == ChangeEvent::Kind::Reset;
+        m_resets += event.kind == ChangeEvent::Kind::Reset;
     });
     connect(m_selection, &CanvasSelection::changed, this, &CanvasView::refreshHighlights);
     connect(m_selection, &CanvasSelection::chosenElsewhere, this, [this] {

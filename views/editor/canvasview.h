@@ -97,6 +97,9 @@ private:
     /// selected.
     std::optional<QPoint> pointerPlace() const;
     void insertAt(std::optional<QPoint> pointer, const BlockList &blocks);
+    void pasteBlocks(std::optional<QPoint> pointer, const BlockList &blocks);
+    /// Pastes \p text, a piece of a Python program, once it has been read.
+    void pastePython(const QString &text);
     QString toolTipAt(QPoint position);
     QPointF freePlace();
     QPoint selectionPoint();
@@ -116,6 +119,7 @@ private:
     CanvasStatus *m_status;
     CanvasTip *m_tip;
     QList<QAction *> m_bindings;
+    int m_resets = 0;                  ///< how often another scenario was opened
     bool m_isNew = true;               ///< the scenario has not been shown yet
     std::optional<QPoint> m_menuPoint; ///< where the open context menu was asked for
 };

@@ -28,6 +28,7 @@ using enum ActionId;
 constexpr ActionRow rows[] = {
     {New, "new", QT_TRANSLATE_NOOP("Actions", "&New"), QT_TRANSLATE_NOOP("Actions", "Start an empty scenario"), "new", "Ctrl+N"},
     {Open, "open", QT_TRANSLATE_NOOP("Actions", "&Open…"), QT_TRANSLATE_NOOP("Actions", "Open a scenario from a file"), "open", "Ctrl+O"},
+    {Import, "import", QT_TRANSLATE_NOOP("Actions", "&Import Python…"), QT_TRANSLATE_NOOP("Actions", "Turn a Python program into a scenario"), "", "Ctrl+I"},
     {Examples, "examples", QT_TRANSLATE_NOOP("Actions", "&Examples…"), QT_TRANSLATE_NOOP("Actions", "Choose from the gallery of examples"), "examples", "Ctrl+Shift+E"},
     {Save, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), QT_TRANSLATE_NOOP("Actions", "Save the scenario"), "save", "Ctrl+S"},
     {SaveAs, "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &As…"), QT_TRANSLATE_NOOP("Actions", "Save the scenario to another file"), "", "Ctrl+Shift+S"},

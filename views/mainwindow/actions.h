@@ -14,6 +14,7 @@ class Appearance;
 enum class ActionId {
     New,
     Open,
+    Import,
     Examples,
     Save,
     SaveAs,

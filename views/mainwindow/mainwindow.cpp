@@ -25,14 +25,18 @@ namespace {
 constexpr QSize usualSize(1360, 860);
 constexpr QSize smallestSize(760, 480);
 
-/// The one local `.coroscope` file that \p data carries, or nothing.
+/// The one local file that \p data carries, if it is a scenario or a Python program; or nothing.
 QString scenarioFile(const QMimeData &data)
 {
     const QList<QUrl> urls = data.urls();
     if (urls.size() != 1 || !urls.front().isLocalFile())
         return {};
     const QString path = urls.front().toLocalFile();
-    return path.endsWith(QLatin1StringView(".coroscope"), Qt::CaseInsensitive) ? path : QString();
+    for (const char *ending : {".coroscope", ".py"}) {
+        if (path.endsWith(QLatin1StringView(ending), Qt::CaseInsensitive))
+            return path;
+    }
+    return {};
 }
 
 } // namespace

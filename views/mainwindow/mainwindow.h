@@ -66,6 +66,8 @@ Q_SIGNALS:
     void newRequested();
     void openRequested();
     void openFileRequested(const QString &path);
+    /// A Python program shall be chosen and imported.
+    void importRequested();
     void openExampleRequested(const QString &name);
     void saveRequested();
     void saveAsRequested();

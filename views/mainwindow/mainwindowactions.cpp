@@ -18,6 +18,7 @@ void MainWindow::connectFileActions()
     };
     connectIntent(ActionId::New, &MainWindow::newRequested);
     connectIntent(ActionId::Open, &MainWindow::openRequested);
+    connectIntent(ActionId::Import, &MainWindow::importRequested);
     connectIntent(ActionId::Save, &MainWindow::saveRequested);
     connectIntent(ActionId::SaveAs, &MainWindow::saveAsRequested);
     connectIntent(ActionId::ExportPicture, &MainWindow::exportPictureRequested);

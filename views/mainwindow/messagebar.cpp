@@ -80,7 +80,8 @@ void MessageBar::present(bool isError, const QString &headline, const QString &d
     QString html = isError ? QStringLiteral("<b>%1</b>").arg(headline.toHtmlEscaped())
                            : headline.toHtmlEscaped();
     if (!detail.isEmpty())
-        html += QStringLiteral("<br>") + detail.toHtmlEscaped();
+        html += QStringLiteral("<br>") +
+                detail.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     m_text->setText(html);
     m_text->setAccessibleName(headline + QLatin1Char(' ') + detail);
     m_show->setVisible(bool(m_block));

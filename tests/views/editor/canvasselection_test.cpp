@@ -13,6 +13,11 @@ protected:
     {
         return {run.selectedBlocks().cbegin(), run.selectedBlocks().cend()};
     }
+    /// A paste of Python is refused once it has been read.
+    bool waitForRefusal()
+    {
+        return QTest::qWaitFor([this] { return !canvas.refusal().isEmpty(); }, 20'000);
+    }
     std::uint32_t current() { return canvas.selection().current().value; }
 };
 
@@ -147,11 +152,55 @@ TEST_F(CanvasSelectionTest, aCopiedCardPastesAsACard)
 TEST_F(CanvasSelectionTest, aClipboardWithoutBlocksIsToldAndChangesNothing)
 {
     const std::string before = bytes();
-    QGuiApplication::clipboard()->setText(QStringLiteral("no blocks here"));
+    for (const char *text : {"no blocks here", "{\"format\": 1}", "", "class A: pass"}) {
+        open(sampleScenario());
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+        click(title(6));
+        key(Qt::Key_V, Qt::ControlModifier);
+        EXPECT_TRUE(waitForRefusal()) << text;
+        EXPECT_EQ(bytes(), before);
+    }
+    EXPECT_TRUE(canvas.refusal().contains(QStringLiteral("clipboard:1: class A")))
+        << canvas.refusal().toStdString();
+}
+
+TEST_F(CanvasSelectionTest, pythonTextPastesAsBlocksInOneStep)
+{
+    const std::string before = bytes();
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("    if x:\n        await asyncio.sleep(1)\n    print(x)  # why\n"));
     click(title(6));
     key(Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(bytes(), before) << "not before it has been read";
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bytes() != before; }, 20'000));
+    EXPECT_EQ(shape(hello1Id), "log if[sleep] log sleep log return");
+    EXPECT_EQ(document.undoStack().count(), 1);
+    expectUndoRestores(before);
+}
+
+TEST_F(CanvasSelectionTest, aPythonFunctionPastesAsACard)
+{
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("async def hello3(a, b=2):\n    return a\n"));
+    canvas.selection().clear();
+    QCursor::setPos(canvas.viewport()->mapToGlobal(freePlace()));
+    key(Qt::Key_V, Qt::ControlModifier);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return document.scenario().definitions.size() == 4u; }, 20'000))
+        << canvas.refusal().toStdString();
+    EXPECT_EQ(document.scenario().definitions.back().name, "hello3");
+    EXPECT_EQ(document.scenario().definitions.back().parameters,
+              (std::vector<std::string>{"a", "b=2"}));
+}
+
+TEST_F(CanvasSelectionTest, pythonThatIsReadTooLateIsNotPastedIntoAnotherScenario)
+{
+    QGuiApplication::clipboard()->setText(QStringLiteral("x = 1"));
+    key(Qt::Key_V, Qt::ControlModifier);
+    document.setScenario(sampleScenario());
+    const std::string before = bytes();
+    QTest::qWait(500);
     EXPECT_EQ(bytes(), before);
-    EXPECT_FALSE(canvas.refusal().isEmpty());
 }
 
 TEST_F(CanvasSelectionTest, ctrlSlashDisablesAndEnables)

@@ -39,6 +39,7 @@ TEST_F(MainWindowTest, keysAskForWhatTheyName)
     const std::tuple<Qt::Key, Qt::KeyboardModifiers, void (MainWindow::*)()> rows[] = {
         {Qt::Key_N, Qt::ControlModifier, &MainWindow::newRequested},
         {Qt::Key_O, Qt::ControlModifier, &MainWindow::openRequested},
+        {Qt::Key_I, Qt::ControlModifier, &MainWindow::importRequested},
         {Qt::Key_S, Qt::ControlModifier, &MainWindow::saveRequested},
         {Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier, &MainWindow::saveAsRequested},
         {Qt::Key_F5, Qt::NoModifier, &MainWindow::runRequested},
@@ -118,6 +119,14 @@ TEST_F(MainWindowTest, aDroppedScenarioIsAskedFor)
     EXPECT_EQ(asked[0][0].toString(), QStringLiteral("/tmp/a.coroscope"));
     EXPECT_FALSE(drop(window, QStringLiteral("/tmp/a.txt")));
     EXPECT_EQ(asked.count(), 1);
+}
+
+TEST_F(MainWindowTest, aDroppedPythonProgramIsAskedFor)
+{
+    QSignalSpy asked(&window, &MainWindow::openFileRequested);
+    EXPECT_TRUE(drop(window, QStringLiteral("/tmp/a.py")));
+    ASSERT_EQ(asked.count(), 1);
+    EXPECT_EQ(asked[0][0].toString(), QStringLiteral("/tmp/a.py"));
 }
 
 TEST_F(MainWindowTest, staysOpenWhenItsGuardSaysNo)

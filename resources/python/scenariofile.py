@@ -6,9 +6,20 @@ FORMAT_VERSION = 1
 GENERATOR = "Coroscope 0.1.0"  # the version whose writer this follows
 
 
-def scenario_text(title, description, definitions, program, seed):
+class Numbers:
+    """Ids from 1, and the line of the script that each of them was given for."""
+
+    def __init__(self):
+        self.lines = []
+
+    def next(self, line):
+        self.lines.append(line)
+        return str(len(self.lines))
+
+
+def scenario_text(title, description, definitions, program, seed, numbers=None):
     """The file's text. Blocks and definitions get their ids here, in the order of reading."""
-    numbers = iter(range(1, 1 << 31))
+    numbers = numbers or Numbers()
     members = [("format", string("coroscope-scenario")), ("version", str(FORMAT_VERSION)),
                ("generator", string(GENERATOR)), ("title", string(title))]
     if description:
@@ -18,6 +29,17 @@ def scenario_text(title, description, definitions, program, seed):
         ("program", blocks_text(program, numbers, 1)),
         ("settings", '{"seed": %d}' % seed),
     ]
+    return document(members)
+
+
+def blocks_document(blocks, numbers):
+    """Blocks as the text that the clipboard carries."""
+    return document([("format", string("coroscope-blocks")), ("version", str(FORMAT_VERSION)),
+                     ("generator", string(GENERATOR)),
+                     ("blocks", blocks_text(blocks, numbers, 1))])
+
+
+def document(members):
     return "{\n" + ",\n".join(f'  "{key}": {text}' for key, text in members) + "\n}\n"
 
 
@@ -34,7 +56,7 @@ def lines(texts, depth):
 
 
 def definition_text(definition, numbers):
-    members = [("id", str(next(numbers))), ("kind", string(definition["kind"])),
+    members = [("id", numbers.next(definition["line"])), ("kind", string(definition["kind"])),
                ("name", string(definition["name"])),
                ("parameters", "[" + ", ".join(map(string, definition["parameters"])) + "]")]
     if definition["comment"]:
@@ -49,9 +71,9 @@ def blocks_text(blocks, numbers, depth):
 
 def block_text(block, numbers, depth):
     """A block without its empty fields; the blocks inside stand on lines of their own."""
-    members = [("id", str(next(numbers)))]
+    members = [("id", numbers.next(block["line"]))]
     members += [(key, string(value)) for key, value in block.items()
-                if key not in ("body", "clauses") and value]
+                if key not in ("body", "clauses", "line") and value]
     members += [(key, blocks_text(block[key], numbers, depth)) for key in ("body", "clauses")
                 if block.get(key)]
     return joined(members)

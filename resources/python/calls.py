@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts of expressions, and the blocks of calls and awaits.
+
+A block is a dict: kind, then the texts of its fields by the catalog's keys and in its order, then
+body and clauses.
+"""
+import ast
+
+LOOP_MAKERS = ("asyncio.new_event_loop", "asyncio.get_event_loop")
+TASK_MAKERS = ("asyncio.create_task", "asyncio.ensure_future", "loop.create_task")
+RETURN_WHEN = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
+
+
+class Calls:
+    """Converts the calls of one source text."""
+
+    def __init__(self, source):
+        self.lines = source.split("\n")
+        self.bytes = source.encode().split(b"\n")
+        self.loops = set()  # module-level names that hold an event loop
+
+    # ------------------------------------------------------------------------ texts
+    def text(self, node):
+        """The node's own source; on one line, so re-written, when it spans several."""
+        if node is None:
+            return ""
+        if isinstance(node, ast.NamedExpr):
+            return f"({ast.unparse(node.target)} := {self.text(node.value)})"
+        if node.lineno != node.end_lineno:
+            return ast.unparse(node)
+        line = self.bytes[node.lineno - 1]
+        return line[node.col_offset:node.end_col_offset].decode()
+
+    def arguments(self, call):
+        parts = [(a.lineno, a.col_offset, self.text(a)) for a in call.args]
+        for keyword in call.keywords:
+            value = self.text(keyword.value)
+            parts.append((keyword.lineno, keyword.col_offset,
+                          f"{keyword.arg}={value}" if keyword.arg else f"**{value}"))
+        return ", ".join(text for _, _, text in sorted(parts))
+
+    def targets(self, node):
+        """An assignment's target; the parentheses of a tuple are not part of it."""
+        if isinstance(node, ast.Tuple):
+            text = ", ".join(self.text(item) for item in node.elts)
+            return text + "," if len(node.elts) == 1 else text
+        return self.text(node)
+
+    # ------------------------------------------------------------ blocks of a call
+    def awaited(self, node, target=None):
+        """The block of `[target = ]await x`."""
+        name = self.targets(target) if target is not None else ""
+        call = node.value
+        if isinstance(call, ast.Call):
+            function, keywords = self.text(call.func), self.keywords(call)
+            plain = not any(isinstance(a, ast.Starred) for a in call.args)
+            if function == "asyncio.sleep" and plain and not keywords and 1 <= len(call.args) <= 2:
+                result = self.text(call.args[1]) if len(call.args) == 2 else ""
+                return {"kind": "sleep", "seconds": self.text(call.args[0]), "result": result,
+                        "target": name}
+            if function == "asyncio.gather":
+                block = self.gather(call)
+                if block:
+                    return {**block, "mode": "", "target": name}
+            if function == "asyncio.wait":
+                block = self.wait(call, target)
+                if block:
+                    return block
+        return {"kind": "await", "expression": self.text(call), "target": name}
+
+    def keywords(self, call):
+        return {keyword.arg: keyword.value for keyword in call.keywords}
+
+    def gather(self, call):
+        keywords = self.keywords(call)
+        flag = keywords.pop("return_exceptions", ast.Constant(False))
+        if keywords or not call.args or self.text_of_flag(flag) is None:
+            return None
+        return {"kind": "gather", "awaitables": ", ".join(map(self.text, call.args)),
+                "return_exceptions": self.text_of_flag(flag), "mode": "keep it", "target": ""}
+
+    def text_of_flag(self, node):
+        if isinstance(node, ast.Constant) and node.value in (True, False):
+            return "True" if node.value else ""
+        return None
+
+    def wait(self, call, target):
+        keywords = self.keywords(call)
+        timeout = keywords.pop("timeout", None)
+        when = keywords.pop("return_when", None)
+        when = self.text(when).removeprefix("asyncio.") if when is not None else ""
+        names = ["", ""]
+        if target is not None:
+            if not isinstance(target, ast.Tuple) or len(target.elts) != 2:
+                return None
+            names = [self.text(item) for item in target.elts]
+        if keywords or len(call.args) != 1 or when not in ("",) + RETURN_WHEN:
+            return None
+        return {"kind": "wait", "awaitables": self.text(call.args[0]), "timeout": self.text(timeout),
+                "return_when": "" if when == RETURN_WHEN[0] else when,
+                "done": names[0], "pending": names[1]}
+
+    def call(self, call):
+        """The block of a call that is no await, or None. Blocks with a target have an empty one."""
+        function, keywords = self.text(call.func), self.keywords(call)
+        if any(isinstance(a, ast.Starred) for a in call.args) and function != "asyncio.gather":
+            return None
+        args = [self.text(a) for a in call.args]
+        shape = (len(args), tuple(sorted(keywords)))
+        if function == "asyncio.gather":
+            return self.gather(call)
+        if function in TASK_MAKERS and shape in ((1, ()), (1, ("name",))):
+            using = "" if function == TASK_MAKERS[0] else function
+            return {"kind": "create_task", "call": args[0], "name": self.text(keywords.get("name")),
+                    "target": "", "using": using}
+        if function in LOOP_MAKERS and shape == (0, ()):
+            return {"kind": "new_event_loop", "target": "",
+                    "using": "" if function == LOOP_MAKERS[0] else function}
+        simple = SIMPLE_CALLS.get((function, shape))
+        if simple:
+            return simple(*args)
+        if isinstance(call.func, ast.Attribute):
+            return self.method(call.func, args, keywords, shape)
+        return None
+
+    def method(self, function, args, keywords, shape):
+        owner, name = self.text(function.value), function.attr
+        if name == "cancel" and shape in ((0, ()), (1, ()), (0, ("msg",))):
+            message = args[0] if args else self.text(keywords.get("msg"))
+            return {"kind": "cancel", "task": owner, "message": message, "target": ""}
+        if name == "run_until_complete" and shape == (1, ()):
+            return {"kind": "run_until_complete", "loop": owner, "awaitable": args[0], "target": ""}
+        if name == "close" and shape == (0, ()) and owner in self.loops:
+            return {"kind": "close", "loop": owner}
+        simple = SIMPLE_METHODS.get((name, shape))
+        return simple(owner, *args) if simple else None
+
+
+SIMPLE_CALLS = {
+    ("time.sleep", (1, ())): lambda seconds: {"kind": "blocking", "seconds": seconds},
+    ("compute", (1, ())): lambda seconds: {"kind": "compute", "seconds": seconds},
+    ("asyncio.current_task", (0, ())): lambda: {"kind": "current_task", "target": ""},
+    ("asyncio.all_tasks", (0, ())): lambda: {"kind": "all_tasks", "target": ""},
+    ("asyncio.get_running_loop().create_future", (0, ())):
+        lambda: {"kind": "create_future", "target": ""},
+    ("asyncio.run", (1, ())): lambda call: {"kind": "run", "call": call, "target": ""},
+}
+
+SIMPLE_METHODS = {
+    ("add_done_callback", (1, ())):
+        lambda task, function: {"kind": "add_done_callback", "task": task, "function": function},
+    ("remove_done_callback", (1, ())):
+        lambda task, function: {"kind": "remove_done_callback", "task": task, "function": function},
+    ("set_result", (1, ())):
+        lambda future, value: {"kind": "set_result", "future": future, "value": value},
+    ("set_exception", (1, ())):
+        lambda future, error: {"kind": "set_exception", "future": future, "exception": error},
+}
