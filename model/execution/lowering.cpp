@@ -73,6 +73,11 @@ private:
                     For{std::move(parseTarget(fieldText(block, "target"))).value(),
                         expression(block, "iterable"), list(block.body),
                         clauseBody(block, BlockKind::Else)}};
+        case BlockKind::AsCompleted:
+            return {block.id,
+                    {},
+                    For{std::move(parseTarget(fieldText(block, "target"))).value(), calledIn(block),
+                        list(block.body), clauseBody(block, BlockKind::Else)}};
         case BlockKind::Try:
             return {block.id, {}, tryStatement(block)};
         case BlockKind::Define:
@@ -88,6 +93,15 @@ private:
         Statement statement = std::move(parseSimpleStatement(pythonLine(block))).value();
         statement.block = block.id;
         return statement;
+    }
+
+    /// What stands behind the `in` of a block that goes through the items of a call.
+    static ExprPtr calledIn(const Block &block)
+    {
+        constexpr std::string_view call = " in asyncio.";
+        std::string line = pythonLine(block);
+        line.pop_back(); // the colon
+        return std::move(parseExpression(line.substr(line.find(call) + 4))).value();
     }
 
     /// An if with its elifs from clause \p next on.

@@ -19,8 +19,9 @@ public:
     Catalog()
     {
         for (const auto part :
-             {catalog::basicBlocks(), catalog::taskBlocks(), catalog::controlBlocks(),
-              catalog::programBlocks(), catalog::clauseBlocks(), catalog::unknownBlocks()})
+             {catalog::basicBlocks(), catalog::taskBlocks(), catalog::combineBlocks(),
+              catalog::futureBlocks(), catalog::controlBlocks(), catalog::programBlocks(),
+              catalog::clauseBlocks(), catalog::unknownBlocks()})
             m_rows.insert(m_rows.end(), part.begin(), part.end());
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             m_places[static_cast<std::size_t>(m_rows[i].kind)] = i;
@@ -125,8 +126,12 @@ std::string pythonLine(const Block &block)
 
 bool suspends(const Block &block)
 {
-    return blockType(block.kind).suspends &&
-           !(block.kind == BlockKind::Gather && fieldText(block, "mode") == "keep it");
+    return blockType(block.kind).suspends && fieldText(block, "mode") != "keep it";
+}
+
+bool isLoop(BlockKind kind)
+{
+    return kind == BlockKind::While || kind == BlockKind::For || kind == BlockKind::AsCompleted;
 }
 
 bool mayRepeat(BlockKind kind) { return kind == BlockKind::Elif || kind == BlockKind::Except; }

@@ -34,6 +34,9 @@ enum class BlockKind : std::uint8_t {
     // combine
     Gather,
     Wait,
+    WaitFor,
+    Shield,
+    AsCompleted,
     // future
     CreateFuture,
     SetResult,

@@ -96,7 +96,7 @@ private:
             inside.isCoroutine = fieldText(block, "keyword") != "def";
             inside.isInLoop = false;
         }
-        inside.isInLoop |= block.kind == BlockKind::While || block.kind == BlockKind::For;
+        inside.isInLoop |= isLoop(block.kind);
         if (block.kind != BlockKind::Unknown)
             checkBlocks(block.body, inside, path);
         // The clauses of a loop stand outside it.

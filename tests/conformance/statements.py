@@ -149,6 +149,13 @@ class Statements:
                  "body": self.nested(node.body), "clauses": self.otherwise(node.orelse)}]
 
     def of_For(self, node):
+        call = node.iter
+        if isinstance(call, ast.Call) and self.text(call.func) == "asyncio.as_completed" \
+                and len(call.args) == 1 and set(self.keywords(call)) <= {"timeout"}:
+            return [{"kind": "as_completed", "target": self.targets(node.target),
+                     "awaitables": self.text(call.args[0]),
+                     "timeout": self.text(self.keywords(call).get("timeout")),
+                     "body": self.nested(node.body), "clauses": self.otherwise(node.orelse)}]
         return [{"kind": "for", "target": self.targets(node.target),
                  "iterable": self.text(node.iter), "body": self.nested(node.body),
                  "clauses": self.otherwise(node.orelse)}]
@@ -261,6 +268,13 @@ class Statements:
                 block = self.wait(call, target)
                 if block:
                     return block
+            if function == "asyncio.wait_for" and plain:
+                block = self.wait_for(call)
+                if block:
+                    return {**block, "target": name}
+            if function == "asyncio.shield" and plain and len(call.args) == 1 and not keywords:
+                return {"kind": "shield", "awaitable": self.text(call.args[0]), "mode": "",
+                        "target": name}
         return {"kind": "await", "expression": self.text(call), "target": name}
 
     def keywords(self, call):
@@ -294,6 +308,15 @@ class Statements:
         return {"kind": "wait", "awaitables": self.text(call.args[0]), "timeout": self.text(timeout),
                 "return_when": "" if when == RETURN_WHEN[0] else when,
                 "done": names[0], "pending": names[1]}
+
+    def wait_for(self, call):
+        texts = [self.text(a) for a in call.args]
+        keywords = self.keywords(call)
+        if len(texts) == 1 and set(keywords) == {"timeout"}:
+            texts.append(self.text(keywords.pop("timeout")))
+        if len(texts) != 2 or keywords:
+            return None
+        return {"kind": "wait_for", "awaitable": texts[0], "timeout": texts[1]}
 
     def call(self, call):
         """The block of a call that is no await, or None. Blocks with a target have an empty one."""
@@ -334,6 +357,9 @@ class Statements:
 SIMPLE_CALLS = {
     ("time.sleep", (1, ())): lambda seconds: {"kind": "blocking", "seconds": seconds},
     ("compute", (1, ())): lambda seconds: {"kind": "compute", "seconds": seconds},
+    ("asyncio.shield", (1, ())):
+        lambda awaitable: {"kind": "shield", "awaitable": awaitable, "mode": "keep it",
+                           "target": ""},
     ("asyncio.current_task", (0, ())): lambda: {"kind": "current_task", "target": ""},
     ("asyncio.all_tasks", (0, ())): lambda: {"kind": "all_tasks", "target": ""},
     ("asyncio.get_running_loop().create_future", (0, ())):

@@ -30,14 +30,23 @@ class Converter(unittest.TestCase):
         self.assertEqual(blocks_of("d, p = await asyncio.wait(ts, timeout=2)"),
                          [{"kind": "wait", "awaitables": "ts", "timeout": "2", "done": "d",
                            "pending": "p"}])
+        self.assertEqual(blocks_of("r = await asyncio.wait_for(c(), timeout=1)"),
+                         [{"kind": "wait_for", "awaitable": "c()", "timeout": "1", "target": "r"}])
+        self.assertEqual(blocks_of("s = asyncio.shield(t)"),
+                         [{"kind": "shield", "awaitable": "t", "mode": "keep it", "target": "s"}])
+        self.assertEqual(blocks_of("r = await asyncio.shield(t)"),
+                         [{"kind": "shield", "awaitable": "t", "target": "r"}])
+        loop, = blocks_of("for f in asyncio.as_completed(ts, timeout=3):", "    pass")
+        self.assertEqual((loop["kind"], loop["target"], loop["awaitables"], loop["timeout"]),
+                         ("as_completed", "f", "ts", "3"))
         self.assertEqual(blocks_of("t.cancel(msg='m')"),
                          [{"kind": "cancel", "task": "t", "message": "'m'"}])
 
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
         self.assertEqual(blocks_of("loop.call_later(1, f)"),
                          [{"kind": "do", "expression": "loop.call_later(1, f)"}])
-        self.assertEqual(blocks_of("r = await asyncio.wait_for(c(), 1)"),
-                         [{"kind": "await", "expression": "asyncio.wait_for(c(), 1)",
+        self.assertEqual(blocks_of("r = await asyncio.to_thread(f, 1)"),
+                         [{"kind": "await", "expression": "asyncio.to_thread(f, 1)",
                            "target": "r"}])
 
     def test_an_await_within_an_expression_stays_within_it(self):

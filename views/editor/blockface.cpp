@@ -28,6 +28,8 @@ constexpr FieldWord fieldWords[] = {
     {BlockKind::Define, "parameters", ""},
     {BlockKind::Wait, "pending", ","},
     {BlockKind::Gather, "mode", ""},
+    {BlockKind::Shield, "mode", ""},
+    {BlockKind::AsCompleted, "awaitables", "of"},
 };
 
 bool isResult(const BlockField &field)

@@ -93,6 +93,16 @@ const Line combine[] = {
                              {"done", "done"},
                              {"pending", "pending"}}),
      "done, pending = await asyncio.wait(tasks, timeout=2, return_when=asyncio.FIRST_COMPLETED)"},
+    {block(BlockKind::WaitFor, {{"awaitable", "f()"}, {"timeout", "2"}, {"target", "r"}}),
+     "r = await asyncio.wait_for(f(), 2)"},
+    {block(BlockKind::WaitFor, {{"awaitable", "f()"}}), "await asyncio.wait_for(f(), None)"},
+    {block(BlockKind::Shield, {{"awaitable", "t"}}), "await asyncio.shield(t)"},
+    {block(BlockKind::Shield, {{"awaitable", "t"}, {"mode", "keep it"}, {"target", "s"}}),
+     "s = asyncio.shield(t)"},
+    {block(BlockKind::AsCompleted, {{"target", "f"}, {"awaitables", "ts"}}),
+     "for f in asyncio.as_completed(ts):"},
+    {block(BlockKind::AsCompleted, {{"target", "f"}, {"awaitables", "a, b"}, {"timeout", "3"}}),
+     "for f in asyncio.as_completed((a, b), timeout=3):"},
 };
 INSTANTIATE_TEST_SUITE_P(combine, PythonLine, testing::ValuesIn(combine));
 
