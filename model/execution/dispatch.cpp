@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/fastarithmetic.h"
 #include "execution/fiber.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -17,49 +18,6 @@ std::vector<Value> popValues(Frame &frame, std::uint32_t count)
     for (std::uint32_t i = count; i > 0; --i)
         values[i - 1] = frame.pop();
     return values;
-}
-
-/// The fast paths of int and float arithmetic; false leaves it to the general way.
-bool addNumbers(const Value &a, const Value &b, Value &out)
-{
-    if (a.isInt() && b.isInt()) {
-        std::int64_t sum = 0;
-        if (__builtin_add_overflow(a.asInt(), b.asInt(), &sum))
-            return false;
-        out = Value::integer(sum);
-        return true;
-    }
-    if (a.isFloat() && b.isFloat()) {
-        out = Value::floating(a.asFloat() + b.asFloat());
-        return true;
-    }
-    return false;
-}
-
-bool compareInts(Comparison op, std::int64_t a, std::int64_t b, bool &out)
-{
-    switch (op) {
-    case Comparison::Less:
-        out = a < b;
-        return true;
-    case Comparison::LessEqual:
-        out = a <= b;
-        return true;
-    case Comparison::Equal:
-        out = a == b;
-        return true;
-    case Comparison::NotEqual:
-        out = a != b;
-        return true;
-    case Comparison::Greater:
-        out = a > b;
-        return true;
-    case Comparison::GreaterEqual:
-        out = a >= b;
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace
@@ -380,6 +338,21 @@ Fiber::Pause Fiber::execute()
             frame->push(Value::boolean(matches(*frame, type)));
             break;
         }
+        case Op::EnterWith:
+        case Op::ExitWith: {
+            Pause pause;
+            if (!(instruction.op == Op::EnterWith ? enterWith(*frame, n != 0, pause)
+                                                  : exitWith(*frame, n != 0, pause)))
+                return pause;
+            enterTop();
+            break;
+        }
+        case Op::SplitGroup:
+            splitForClause(*frame);
+            break;
+        case Op::JoinRaised:
+            joinRaised(*frame);
+            break;
         case Op::Await: {
             Pause pause;
             if (!await(*frame, pause))

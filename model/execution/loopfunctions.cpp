@@ -4,6 +4,8 @@
 #include "asyncio/runner.h"
 #include "asyncio/shield.h"
 #include "asyncio/task.h"
+#include "asyncio/taskgroup.h"
+#include "asyncio/timeout.h"
 #include "asyncio/wait.h"
 #include "asyncio/waitfor.h"
 #include "execution/loopruntime.h"
@@ -52,6 +54,9 @@ void LoopRuntime::defineAll(std::int64_t seed)
         {"wait_for", &LoopRuntime::waitFor},
         {"shield", &LoopRuntime::shield},
         {"as_completed", &LoopRuntime::asCompleted},
+        {"timeout", &LoopRuntime::timeout},
+        {"timeout_at", &LoopRuntime::timeoutAt},
+        {"TaskGroup", &LoopRuntime::taskGroup},
         {"run", &LoopRuntime::runCoroutine},
         {"new_event_loop", &LoopRuntime::newEventLoop},
         {"set_event_loop", &LoopRuntime::setEventLoop},
@@ -158,6 +163,27 @@ Value LoopRuntime::asCompleted(Caller &, const Args &args)
 {
     const ArgumentReader in("as_completed", args, {"fs", "timeout"}, 1, 0, 1);
     return asyncio::asCompleted(currentLoop(), in.get(0), in.get(1));
+}
+
+Value LoopRuntime::timeout(Caller &, const Args &args)
+{
+    const ArgumentReader in("timeout", args, {"delay"}, 1);
+    EventLoop &loop = neededLoop();
+    const Value delay = in.get(0);
+    return make<asyncio::Timeout>(
+        loop, delay.isNone() ? Value() : Value::floating(loop.time() + toSeconds(delay)));
+}
+
+Value LoopRuntime::timeoutAt(Caller &, const Args &args)
+{
+    const ArgumentReader in("timeout_at", args, {"when"}, 1);
+    return make<asyncio::Timeout>(currentLoop(), in.get(0));
+}
+
+Value LoopRuntime::taskGroup(Caller &, const Args &args)
+{
+    const ArgumentReader in("TaskGroup", args, {}, 0);
+    return make<asyncio::TaskGroup>(currentLoop());
 }
 
 Value LoopRuntime::runCoroutine(Caller &, const Args &args)

@@ -52,6 +52,9 @@ private:
     Value waitFor(Caller &caller, const Args &args);
     Value shield(Caller &caller, const Args &args);
     Value asCompleted(Caller &caller, const Args &args);
+    Value timeout(Caller &caller, const Args &args);
+    Value timeoutAt(Caller &caller, const Args &args);
+    Value taskGroup(Caller &caller, const Args &args);
     Value runCoroutine(Caller &caller, const Args &args);
     Value newEventLoop(Caller &caller, const Args &args);
     Value setEventLoop(Caller &caller, const Args &args);

@@ -56,6 +56,9 @@ public:
     void waitForEnded(const Value &result, const Exception *exception,
                       const asyncio::Task *task) override;
     void shieldMade(const asyncio::Future &inner, const asyncio::Future &outer) override;
+    void groupEntered(const asyncio::Task *task) override;
+    void groupLeft(std::span<const AwaitableId> members, const Exception *exception,
+                   const asyncio::Task *task) override;
     void blockingBegan(const Value &seconds, bool compute, const asyncio::Task *task) override;
     void blockingEnded(const asyncio::Task *task) override;
     void errorReported(std::string_view message, const Exception *exception,

@@ -77,6 +77,27 @@ void Recorder::waitForEnded(const Value &result, const Exception *exception, con
     append(event);
 }
 
+void Recorder::groupEntered(const Task *task)
+{
+    append({.kind = EventKind::CombinatorMade,
+            .aux = static_cast<std::uint16_t>(CombinatorKind::TaskGroup),
+            .subject = numberOf(task)});
+}
+
+void Recorder::groupLeft(std::span<const AwaitableId> members, const Exception *exception,
+                         const Task *task)
+{
+    TraceEvent event{.kind = EventKind::CombinatorCompleted,
+                     .aux = static_cast<std::uint16_t>(CombinatorKind::TaskGroup),
+                     .subject = numberOf(task),
+                     .other = m_writer.list({members.begin(), members.end()})};
+    if (exception)
+        event.flags |= isInstance(*exception, Error::CancelledError) ? EventFlag::cancelled
+                                                                     : EventFlag::failed;
+    event.detail = exception ? exceptionText(exception) : valueText(Value());
+    append(event);
+}
+
 void Recorder::shieldMade(const Future &inner, const Future &outer)
 {
     append({.kind = EventKind::CombinatorMade,

@@ -20,8 +20,8 @@ public:
     {
         for (const auto part :
              {catalog::basicBlocks(), catalog::taskBlocks(), catalog::combineBlocks(),
-              catalog::futureBlocks(), catalog::controlBlocks(), catalog::programBlocks(),
-              catalog::clauseBlocks(), catalog::unknownBlocks()})
+              catalog::scopeBlocks(), catalog::futureBlocks(), catalog::controlBlocks(),
+              catalog::programBlocks(), catalog::clauseBlocks(), catalog::unknownBlocks()})
             m_rows.insert(m_rows.end(), part.begin(), part.end());
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             m_places[static_cast<std::size_t>(m_rows[i].kind)] = i;
@@ -126,7 +126,8 @@ std::string pythonLine(const Block &block)
 
 bool suspends(const Block &block)
 {
-    return blockType(block.kind).suspends && fieldText(block, "mode") != "keep it";
+    return blockType(block.kind).suspends && fieldText(block, "mode") != "keep it" &&
+           fieldText(block, "keyword") != "with";
 }
 
 bool isLoop(BlockKind kind)
@@ -134,7 +135,10 @@ bool isLoop(BlockKind kind)
     return kind == BlockKind::While || kind == BlockKind::For || kind == BlockKind::AsCompleted;
 }
 
-bool mayRepeat(BlockKind kind) { return kind == BlockKind::Elif || kind == BlockKind::Except; }
+bool mayRepeat(BlockKind kind)
+{
+    return kind == BlockKind::Elif || kind == BlockKind::Except || kind == BlockKind::ExceptStar;
+}
 
 bool isClause(BlockKind kind) { return blockType(kind).group == BlockGroup::Clause; }
 

@@ -37,6 +37,10 @@ enum class BlockKind : std::uint8_t {
     WaitFor,
     Shield,
     AsCompleted,
+    // scope
+    TaskGroup,
+    Timeout,
+    With,
     // future
     CreateFuture,
     SetResult,
@@ -53,6 +57,7 @@ enum class BlockKind : std::uint8_t {
     Elif,
     Else,
     Except,
+    ExceptStar,
     Finally,
     // program
     Run,

@@ -10,6 +10,7 @@ namespace coroscope::catalog {
 std::span<const BlockType> basicBlocks();   ///< Basic
 std::span<const BlockType> taskBlocks();    ///< Time, Call, Task
 std::span<const BlockType> combineBlocks(); ///< Combine
+std::span<const BlockType> scopeBlocks();   ///< Scope
 std::span<const BlockType> futureBlocks();  ///< Future
 std::span<const BlockType> controlBlocks(); ///< Control
 std::span<const BlockType> clauseBlocks();  ///< Clause

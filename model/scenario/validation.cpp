@@ -95,6 +95,11 @@ private:
             inside.depth = around.depth + 1;
             inside.isCoroutine = fieldText(block, "keyword") != "def";
             inside.isInLoop = false;
+            inside.isInExceptStar = false;
+        }
+        if (block.kind == BlockKind::ExceptStar) {
+            inside.isInLoop = false;
+            inside.isInExceptStar = true;
         }
         inside.isInLoop |= isLoop(block.kind);
         if (block.kind != BlockKind::Unknown)

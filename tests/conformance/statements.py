@@ -11,6 +11,7 @@ import re
 
 LOOP_MAKERS = ("asyncio.new_event_loop", "asyncio.get_event_loop")
 TASK_MAKERS = ("asyncio.create_task", "asyncio.ensure_future", "loop.create_task")
+TIMEOUTS = ("asyncio.timeout", "asyncio.timeout_at")
 RETURN_WHEN = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
 KNOWN_MODULES = ("asyncio", "time", "random", "functools", "contextlib")
 
@@ -167,6 +168,34 @@ class Statements:
         if node.finalbody:
             clauses.append({"kind": "finally", "body": self.nested(node.finalbody)})
         return [{"kind": "try", "body": self.nested(node.body), "clauses": clauses}]
+
+    def of_TryStar(self, node):
+        block, = self.of_Try(node)
+        for clause in block["clauses"]:
+            if clause["kind"] == "except":
+                clause["kind"] = "except_star"
+        return [block]
+
+    def of_AsyncWith(self, node):
+        return self.scopes(node, node.items, "")
+
+    def of_With(self, node):
+        return self.scopes(node, node.items, "with")
+
+    def scopes(self, node, items, keyword):
+        """One block for each item, the first one outermost."""
+        call, target = items[0].context_expr, items[0].optional_vars
+        block = {"kind": "with", "keyword": keyword, "resource": self.text(call)}
+        if isinstance(call, ast.Call) and not keyword and not call.keywords:
+            function, count = self.text(call.func), len(call.args)
+            if (function, count) == ("asyncio.TaskGroup", 0):
+                block = {"kind": "task_group"}
+            if function in TIMEOUTS and count == 1:
+                block = {"kind": "timeout", "seconds": self.text(call.args[0]),
+                         "using": "" if function == TIMEOUTS[0] else function}
+        inner = self.scopes(node, items[1:], keyword) if items[1:] else self.nested(node.body)
+        return [{**block, "target": self.targets(target) if target is not None else "",
+                 "body": inner}]
 
     def of_FunctionDef(self, node):
         return [{"kind": "define", "keyword": "def", **self.definition(node)}]
@@ -379,6 +408,5 @@ SIMPLE_METHODS = {
 }
 
 CONSTRUCTS = {
-    "ClassDef": "a class", "With": "with", "AsyncWith": "async with", "AsyncFor": "async for",
-    "TryStar": "except*", "AnnAssign": "an annotation", "Match": "match",
+    "ClassDef": "a class", "AsyncFor": "async for", "AnnAssign": "an annotation", "Match": "match",
 }

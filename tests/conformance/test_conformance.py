@@ -42,6 +42,23 @@ class Converter(unittest.TestCase):
         self.assertEqual(blocks_of("t.cancel(msg='m')"),
                          [{"kind": "cancel", "task": "t", "message": "'m'"}])
 
+    def test_scopes_become_blocks_one_for_each_item(self):
+        outer, = blocks_of("async with asyncio.timeout(1) as t, asyncio.TaskGroup() as g:",
+                           "    pass")
+        self.assertEqual((outer["kind"], outer["seconds"], outer["target"]), ("timeout", "1", "t"))
+        inner, = outer["body"]
+        self.assertEqual((inner["kind"], inner["target"]), ("task_group", "g"))
+        plain, = blocks_of("with contextlib.suppress(ValueError): f()")
+        self.assertEqual((plain["kind"], plain["keyword"], plain["resource"]),
+                         ("with", "with", "contextlib.suppress(ValueError)"))
+        lock, = blocks_of("async with lock:", "    pass")
+        self.assertEqual((lock["kind"], lock.get("keyword", "")), ("with", ""))
+
+    def test_the_clauses_of_a_try_with_a_star_are_of_a_kind_of_their_own(self):
+        block, = blocks_of("try: f()", "except* ValueError as e: g()", "finally: h()")
+        self.assertEqual([(c["kind"], c.get("type")) for c in block["clauses"]],
+                         [("except_star", "ValueError"), ("finally", None)])
+
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
         self.assertEqual(blocks_of("loop.call_later(1, f)"),
                          [{"kind": "do", "expression": "loop.call_later(1, f)"}])
