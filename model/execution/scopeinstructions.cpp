@@ -107,7 +107,7 @@ void Fiber::splitForClause(Frame &frame)
     }
     if (parts.match && !isGroup(*parts.match))
         parts.match = makeGroup(*errorClass(Error::BaseExceptionGroup),
-                                {text(""), list({Value(parts.match)})});
+                                {text(""), tuple({Value(parts.match)})});
     frame.push(parts.rest);
     frame.push(parts.match);
 }

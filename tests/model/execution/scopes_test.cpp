@@ -164,7 +164,7 @@ except* ValueError:
     print("never")
 else:
     print("else"))",
-     {"ExceptionGroup('', [ValueError('v')])", "ValueError('v')", "else"}},
+     {"ExceptionGroup('', (ValueError('v'),))", "ValueError('v')", "else"}},
     {"whatTheClausesRaiseIsRaisedTogether",
      R"(
 try:
