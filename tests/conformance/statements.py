@@ -9,9 +9,10 @@ whatever the expression language knows converts. What no block can hold is Refus
 import ast
 import re
 
+from scopes import Scopes
+
 LOOP_MAKERS = ("asyncio.new_event_loop", "asyncio.get_event_loop")
 TASK_MAKERS = ("asyncio.create_task", "asyncio.ensure_future", "loop.create_task")
-TIMEOUTS = ("asyncio.timeout", "asyncio.timeout_at")
 RETURN_WHEN = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
 KNOWN_MODULES = ("asyncio", "time", "random", "functools", "contextlib")
 
@@ -24,7 +25,7 @@ class Refused(Exception):
         self.construct, self.line = construct, line
 
 
-class Statements:
+class Statements(Scopes):
     """Converts the statements of one source text."""
 
     def __init__(self, source):
@@ -168,34 +169,6 @@ class Statements:
         if node.finalbody:
             clauses.append({"kind": "finally", "body": self.nested(node.finalbody)})
         return [{"kind": "try", "body": self.nested(node.body), "clauses": clauses}]
-
-    def of_TryStar(self, node):
-        block, = self.of_Try(node)
-        for clause in block["clauses"]:
-            if clause["kind"] == "except":
-                clause["kind"] = "except_star"
-        return [block]
-
-    def of_AsyncWith(self, node):
-        return self.scopes(node, node.items, "")
-
-    def of_With(self, node):
-        return self.scopes(node, node.items, "with")
-
-    def scopes(self, node, items, keyword):
-        """One block for each item, the first one outermost."""
-        call, target = items[0].context_expr, items[0].optional_vars
-        block = {"kind": "with", "keyword": keyword, "resource": self.text(call)}
-        if isinstance(call, ast.Call) and not keyword and not call.keywords:
-            function, count = self.text(call.func), len(call.args)
-            if (function, count) == ("asyncio.TaskGroup", 0):
-                block = {"kind": "task_group"}
-            if function in TIMEOUTS and count == 1:
-                block = {"kind": "timeout", "seconds": self.text(call.args[0]),
-                         "using": "" if function == TIMEOUTS[0] else function}
-        inner = self.scopes(node, items[1:], keyword) if items[1:] else self.nested(node.body)
-        return [{**block, "target": self.targets(target) if target is not None else "",
-                 "body": inner}]
 
     def of_FunctionDef(self, node):
         return [{"kind": "define", "keyword": "def", **self.definition(node)}]
