@@ -30,6 +30,9 @@ public:
         return {args.begin(), args.end()};
     }
 
+    /// True when these are more than those of the handle.
+    virtual bool showsMoreArguments() const { return false; }
+
     std::string_view typeName() const override { return "callback"; }
     void clearReferences() override {}
     /// The block that registered it as a done callback.

@@ -6,6 +6,26 @@
 
 namespace coroscope::asyncio {
 
+namespace {
+
+Value closeMethod(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("close", args, {}, 0);
+    auto *coroutine = self.as<Coroutine>();
+    if (coroutine->isStarted())
+        raise(Error::RuntimeError, "a coroutine that has begun cannot be closed here: cancel its "
+                                   "task");
+    coroutine->close();
+    return {};
+}
+
+constexpr Method methodList[] = {{"close", closeMethod}};
+constexpr MethodTable methodTable{methodList};
+
+} // namespace
+
+const MethodTable *Coroutine::methods() const { return &methodTable; }
+
 QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)
 {
     const Ref<NativeCoroutine> self(this);

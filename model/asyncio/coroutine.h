@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "values/objects.h"
+#include "values/call.h"
 
 #include <QCoro/QCoroTask>
 
@@ -33,6 +33,8 @@ public:
     Kind kind() const { return m_kind; }
     std::string_view typeName() const override { return "coroutine"; }
     std::string repr() const override { return "<coroutine object " + qualifiedName() + ">"; }
+    /// close(): of one that has not begun, so that it is never reported as never awaited.
+    const MethodTable *methods() const override;
     bool isStarted() const { return m_started; }
     /// True for asyncio's own, as traces mark them.
     virtual bool isInternal() const { return true; }

@@ -79,6 +79,25 @@ public:
                            std::span<const Ref<Future>> /*pending*/, const Task * /*task*/)
     {
     }
+    /// wait_for() of \p task has its future (null: it has no timeout and awaits a coroutine
+    /// itself).
+    virtual void waitForBegan(const Future * /*future*/, const Value & /*timeout*/,
+                              const Task * /*task*/)
+    {
+    }
+    virtual void waitForEnded(const Value & /*result*/, const Exception * /*exception*/,
+                              const Task * /*task*/)
+    {
+    }
+    /// shield() was called; \p outer is \p inner itself when that is done already.
+    virtual void shieldMade(const Future & /*inner*/, const Future & /*outer*/) {}
+    /// \p task entered a task group's block.
+    virtual void groupEntered(const Task * /*task*/) {}
+    /// ... and leaves it: with \p exception, or null. \p members: every task made in the group.
+    virtual void groupLeft(std::span<const AwaitableId> /*members*/,
+                           const Exception * /*exception*/, const Task * /*task*/)
+    {
+    }
     /// A blocking call of \p task (null: of a callback) is about to hold the loop's thread.
     virtual void blockingBegan(const Value & /*seconds*/, bool /*compute*/, const Task * /*task*/)
     {

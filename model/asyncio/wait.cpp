@@ -2,24 +2,13 @@
 #include "asyncio/wait.h"
 
 #include "asyncio/awaiters.h"
+#include "asyncio/waiter.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
 namespace coroscope::asyncio {
 
 namespace {
-
-/// CPython: tasks._release_waiter.
-class ReleaseWaiter final : public Callback {
-public:
-    void run(EventLoop &, std::span<const Value> args) override
-    {
-        auto *waiter = args[0].as<Future>();
-        if (!waiter->isDone())
-            waiter->setResult(Value());
-    }
-    std::string_view internalName() const override { return "_release_waiter"; }
-};
 
 /// CPython: the _on_completion of tasks._wait.
 class OnCompletion final : public Callback {

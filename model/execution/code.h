@@ -74,6 +74,10 @@ enum class Op : std::uint8_t {
     PopHandled,
     LoadHandled,    ///< pushes the exception that is being handled
     MatchException, ///< pops a class or tuple, pushes whether the handled exception is one
+    EnterWith,      ///< pops an object, pushes its exit method and what entering gives; n: async
+    ExitWith,       ///< pops an exit method, pushes what it gives; n: for the handled exception
+    SplitGroup,     ///< pops exception or None and type, pushes what is left and what matches
+    JoinRaised,     ///< pops what except* caught, the list of what was raised, what is left
     Await,          ///< pops an awaitable, pushes its value
     Yield,          ///< of a generator expression: hands the popped value out
     FormatValue,    ///< pops value (and spec when bit 8 of n is set); conversion is n & 127

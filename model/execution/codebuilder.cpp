@@ -26,6 +26,8 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::GetIterator:
     case Op::PopHandled:
     case Op::MatchException:
+    case Op::ExitWith:
+    case Op::SplitGroup:
     case Op::Await:
         return 0;
     case Op::LoadConst:
@@ -35,6 +37,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::Dup:
     case Op::ForIterator:
     case Op::LoadHandled:
+    case Op::EnterWith:
         return 1;
     case Op::DupTwo:
         return 2;
@@ -65,6 +68,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::DeleteSubscript:
     case Op::BuildSlice:
     case Op::CallStarred:
+    case Op::JoinRaised:
         return -2;
     case Op::StoreSubscript:
         return -3;

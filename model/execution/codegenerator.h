@@ -23,7 +23,8 @@ struct ModuleContext {
 };
 
 /// Compiles one scope into one Code. Expressions in codeexpressions.cpp, calls in codecalls.cpp,
-/// functions in codefunctions.cpp, statements in codestatements.cpp, try in codetry.cpp.
+/// functions in codefunctions.cpp, statements in codestatements.cpp, try in codetry.cpp, with
+/// and except* in codewith.cpp.
 class CodeGenerator {
 public:
     CodeGenerator(ModuleContext &context, const Scope &scope, Code &code);
@@ -36,7 +37,7 @@ public:
 private:
     /// What a break, continue or return has to undo on its way out.
     struct Context {
-        enum class Kind { Loop, Finally, Handler };
+        enum class Kind { Loop, Finally, Handler, With };
         Kind kind;
         // Loop
         CodeBuilder::Label breakTo = 0, continueTo = 0;
@@ -45,7 +46,11 @@ private:
         const language::Body *finally = nullptr;
         // Handler: the name that `except ... as` bound, or empty
         std::string name = {};
-        // Finally and Handler: the guarded range that is open now
+        // With: where its exit method waits, and the block
+        std::int32_t slot = 0;
+        bool isAsync = false;
+        BlockId block{};
+        // Finally, Handler and With: the guarded range that is open now
         bool guarded = false;
         CodeBuilder::Label handler = 0;
         std::uint32_t begin = 0;
@@ -104,6 +109,10 @@ private:
     void tryStatement(const language::Try &node);
     void tryExcept(const language::Try &node);
     void exceptClause(const language::ExceptClause &clause, CodeBuilder::Label end);
+    void exceptStar(const language::Try &node);
+    void starClause(const language::ExceptClause &clause, std::int32_t rest, std::int32_t raised);
+    void withStatement(const language::With &node, std::size_t index);
+    void callExit(const Context &context, bool hasFailed);
     void openGuard(Context &context);
     void closeGuard(Context &context);
     /// Emits what leaving all contexts above \p keep has to do, and leaves them closed around it.

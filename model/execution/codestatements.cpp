@@ -4,8 +4,6 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
-#include <stdexcept>
-
 namespace coroscope {
 
 using namespace language;
@@ -44,10 +42,7 @@ void CodeGenerator::statement(const Statement &statement)
         void operator()(const While &node) { g.whileStatement(node); }
         void operator()(const For &node) { g.forStatement(node); }
         void operator()(const Try &node) { g.tryStatement(node); }
-        void operator()(const With &)
-        {
-            throw std::logic_error("with blocks are not compiled: no block of the catalog is one");
-        }
+        void operator()(const With &node) { g.withStatement(node, 0); }
         void operator()(const FunctionDefinition &node)
         {
             g.makeFunction(&node, node.parameters, node.name,

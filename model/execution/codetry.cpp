@@ -32,6 +32,9 @@ void CodeGenerator::unwindTo(std::size_t keep, const std::function<void()> &leav
         m_contexts.resize(i - 1);
         if (context.kind == Context::Kind::Finally) {
             body(*context.finally);
+        } else if (context.kind == Context::Kind::With) {
+            callExit(context, false);
+            m_code.emit(Op::Pop);
         } else if (context.kind == Context::Kind::Handler) {
             m_code.emit(Op::PopHandled);
             --m_handledDepth;
@@ -118,12 +121,16 @@ void CodeGenerator::tryExcept(const Try &node)
     m_code.bind(handler, depth + 1);
     m_code.emit(Op::PushHandled);
     ++m_handledDepth;
-    for (const ExceptClause &clause : node.handlers)
-        exceptClause(clause, end);
-    m_code.emit(Op::LoadHandled);
-    m_code.emit(Op::PopHandled);
+    if (node.isStar) {
+        exceptStar(node);
+    } else {
+        for (const ExceptClause &clause : node.handlers)
+            exceptClause(clause, end);
+        m_code.emit(Op::LoadHandled);
+        m_code.emit(Op::PopHandled);
+        m_code.emit(Op::Reraise);
+    }
     --m_handledDepth;
-    m_code.emit(Op::Reraise);
     m_code.bind(end, depth);
 }
 

@@ -338,6 +338,21 @@ Fiber::Pause Fiber::execute()
             frame->push(Value::boolean(matches(*frame, type)));
             break;
         }
+        case Op::EnterWith:
+        case Op::ExitWith: {
+            Pause pause;
+            if (!(instruction.op == Op::EnterWith ? enterWith(*frame, n != 0, pause)
+                                                  : exitWith(*frame, n != 0, pause)))
+                return pause;
+            enterTop();
+            break;
+        }
+        case Op::SplitGroup:
+            splitForClause(*frame);
+            break;
+        case Op::JoinRaised:
+            joinRaised(*frame);
+            break;
         case Op::Await: {
             Pause pause;
             if (!await(*frame, pause))

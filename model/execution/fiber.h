@@ -45,6 +45,10 @@ private:
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
     bool finishCall(Frame &frame, Value &&result, Pause &pause);
     bool await(Frame &frame, Pause &pause);
+    bool enterWith(Frame &frame, bool isAsync, Pause &pause);
+    bool exitWith(Frame &frame, bool hasFailed, Pause &pause);
+    void splitForClause(Frame &frame);
+    void joinRaised(Frame &frame);
     void unpackSequence(Frame &frame, std::uint32_t count);
     void unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after);
     void mergeDict(Frame &frame);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/ascompleted.h"
 #include "asyncio/gather.h"
 #include "asyncio/runner.h"
+#include "asyncio/shield.h"
 #include "asyncio/task.h"
+#include "asyncio/taskgroup.h"
+#include "asyncio/timeout.h"
 #include "asyncio/wait.h"
+#include "asyncio/waitfor.h"
 #include "execution/loopruntime.h"
 #include "execution/printing.h"
 #include "language/modules.h"
@@ -46,6 +51,12 @@ void LoopRuntime::defineAll(std::int64_t seed)
         {"ensure_future", &LoopRuntime::ensureFuture},
         {"gather", &LoopRuntime::gather},
         {"wait", &LoopRuntime::wait},
+        {"wait_for", &LoopRuntime::waitFor},
+        {"shield", &LoopRuntime::shield},
+        {"as_completed", &LoopRuntime::asCompleted},
+        {"timeout", &LoopRuntime::timeout},
+        {"timeout_at", &LoopRuntime::timeoutAt},
+        {"TaskGroup", &LoopRuntime::taskGroup},
         {"run", &LoopRuntime::runCoroutine},
         {"new_event_loop", &LoopRuntime::newEventLoop},
         {"set_event_loop", &LoopRuntime::setEventLoop},
@@ -131,6 +142,48 @@ Value LoopRuntime::wait(Caller &, const Args &args)
 {
     const ArgumentReader in("wait", args, {"fs", "timeout", "return_when"}, 1, 0, 1);
     return asyncio::wait(in.get(0), in.get(1), in.get(2, text("ALL_COMPLETED")));
+}
+
+Value LoopRuntime::waitFor(Caller &, const Args &args)
+{
+    const ArgumentReader in("wait_for", args, {"fut", "timeout"}, 2);
+    return asyncio::waitFor(in.get(0), in.get(1));
+}
+
+Value LoopRuntime::shield(Caller &, const Args &args)
+{
+    const ArgumentReader in("shield", args, {"arg"}, 1);
+    const Value awaitable = in.get(0);
+    EventLoop &loop = loopFor({&awaitable, 1});
+    checkTaskBudget(loop);
+    return asyncio::shield(loop, awaitable);
+}
+
+Value LoopRuntime::asCompleted(Caller &, const Args &args)
+{
+    const ArgumentReader in("as_completed", args, {"fs", "timeout"}, 1, 0, 1);
+    return asyncio::asCompleted(currentLoop(), in.get(0), in.get(1));
+}
+
+Value LoopRuntime::timeout(Caller &, const Args &args)
+{
+    const ArgumentReader in("timeout", args, {"delay"}, 1);
+    EventLoop &loop = neededLoop();
+    const Value delay = in.get(0);
+    return make<asyncio::Timeout>(
+        loop, delay.isNone() ? Value() : Value::floating(loop.time() + toSeconds(delay)));
+}
+
+Value LoopRuntime::timeoutAt(Caller &, const Args &args)
+{
+    const ArgumentReader in("timeout_at", args, {"when"}, 1);
+    return make<asyncio::Timeout>(currentLoop(), in.get(0));
+}
+
+Value LoopRuntime::taskGroup(Caller &, const Args &args)
+{
+    const ArgumentReader in("TaskGroup", args, {}, 0);
+    return make<asyncio::TaskGroup>(currentLoop());
 }
 
 Value LoopRuntime::runCoroutine(Caller &, const Args &args)

@@ -49,6 +49,12 @@ private:
     Value ensureFuture(Caller &caller, const Args &args);
     Value gather(Caller &caller, const Args &args);
     Value wait(Caller &caller, const Args &args);
+    Value waitFor(Caller &caller, const Args &args);
+    Value shield(Caller &caller, const Args &args);
+    Value asCompleted(Caller &caller, const Args &args);
+    Value timeout(Caller &caller, const Args &args);
+    Value timeoutAt(Caller &caller, const Args &args);
+    Value taskGroup(Caller &caller, const Args &args);
     Value runCoroutine(Caller &caller, const Args &args);
     Value newEventLoop(Caller &caller, const Args &args);
     Value setEventLoop(Caller &caller, const Args &args);

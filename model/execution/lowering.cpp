@@ -73,8 +73,17 @@ private:
                     For{std::move(parseTarget(fieldText(block, "target"))).value(),
                         expression(block, "iterable"), list(block.body),
                         clauseBody(block, BlockKind::Else)}};
+        case BlockKind::AsCompleted:
+            return {block.id,
+                    {},
+                    For{std::move(parseTarget(fieldText(block, "target"))).value(), calledIn(block),
+                        list(block.body), clauseBody(block, BlockKind::Else)}};
         case BlockKind::Try:
             return {block.id, {}, tryStatement(block)};
+        case BlockKind::TaskGroup:
+        case BlockKind::Timeout:
+        case BlockKind::With:
+            return {block.id, {}, withStatement(block)};
         case BlockKind::Define:
             return {block.id,
                     {},
@@ -88,6 +97,28 @@ private:
         Statement statement = std::move(parseSimpleStatement(pythonLine(block))).value();
         statement.block = block.id;
         return statement;
+    }
+
+    /// What stands behind the `in` of a block that goes through the items of a call.
+    static ExprPtr calledIn(const Block &block)
+    {
+        constexpr std::string_view call = " in asyncio.";
+        std::string line = pythonLine(block);
+        line.pop_back(); // the colon
+        return std::move(parseExpression(line.substr(line.find(call) + 4))).value();
+    }
+
+    static With withStatement(const Block &block)
+    {
+        constexpr std::string_view word = "async ";
+        std::string line = pythonLine(block);
+        line.pop_back(); // the colon
+        With node;
+        node.isAsync = line.starts_with(word);
+        line.erase(0, (node.isAsync ? word.size() : 0) + std::string_view("with ").size());
+        node.items = std::move(parseWithItems(line)).value();
+        node.body = list(block.body);
+        return node;
     }
 
     /// An if with its elifs from clause \p next on.
@@ -137,8 +168,10 @@ private:
         Try node;
         node.body = list(block.body);
         for (const Block &clause : block.clauses) {
-            if (clause.kind != BlockKind::Except || clause.disabled)
+            const bool isStar = clause.kind == BlockKind::ExceptStar;
+            if ((clause.kind != BlockKind::Except && !isStar) || clause.disabled)
                 continue;
+            node.isStar |= isStar;
             ExceptClause handler;
             handler.block = clause.id;
             if (!fieldText(clause, "type").empty())

@@ -44,6 +44,7 @@ void defineLanguage(Machine &machine, std::int64_t seed)
     machine.define("functools", language::functoolsModule());
     machine.define("collections", language::collectionsModule());
     machine.define("itertools", language::itertoolsModule());
+    machine.define("contextlib", language::contextlibModule());
     machine.define("random", language::randomModule(static_cast<std::uint64_t>(seed)));
 }
 

@@ -18,9 +18,9 @@ constexpr auto flushInterval = std::chrono::milliseconds(33);
 constexpr std::size_t manyEvents = 1u << 20;
 constexpr std::uint32_t iterationsPerLook = 256;
 
-std::uint32_t numberOf(const Task *task) { return task ? task->taskId().value : 0; }
-
 } // namespace
+
+std::uint32_t Recorder::numberOf(const Task *task) { return task ? task->taskId().value : 0; }
 
 Recorder::Recorder(TraceSink &sink, Machine &machine)
     : m_writer(sink), m_machine(machine), m_lastFlush(std::chrono::steady_clock::now()),
@@ -305,6 +305,7 @@ void Recorder::callbackBegan(const HandleInfo &handle)
     TraceEvent event = handleEvent(EventKind::CallbackBegan, handle);
     const bool isInternal = event.has(EventFlag::internal);
     const bool isFutureAlone = isInternal && event.object &&
+                               !handle.callback->showsMoreArguments() &&
                                (handle.future ? handle.args.empty() : handle.args.size() == 1);
     const bool isSleep = handle.future && handle.isTimer && handle.args.front().isNone();
     if (!isFutureAlone && !isSleep) {
@@ -322,45 +323,6 @@ void Recorder::callbackEnded(const HandleInfo &handle)
 {
     if (!handle.callback->isInternal())
         append(handleEvent(EventKind::CallbackEnded, handle));
-}
-
-void Recorder::gatherMade(const Future &gather, std::span<const Ref<Future>> children,
-                          bool returnExceptions)
-{
-    append({.kind = EventKind::CombinatorMade,
-            .flags = returnExceptions ? EventFlag::returnExceptions : std::uint8_t(0),
-            .aux = static_cast<std::uint16_t>(CombinatorKind::Gather),
-            .subject = numberOf(gather.loop().currentTask()),
-            .object = gather.id(),
-            .other = listOf(children)});
-}
-
-void Recorder::waitBegan(std::span<const Ref<Future>> futures, const Value &timeout,
-                         asyncio::ReturnWhen returnWhen, const Task *task)
-{
-    TraceEvent event{.kind = EventKind::CombinatorMade,
-                     .aux = static_cast<std::uint16_t>(CombinatorKind::Wait),
-                     .subject = numberOf(task),
-                     .other = listOf(futures)};
-    if (returnWhen == asyncio::ReturnWhen::FirstCompleted)
-        event.flags |= EventFlag::firstCompleted;
-    if (returnWhen == asyncio::ReturnWhen::FirstException)
-        event.flags |= EventFlag::firstException;
-    if (!timeout.isNone()) {
-        event.flags |= EventFlag::hasTimeout;
-        setNumber(event, timeout);
-    }
-    append(event);
-}
-
-void Recorder::waitEnded(std::span<const Ref<Future>> done, std::span<const Ref<Future>> pending,
-                         const Task *task)
-{
-    append({.kind = EventKind::CombinatorCompleted,
-            .aux = static_cast<std::uint16_t>(CombinatorKind::Wait),
-            .subject = numberOf(task),
-            .other = listOf(done),
-            .detail = listOf(pending)});
 }
 
 void Recorder::blockingBegan(const Value &seconds, bool compute, const Task *task)

@@ -51,6 +51,14 @@ public:
     void waitEnded(std::span<const Ref<asyncio::Future>> done,
                    std::span<const Ref<asyncio::Future>> pending,
                    const asyncio::Task *task) override;
+    void waitForBegan(const asyncio::Future *future, const Value &timeout,
+                      const asyncio::Task *task) override;
+    void waitForEnded(const Value &result, const Exception *exception,
+                      const asyncio::Task *task) override;
+    void shieldMade(const asyncio::Future &inner, const asyncio::Future &outer) override;
+    void groupEntered(const asyncio::Task *task) override;
+    void groupLeft(std::span<const AwaitableId> members, const Exception *exception,
+                   const asyncio::Task *task) override;
     void blockingBegan(const Value &seconds, bool compute, const asyncio::Task *task) override;
     void blockingEnded(const asyncio::Task *task) override;
     void errorReported(std::string_view message, const Exception *exception,
@@ -58,6 +66,7 @@ public:
     void deadlocked(const std::vector<const asyncio::Task *> &pending) override;
 
 private:
+    static std::uint32_t numberOf(const asyncio::Task *task);
     std::uint64_t append(TraceEvent event);
     TextId valueText(const Value &value);
     TextId exceptionText(const Exception *exception);

@@ -12,6 +12,20 @@ namespace {
 
 constexpr double wallEpoch = 1'700'000'000.0; ///< time.time() when a run begins
 
+/// What of asyncio threads have no equal of, and why.
+constexpr std::pair<const char *, const char *> withoutThreads[] = {
+    {"wait_for", "asyncio.wait_for cancels what takes too long, and a thread that runs cannot be "
+                 "cancelled. asyncio.wait with a timeout works on threads."},
+    {"timeout", "asyncio.timeout cancels what takes too long, and a thread that runs cannot be "
+                "cancelled. asyncio.wait with a timeout works on threads."},
+    {"timeout_at", "asyncio.timeout_at cancels what takes too long, and a thread that runs cannot "
+                   "be cancelled. asyncio.wait with a timeout works on threads."},
+    {"TaskGroup", "asyncio.TaskGroup cancels its tasks when one fails, and a thread that runs "
+                  "cannot be cancelled. asyncio.gather works on threads."},
+    {"as_completed", "asyncio.as_completed is not made for threads here. asyncio.wait for the "
+                     "first that is done works on threads."},
+};
+
 } // namespace
 
 Value ThreadRuntime::builtin(std::string name, Native function)
@@ -47,6 +61,7 @@ void ThreadRuntime::defineAll(std::int64_t seed)
         {"ensure_future", &ThreadRuntime::ensureFuture},
         {"gather", &ThreadRuntime::gather},
         {"wait", &ThreadRuntime::waitFunction},
+        {"shield", &ThreadRuntime::shield},
         {"run", &ThreadRuntime::runCoroutine},
         {"new_event_loop", &ThreadRuntime::loop},
         {"get_event_loop", &ThreadRuntime::loop},
@@ -60,6 +75,13 @@ void ThreadRuntime::defineAll(std::int64_t seed)
     };
     for (const auto &[name, function] : functions)
         asyncio->members[name] = builtin(std::string("asyncio.") + name, function);
+    for (const auto &[name, sentence] : withoutThreads) {
+        const auto refuse = [this, why = std::string(sentence)](Caller &, const Args &) -> Value {
+            note(why);
+            raise(Error::RuntimeError, why);
+        };
+        asyncio->members[name] = make<Builtin>(std::string("asyncio.") + name, refuse);
+    }
     addAsyncioConstants(*asyncio);
 
     const Ref<language::Module> time = make<language::Module>("time");
@@ -100,6 +122,13 @@ Value ThreadRuntime::createTask(Caller &, const Args &args)
 Value ThreadRuntime::ensureFuture(Caller &, const Args &args)
 {
     const ArgumentReader in("ensure_future", args, {"coro_or_future", "loop"}, 1);
+    return ensureThread(in.get(0));
+}
+
+/// A thread cannot be cancelled: it is shielded as it is.
+Value ThreadRuntime::shield(Caller &, const Args &args)
+{
+    const ArgumentReader in("shield", args, {"arg"}, 1);
     return ensureThread(in.get(0));
 }
 

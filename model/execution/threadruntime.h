@@ -71,6 +71,7 @@ private:
     Value sleepFunction(Caller &, const Args &);
     Value createTask(Caller &, const Args &);
     Value ensureFuture(Caller &, const Args &);
+    Value shield(Caller &caller, const Args &args);
     Value gather(Caller &, const Args &);
     Value waitFunction(Caller &, const Args &);
     Value runCoroutine(Caller &, const Args &);

@@ -22,7 +22,7 @@ for name, text in zip(sys.argv[3::2], sys.argv[4::2]):
 module.main(mode, title)
 )";
 constexpr const char *modules[] = {"comments",     "refusals",   "calls",
-                                   "scenariofile", "statements", "script"};
+                                   "scenariofile", "scopes", "statements", "script"};
 
 QString title(const PythonSource &source)
 {

@@ -19,7 +19,8 @@ public:
     Catalog()
     {
         for (const auto part :
-             {catalog::basicBlocks(), catalog::taskBlocks(), catalog::controlBlocks(),
+             {catalog::basicBlocks(), catalog::taskBlocks(), catalog::combineBlocks(),
+              catalog::scopeBlocks(), catalog::futureBlocks(), catalog::controlBlocks(),
               catalog::programBlocks(), catalog::clauseBlocks(), catalog::unknownBlocks()})
             m_rows.insert(m_rows.end(), part.begin(), part.end());
         for (std::size_t i = 0; i < m_rows.size(); ++i)
@@ -125,11 +126,19 @@ std::string pythonLine(const Block &block)
 
 bool suspends(const Block &block)
 {
-    return blockType(block.kind).suspends &&
-           !(block.kind == BlockKind::Gather && fieldText(block, "mode") == "keep it");
+    return blockType(block.kind).suspends && fieldText(block, "mode") != "keep it" &&
+           fieldText(block, "keyword") != "with";
 }
 
-bool mayRepeat(BlockKind kind) { return kind == BlockKind::Elif || kind == BlockKind::Except; }
+bool isLoop(BlockKind kind)
+{
+    return kind == BlockKind::While || kind == BlockKind::For || kind == BlockKind::AsCompleted;
+}
+
+bool mayRepeat(BlockKind kind)
+{
+    return kind == BlockKind::Elif || kind == BlockKind::Except || kind == BlockKind::ExceptStar;
+}
 
 bool isClause(BlockKind kind) { return blockType(kind).group == BlockGroup::Clause; }
 

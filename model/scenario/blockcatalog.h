@@ -17,6 +17,7 @@ enum class BlockGroup : std::uint8_t {
     Call,
     Task,
     Combine,
+    Scope,
     Future,
     Callback,
     Control,
@@ -84,10 +85,12 @@ Block newBlock(BlockKind kind);
 /// The Python line of \p block (without body and clauses), as source the parser takes.
 /// Also what the export writes. Empty fields leave out the parts of the pattern around them.
 std::string pythonLine(const Block &block);
-/// True when \p block itself waits: a suspending kind, save a gather that is kept. `await` inside
-/// the texts of its fields does not count.
+/// True when \p block itself waits: a suspending kind, save a gather or shield that is kept and a
+/// plain `with`. `await` inside the texts of its fields does not count.
 bool suspends(const Block &block);
-/// True when a statement may have several clauses of \p kind: elif, except.
+/// True for blocks that break and continue belong to: while, for, as completed.
+bool isLoop(BlockKind kind);
+/// True when a statement may have several clauses of \p kind: elif, except, except*.
 bool mayRepeat(BlockKind kind);
 /// True when \p kind is a clause, which stands in a statement's `clauses` and nowhere else.
 bool isClause(BlockKind kind);

@@ -34,6 +34,13 @@ enum class BlockKind : std::uint8_t {
     // combine
     Gather,
     Wait,
+    WaitFor,
+    Shield,
+    AsCompleted,
+    // scope
+    TaskGroup,
+    Timeout,
+    With,
     // future
     CreateFuture,
     SetResult,
@@ -50,6 +57,7 @@ enum class BlockKind : std::uint8_t {
     Elif,
     Else,
     Except,
+    ExceptStar,
     Finally,
     // program
     Run,

@@ -25,6 +25,11 @@ bool hasClause(const Block &block, BlockKind kind)
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
+bool hasExcept(const Block &block)
+{
+    return hasClause(block, BlockKind::Except) || hasClause(block, BlockKind::ExceptStar);
+}
+
 std::string title(const Block &block) { return std::string(blockType(block.kind).title); }
 
 /// One rule: when it is broken, and what to say.
@@ -70,6 +75,16 @@ constexpr Rule rules[] = {
      [](const Block &) { return std::string("A return stands outside a definition."); },
      "Move it into a coroutine or function, or remove it."},
     {[](const Block &block, const Surroundings &around, bool) {
+         return block.kind == BlockKind::Return && around.isInExceptStar;
+     },
+     [](const Block &) { return std::string("A return stands in an except*."); },
+     "Keep the value in a variable, and return behind the try."},
+    {[](const Block &block, const Surroundings &, bool) {
+         return hasClause(block, BlockKind::Except) && hasClause(block, BlockKind::ExceptStar);
+     },
+     [](const Block &) { return std::string("A try has both an except and an except*."); },
+     "Use one of the two kinds."},
+    {[](const Block &block, const Surroundings &around, bool) {
          return block.kind == BlockKind::Scope && fieldText(block, "keyword") != "global" &&
                 around.depth < 2;
      },
@@ -92,14 +107,14 @@ constexpr Rule rules[] = {
      },
      "Order them as Python does: elif, else; except, else, finally."},
     {[](const Block &block, const Surroundings &, bool) {
-         return block.kind == BlockKind::Try && !hasClause(block, BlockKind::Except) &&
+         return block.kind == BlockKind::Try && !hasExcept(block) &&
                 !hasClause(block, BlockKind::Finally);
      },
      [](const Block &) { return std::string("A try has neither an except nor a finally."); },
      "Add one of the two."},
     {[](const Block &block, const Surroundings &, bool) {
          return block.kind == BlockKind::Try && hasClause(block, BlockKind::Else) &&
-                !hasClause(block, BlockKind::Except);
+                !hasExcept(block);
      },
      [](const Block &) { return std::string("A try has an else but no except."); },
      "Add an except, or move the blocks of the else behind those of the try."},

@@ -14,6 +14,7 @@ struct Surroundings {
     int depth = 0;            ///< definitions around the block, Define blocks included
     bool isCoroutine = false; ///< the innermost of them is a coroutine
     bool isInLoop = false;
+    bool isInExceptStar = false; ///< a return may not leave it
 };
 
 /// What is wrong with \p block where it stands, apart from the texts of its fields: blocks that

@@ -53,9 +53,20 @@ constexpr BlockField exceptFields[] = {
      .help = "The variable that holds the exception that was caught. Empty: it is not kept."},
 };
 
+constexpr BlockField exceptStarFields[] = {
+    expression("type", "Exceptions", "Exception",
+               "The class of exceptions to take out of the group, or several in parentheses."),
+    {.key = "name",
+     .title = "Name",
+     .type = FieldType::Name,
+     .initial = "group",
+     .help = "The variable that holds the group of those that were taken. Empty: it is not kept."},
+};
+
 constexpr BlockKind ifClauses[] = {BlockKind::Elif, BlockKind::Else};
 constexpr BlockKind loopClauses[] = {BlockKind::Else};
-constexpr BlockKind tryClauses[] = {BlockKind::Except, BlockKind::Else, BlockKind::Finally};
+constexpr BlockKind tryClauses[] = {BlockKind::Except, BlockKind::ExceptStar, BlockKind::Else,
+                                    BlockKind::Finally};
 
 constexpr BlockType control[] = {
     {.kind = BlockKind::If,
@@ -147,6 +158,17 @@ constexpr BlockType clauses[] = {
      .summary = "except[ {type}][ as {name}]",
      .hasBody = true,
      .help = "Runs when the blocks of the try raised such an exception."},
+    {.kind = BlockKind::ExceptStar,
+     .key = "except_star",
+     .group = BlockGroup::Clause,
+     .title = "except*",
+     .fields = exceptStarFields,
+     .python = "except* {type:argument}[ as {name}]:",
+     .summary = "except* {type}[ as {name}]",
+     .hasBody = true,
+     .help =
+         "Takes the exceptions of one kind out of an ExceptionGroup and runs for them together; "
+         "what no clause takes is raised again."},
     {.kind = BlockKind::Finally,
      .key = "finally",
      .group = BlockGroup::Clause,

@@ -8,7 +8,10 @@ namespace coroscope::catalog {
 
 /// The rows of each part, in palette order.
 std::span<const BlockType> basicBlocks();   ///< Basic
-std::span<const BlockType> taskBlocks();    ///< Time, Call, Task, Combine, Future
+std::span<const BlockType> taskBlocks();    ///< Time, Call, Task
+std::span<const BlockType> combineBlocks(); ///< Combine
+std::span<const BlockType> scopeBlocks();   ///< Scope
+std::span<const BlockType> futureBlocks();  ///< Future
 std::span<const BlockType> controlBlocks(); ///< Control
 std::span<const BlockType> clauseBlocks();  ///< Clause
 std::span<const BlockType> programBlocks(); ///< Program

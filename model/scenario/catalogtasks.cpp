@@ -62,47 +62,6 @@ constexpr BlockField allTasksFields[] = {
     result("tasks", "The variable that receives the set of all tasks that are not done."),
 };
 
-constexpr std::string_view falseTrue[] = {"False", "True"};
-constexpr std::string_view gatherModes[] = {"await it", "keep it"};
-constexpr BlockField gatherFields[] = {
-    {.key = "awaitables",
-     .title = "Awaitables",
-     .type = FieldType::ExpressionList,
-     .required = true,
-     .initial = "asyncio.sleep(1, \"a\"), asyncio.sleep(2, \"b\")",
-     .help = "The coroutine calls, tasks and futures to run together, separated by commas. "
-             "*xs takes all items of xs."},
-    choice("return_exceptions", "Return exceptions", falseTrue,
-           "False, the default: the first exception ends the wait. True: exceptions stand among "
-           "the results."),
-    choice("mode", "Then", gatherModes,
-           "await it, the default, waits for all results here. keep it stores the group, to be "
-           "awaited or cancelled later."),
-    result("results", "The variable that receives the list of results, or the group that is kept."),
-};
-
-constexpr std::string_view returnWhen[] = {"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"};
-constexpr BlockField waitFields[] = {
-    expression("awaitables", "Tasks",
-               "[asyncio.create_task(asyncio.sleep(1)), asyncio.create_task(asyncio.sleep(2))]",
-               "One list or set of the tasks and futures to wait for. It must not be empty."),
-    optional("timeout", "Timeout",
-             "After how many seconds to stop waiting, 0 or more. Empty: no limit. Nothing is "
-             "cancelled by it."),
-    choice("return_when", "Return when", returnWhen,
-           "When the wait ends: all done (the default), the first done, or the first exception."),
-    {.key = "done",
-     .title = "Done in",
-     .type = FieldType::Target,
-     .initial = "done",
-     .help = "The variable that receives the set of those that are done."},
-    {.key = "pending",
-     .title = "Pending in",
-     .type = FieldType::Target,
-     .initial = "pending",
-     .help = "The variable that receives the set of those that are not done yet."},
-};
-
 constexpr BlockField createFutureFields[] = {
     result("future", "The variable that keeps the future."),
 };
@@ -192,27 +151,9 @@ constexpr BlockType rows[] = {
      .fields = allTasksFields,
      .python = "[{target} = ]asyncio.all_tasks()",
      .help = "Gives the set of all tasks of the loop that are not done."},
-    {.kind = BlockKind::Gather,
-     .key = "gather",
-     .group = BlockGroup::Combine,
-     .title = "gather",
-     .fields = gatherFields,
-     .python = "[{target} = ]{mode?await |}asyncio.gather({awaitables}"
-               "[, return_exceptions={return_exceptions}])",
-     .suspends = true,
-     .help = "Runs several awaitables together and gives the list of their results, in the order "
-             "given. The group can be cancelled as one."},
-    {.kind = BlockKind::Wait,
-     .key = "wait",
-     .group = BlockGroup::Combine,
-     .title = "wait",
-     .fields = waitFields,
-     .python = "[{done:argument|_}, {pending:argument|_} = ]"
-               "await asyncio.wait({awaitables:argument}"
-               "[, timeout={timeout:argument}][, return_when=asyncio.{return_when}])",
-     .suspends = true,
-     .help = "Waits for tasks until a time or a condition, and gives two sets: those that are "
-             "done and those that are pending. It cancels nothing."},
+};
+
+constexpr BlockType futures[] = {
     {.kind = BlockKind::CreateFuture,
      .key = "create_future",
      .group = BlockGroup::Future,
@@ -239,5 +180,7 @@ constexpr BlockType rows[] = {
 } // namespace
 
 std::span<const BlockType> taskBlocks() { return rows; }
+
+std::span<const BlockType> futureBlocks() { return futures; }
 
 } // namespace coroscope::catalog

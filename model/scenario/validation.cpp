@@ -95,8 +95,13 @@ private:
             inside.depth = around.depth + 1;
             inside.isCoroutine = fieldText(block, "keyword") != "def";
             inside.isInLoop = false;
+            inside.isInExceptStar = false;
         }
-        inside.isInLoop |= block.kind == BlockKind::While || block.kind == BlockKind::For;
+        if (block.kind == BlockKind::ExceptStar) {
+            inside.isInLoop = false;
+            inside.isInExceptStar = true;
+        }
+        inside.isInLoop |= isLoop(block.kind);
         if (block.kind != BlockKind::Unknown)
             checkBlocks(block.body, inside, path);
         // The clauses of a loop stand outside it.

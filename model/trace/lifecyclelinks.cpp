@@ -99,6 +99,8 @@ void LifecycleBuilder::combinatorCompleted()
         m_life.m_combinators[found].pending = m_event.detail;
         completeCombinator(found, Outcome::Returned, 0);
     } else {
+        if (kind == CombinatorKind::TaskGroup)
+            m_life.m_combinators[found].members = m_event.other;
         completeCombinator(found, outcomeOf(m_event), m_event.detail);
     }
 }

@@ -51,12 +51,16 @@ enum class EventKind : std::uint8_t {
     CallbackBegan,
     /// ... and has returned. Only for handles that are not Internal.
     CallbackEnded,
-    /// A gather, wait or shield was made by task `subject`. object: its future (nothing for wait);
+    /// A gather, wait, wait_for, shield or task group was made by task `subject`. object: its
+    /// future
+    /// (nothing for wait, wait_for and task groups, whose members are not known yet);
     /// aux: CombinatorKind; other: ListId of the members; detail: NumberId of a timeout; flags:
     /// ReturnExceptions, FirstCompleted, FirstException.
     CombinatorMade,
     /// A wait returned in task `subject`. aux: CombinatorKind; other: ListId done; detail: ListId
-    /// pending. For wait_for: flags: outcome, detail: value or repr of the exception.
+    /// pending. For wait_for and task groups: flags: outcome, detail: value or repr of the
+    /// exception;
+    /// other: ListId of all tasks of the group.
     CombinatorCompleted,
     /// cancel() was called. subject: the task that called (0: a callback or the program); object:
     /// the target; flags: ReturnedTrue, HasMessage; detail: message as value.

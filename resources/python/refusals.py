@@ -8,10 +8,7 @@ MOST_PROBLEMS = 100
 
 CONSTRUCTS = {
     "ClassDef": ("a class", "Keep the data in a dict, and write functions that take it."),
-    "With": ("with", "Use try and finally."),
-    "AsyncWith": ("async with", "Await what it enters and leaves, with try and finally."),
     "AsyncFor": ("async for", "Use a for over a list, and await inside it."),
-    "TryStar": ("except*", "Catch ExceptionGroup, and look at its exceptions."),
     "Match": ("match", "Use if and elif."),
     "TypeAlias": ("a type alias", "Leave it out: types change nothing of a run."),
     "Yield": ("yield (a generator)", "Collect the items in a list and return it."),

@@ -11,9 +11,10 @@ import re
 from calls import Calls
 from comments import Comments, block, with_comment
 from refusals import Refused, refused
+from scopes import Scopes
 
 
-class Statements(Calls):
+class Statements(Calls, Scopes):
     """Converts the statements of one source text, whose lines end in \\n."""
 
     def __init__(self, source):
@@ -118,6 +119,14 @@ class Statements(Calls):
                  "clauses": self.otherwise(node, node.orelse)}]
 
     def of_For(self, node):
+        call = node.iter
+        if isinstance(call, ast.Call) and self.text(call.func) == "asyncio.as_completed" \
+                and len(call.args) == 1 and set(self.keywords(call)) <= {"timeout"}:
+            return [{"kind": "as_completed", "target": self.targets(node.target),
+                     "awaitables": self.text(call.args[0]),
+                     "timeout": self.text(self.keywords(call).get("timeout")),
+                     "body": self.nested(node.body, node.lineno),
+                     "clauses": self.otherwise(node, node.orelse)}]
         return [{"kind": "for", "target": self.targets(node.target),
                  "iterable": self.text(node.iter), "body": self.nested(node.body, node.lineno),
                  "clauses": self.otherwise(node, node.orelse)}]

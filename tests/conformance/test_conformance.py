@@ -29,14 +29,40 @@ class Converter(unittest.TestCase):
         self.assertEqual(blocks_of("d, p = await asyncio.wait(ts, timeout=2)"),
                          [{"kind": "wait", "awaitables": "ts", "timeout": "2", "done": "d",
                            "pending": "p"}])
+        self.assertEqual(blocks_of("r = await asyncio.wait_for(c(), timeout=1)"),
+                         [{"kind": "wait_for", "awaitable": "c()", "timeout": "1", "target": "r"}])
+        self.assertEqual(blocks_of("s = asyncio.shield(t)"),
+                         [{"kind": "shield", "awaitable": "t", "mode": "keep it", "target": "s"}])
+        self.assertEqual(blocks_of("r = await asyncio.shield(t)"),
+                         [{"kind": "shield", "awaitable": "t", "target": "r"}])
+        loop, = blocks_of("for f in asyncio.as_completed(ts, timeout=3):", "    pass")
+        self.assertEqual((loop["kind"], loop["target"], loop["awaitables"], loop["timeout"]),
+                         ("as_completed", "f", "ts", "3"))
         self.assertEqual(blocks_of("t.cancel(msg='m')"),
                          [{"kind": "cancel", "task": "t", "message": "'m'"}])
+
+    def test_scopes_become_blocks_one_for_each_item(self):
+        outer, = blocks_of("async with asyncio.timeout(1) as t, asyncio.TaskGroup() as g:",
+                           "    pass")
+        self.assertEqual((outer["kind"], outer["seconds"], outer["target"]), ("timeout", "1", "t"))
+        inner, = outer["body"]
+        self.assertEqual((inner["kind"], inner["target"]), ("task_group", "g"))
+        plain, = blocks_of("with contextlib.suppress(ValueError): f()")
+        self.assertEqual((plain["kind"], plain["keyword"], plain["resource"]),
+                         ("with", "with", "contextlib.suppress(ValueError)"))
+        lock, = blocks_of("async with lock:", "    pass")
+        self.assertEqual((lock["kind"], lock.get("keyword", "")), ("with", ""))
+
+    def test_the_clauses_of_a_try_with_a_star_are_of_a_kind_of_their_own(self):
+        block, = blocks_of("try: f()", "except* ValueError as e: g()", "finally: h()")
+        self.assertEqual([(c["kind"], c.get("type")) for c in block["clauses"]],
+                         [("except_star", "ValueError"), ("finally", None)])
 
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
         self.assertEqual(blocks_of("loop.call_later(1, f)"),
                          [{"kind": "do", "expression": "loop.call_later(1, f)"}])
-        self.assertEqual(blocks_of("r = await asyncio.wait_for(c(), 1)"),
-                         [{"kind": "await", "expression": "asyncio.wait_for(c(), 1)",
+        self.assertEqual(blocks_of("r = await asyncio.to_thread(f, 1)"),
+                         [{"kind": "await", "expression": "asyncio.to_thread(f, 1)",
                            "target": "r"}])
 
     def test_an_await_within_an_expression_stays_within_it(self):

@@ -18,6 +18,10 @@ struct FieldWord {
 constexpr FieldWord fieldWords[] = {
     {BlockKind::For, "iterable", "in"},
     {BlockKind::Except, "name", "as"},
+    {BlockKind::ExceptStar, "name", "as"},
+    {BlockKind::TaskGroup, "target", "as"},
+    {BlockKind::Timeout, "target", "as"},
+    {BlockKind::With, "target", "as"},
     {BlockKind::Raise, "cause", "from"},
     {BlockKind::Assert, "message", ","},
     {BlockKind::AddDoneCallback, "function", "→"},
@@ -28,6 +32,8 @@ constexpr FieldWord fieldWords[] = {
     {BlockKind::Define, "parameters", ""},
     {BlockKind::Wait, "pending", ","},
     {BlockKind::Gather, "mode", ""},
+    {BlockKind::Shield, "mode", ""},
+    {BlockKind::AsCompleted, "awaitables", "of"},
 };
 
 bool isResult(const BlockField &field)

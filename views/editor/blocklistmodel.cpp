@@ -21,6 +21,7 @@ constexpr Section sections[] = {
     {QT_TRANSLATE_NOOP("Palette", "Time"), BlockGroup::Time, BlockGroup::Time},
     {QT_TRANSLATE_NOOP("Palette", "Tasks"), BlockGroup::Call, BlockGroup::Task},
     {QT_TRANSLATE_NOOP("Palette", "Combine"), BlockGroup::Combine, BlockGroup::Combine},
+    {QT_TRANSLATE_NOOP("Palette", "Scopes"), BlockGroup::Scope, BlockGroup::Scope},
     {QT_TRANSLATE_NOOP("Palette", "Futures & callbacks"), BlockGroup::Future, BlockGroup::Callback},
     {QT_TRANSLATE_NOOP("Palette", "Basics"), BlockGroup::Basic, BlockGroup::Basic},
     {QT_TRANSLATE_NOOP("Palette", "Control"), BlockGroup::Control, BlockGroup::Clause},

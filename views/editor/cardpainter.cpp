@@ -33,6 +33,7 @@ GroupColors groupColors(BlockGroup group)
     case BlockGroup::Task:
         return {ColorRole::GroupTask, ColorRole::GroupTaskSoft};
     case BlockGroup::Combine:
+    case BlockGroup::Scope:
         return {ColorRole::GroupCombine, ColorRole::GroupCombineSoft};
     case BlockGroup::Future:
     case BlockGroup::Callback:

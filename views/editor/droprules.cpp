@@ -30,7 +30,7 @@ Surroundings inside(const Block &block, Surroundings around)
         return {.inDefinition = true,
                 .inCoroutine = fieldText(block, "keyword") != "def",
                 .inLoop = false};
-    around.inLoop |= block.kind == BlockKind::While || block.kind == BlockKind::For;
+    around.inLoop |= isLoop(block.kind);
     return around;
 }
 

@@ -158,5 +158,34 @@ asyncio.run(main())
     }
 }
 
+TEST(Threads, sayWhatTheyHaveNoEqualOf)
+{
+    for (const char *call : {"asyncio.timeout(1)", "asyncio.TaskGroup()", "asyncio.wait_for(x, 1)",
+                             "asyncio.as_completed([x])"}) {
+        const Ran ran =
+            run("async def main():\n    x = None\n    try:\n        " + std::string(call) +
+                    "\n    except RuntimeError as e:\n        print(e)\nasyncio.run(main())\n",
+                On::Threads);
+        const std::vector<TraceEvent> notes = ran.events(EventKind::Note);
+        ASSERT_EQ(ran.log.size(), 1u) << call << ran.report.message;
+        EXPECT_TRUE(ran.log[0].ends_with("on threads.")) << ran.log[0];
+        ASSERT_EQ(notes.size(), 1u) << call;
+        EXPECT_EQ(ran.trace.text(notes[0].detail), ran.log[0]);
+    }
+}
+
+TEST(Threads, areShieldedAsTheyAre)
+{
+    const Ran ran = run(R"(
+async def f():
+    await asyncio.sleep(1)
+    return 5
+async def main():
+    print(await asyncio.shield(f()))
+asyncio.run(main()))",
+                        On::Threads);
+    EXPECT_EQ(ran.log, std::vector<std::string>{"5"});
+}
+
 } // namespace
 } // namespace coroscope::test

@@ -29,7 +29,7 @@ TEST(BlockCatalog, keepsGroupsTogetherAndInOrder)
 TEST(BlockCatalog, findsRowsByTheirKeyAlone)
 {
     EXPECT_EQ(blockTypeByKey("create_task"), &blockType(BlockKind::CreateTask));
-    EXPECT_EQ(blockTypeByKey("task_group"), nullptr);
+    EXPECT_EQ(blockTypeByKey("no_such_block"), nullptr);
     EXPECT_EQ(blockTypeByKey(""), nullptr) << "the unknown kind has no key";
     std::set<std::string_view> keys;
     for (const BlockType &type : blockTypes())
