@@ -120,11 +120,11 @@ async def main():
         async with asyncio.TaskGroup() as g:
             raise KeyError("body")
     except* KeyError as e:
-        print(e.exceptions, e.__cause__)
+        print(repr(e), e.__cause__)
 asyncio.run(main()))",
      {"<TaskGroup tasks=2 entered>",
       "ExceptionGroup('unhandled errors in a TaskGroup', [ValueError(1), ValueError(1)])",
-      "(KeyError('body'),) None"}},
+      "ExceptionGroup('unhandled errors in a TaskGroup', [KeyError('body')]) None"}},
     {"exceptStarSplitsAGroup",
      R"(
 try:

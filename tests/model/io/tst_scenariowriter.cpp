@@ -79,7 +79,7 @@ TEST(ScenarioWriter, keepsWhatANewerFileAdds)
   "definitions": [
     {"id": 1, "kind": "coroutine", "name": "f", "parameters": [], "colour": {"b": 1, "a": [1.50, 1E2, null]}, "body": [
       {"id": 2, "kind": "sleep", "seconds": "1", "jitter": "0.1", "later": [true, {"x": "\u0000"}]},
-      {"id": 3, "kind": "task_group", "limit": 123456789012345678901234567890, "variable": "g", "disabled": true, "comment": "new", "body": [
+      {"id": 3, "kind": "later_scope", "limit": 123456789012345678901234567890, "variable": "g", "disabled": true, "comment": "new", "body": [
         {"id": 4, "kind": "log", "values": "1"},
         {"id": 5, "kind": "shield"}
       ], "clauses": [
@@ -102,7 +102,7 @@ TEST(ScenarioWriter, keepsWhatANewerFileAdds)
     EXPECT_EQ(writeScenario(*scenario), bytes);
     const Block &group = scenario->definitions[0].body[1];
     EXPECT_EQ(group.kind, BlockKind::Unknown);
-    EXPECT_EQ(group.unknownKind, "task_group");
+    EXPECT_EQ(group.unknownKind, "later_scope");
     EXPECT_EQ(group.body.size(), 2u);
     EXPECT_EQ(scenario->nextId(), 7u) << "ids inside unknown blocks count";
 }

@@ -160,8 +160,8 @@ TEST(Summary, namesTheKindOfAnUnknownBlock)
 {
     Block newer;
     newer.kind = BlockKind::Unknown;
-    newer.unknownKind = "task_group";
-    EXPECT_EQ(summary(newer), "unknown block task_group");
+    newer.unknownKind = "later_scope";
+    EXPECT_EQ(summary(newer), "unknown block later_scope");
 }
 
 } // namespace

@@ -263,9 +263,9 @@ TEST(Validation, namesUnknownKinds)
 {
     Block newer;
     newer.kind = Unknown;
-    newer.unknownKind = "task_group";
+    newer.unknownKind = "later_scope";
     EXPECT_EQ(only(problemsOf({newer})),
-              "This version does not know blocks of the kind «task_group».");
+              "This version does not know blocks of the kind «later_scope».");
     newer.disabled = true;
     EXPECT_TRUE(problemsOf({newer}).empty());
 }
