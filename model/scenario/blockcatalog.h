@@ -19,6 +19,7 @@ enum class BlockGroup : std::uint8_t {
     Combine,
     Future,
     Callback,
+    Sync,
     Control,
     Program,
     Clause,

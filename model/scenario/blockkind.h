@@ -38,6 +38,21 @@ enum class BlockKind : std::uint8_t {
     CreateFuture,
     SetResult,
     SetException,
+    // callback
+    CallSoon,
+    CallLater,
+    CallAt,
+    // sync
+    Lock,
+    Event,
+    Condition,
+    Semaphore,
+    Barrier,
+    Queue,
+    Acquire,
+    Release,
+    Put,
+    Get,
     // control
     If,
     While,
@@ -55,6 +70,8 @@ enum class BlockKind : std::uint8_t {
     Run,
     NewEventLoop,
     RunUntilComplete,
+    RunForever,
+    Stop,
     Close,
     // of a newer file: kept, shown, not run
     Unknown,

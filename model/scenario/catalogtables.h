@@ -7,12 +7,14 @@
 namespace coroscope::catalog {
 
 /// The rows of each part, in palette order.
-std::span<const BlockType> basicBlocks();   ///< Basic
-std::span<const BlockType> taskBlocks();    ///< Time, Call, Task, Combine, Future
-std::span<const BlockType> controlBlocks(); ///< Control
-std::span<const BlockType> clauseBlocks();  ///< Clause
-std::span<const BlockType> programBlocks(); ///< Program
-std::span<const BlockType> unknownBlocks(); ///< Unknown
+std::span<const BlockType> basicBlocks();    ///< Basic
+std::span<const BlockType> taskBlocks();     ///< Time, Call, Task, Combine, Future
+std::span<const BlockType> callbackBlocks(); ///< Callback
+std::span<const BlockType> syncBlocks();     ///< Sync
+std::span<const BlockType> controlBlocks();  ///< Control
+std::span<const BlockType> clauseBlocks();   ///< Clause
+std::span<const BlockType> programBlocks();  ///< Program
+std::span<const BlockType> unknownBlocks();  ///< Unknown
 
 /// A field that must hold one expression.
 constexpr BlockField expression(std::string_view key, std::string_view title,

@@ -11,6 +11,15 @@ import re
 
 LOOP_MAKERS = ("asyncio.new_event_loop", "asyncio.get_event_loop")
 TASK_MAKERS = ("asyncio.create_task", "asyncio.ensure_future", "loop.create_task")
+SYNC_MAKERS = {  # the kind of block, its field, and the first of its choices
+    "asyncio.Lock": ("lock", "", ""), "asyncio.Event": ("event", "", ""),
+    "asyncio.Condition": ("condition", "lock", ""), "asyncio.Barrier": ("barrier", "parties", ""),
+    "asyncio.Semaphore": ("semaphore", "value", "asyncio.Semaphore"),
+    "asyncio.BoundedSemaphore": ("semaphore", "value", "asyncio.Semaphore"),
+    "asyncio.Queue": ("queue", "maxsize", "asyncio.Queue"),
+    "asyncio.LifoQueue": ("queue", "maxsize", "asyncio.Queue"),
+    "asyncio.PriorityQueue": ("queue", "maxsize", "asyncio.Queue"),
+}
 RETURN_WHEN = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
 KNOWN_MODULES = ("asyncio", "time", "random", "functools", "contextlib")
 
@@ -257,6 +266,14 @@ class Statements:
                 block = self.gather(call)
                 if block:
                     return {**block, "mode": "", "target": name}
+            if name == "" and isinstance(call.func, ast.Attribute) and plain and not keywords:
+                owner, shape = self.text(call.func.value), (call.func.attr, len(call.args))
+                if shape == ("acquire", 0):
+                    return {"kind": "acquire", "object": owner}
+                if shape == ("put", 1):
+                    return {"kind": "put", "queue": owner, "item": self.text(call.args[0])}
+            if function.endswith(".get") and not call.args and not keywords:
+                return {"kind": "get", "queue": function.removesuffix(".get"), "target": name}
             if function == "asyncio.wait":
                 block = self.wait(call, target)
                 if block:
@@ -308,6 +325,8 @@ class Statements:
             using = "" if function == TASK_MAKERS[0] else function
             return {"kind": "create_task", "call": args[0], "name": self.text(keywords.get("name")),
                     "target": "", "using": using}
+        if function in SYNC_MAKERS:
+            return self.sync_object(function, args, keywords)
         if function in LOOP_MAKERS and shape == (0, ()):
             return {"kind": "new_event_loop", "target": "",
                     "using": "" if function == LOOP_MAKERS[0] else function}
@@ -318,6 +337,21 @@ class Statements:
             return self.method(call.func, args, keywords, shape)
         return None
 
+    def sync_object(self, function, args, keywords):
+        """The block that makes a lock, a queue and the like; None for what it has no field for."""
+        kind, field, first = SYNC_MAKERS[function]
+        values = args + [self.text(keywords[field])] if list(keywords) == [field] else args
+        if len(values) > (1 if field else 0) or (keywords and values is args):
+            return None
+        if not values and field in ("value", "parties"):
+            return None
+        block = {"kind": kind}
+        if field:
+            block[field] = values[0] if values else ""
+        if first:
+            block["using"] = "" if function == first else function
+        return {**block, "target": ""}
+
     def method(self, function, args, keywords, shape):
         owner, name = self.text(function.value), function.attr
         if name == "cancel" and shape in ((0, ()), (1, ()), (0, ("msg",))):
@@ -327,6 +361,11 @@ class Statements:
             return {"kind": "run_until_complete", "loop": owner, "awaitable": args[0], "target": ""}
         if name == "close" and shape == (0, ()) and owner in self.loops:
             return {"kind": "close", "loop": owner}
+        first = {"call_soon": (), "call_later": ("delay",), "call_at": ("when",)}.get(name)
+        if first is not None and not keywords and len(args) > len(first):
+            function, *rest = args[len(first):]
+            return {"kind": name, "loop": owner, **dict(zip(first, args)), "function": function,
+                    "arguments": ", ".join(rest), "target": ""}
         simple = SIMPLE_METHODS.get((name, shape))
         return simple(owner, *args) if simple else None
 
@@ -346,6 +385,9 @@ SIMPLE_METHODS = {
         lambda task, function: {"kind": "add_done_callback", "task": task, "function": function},
     ("remove_done_callback", (1, ())):
         lambda task, function: {"kind": "remove_done_callback", "task": task, "function": function},
+    ("release", (0, ())): lambda owner: {"kind": "release", "object": owner},
+    ("run_forever", (0, ())): lambda loop: {"kind": "run_forever", "loop": loop},
+    ("stop", (0, ())): lambda loop: {"kind": "stop", "loop": loop},
     ("set_result", (1, ())):
         lambda future, value: {"kind": "set_result", "future": future, "value": value},
     ("set_exception", (1, ())):

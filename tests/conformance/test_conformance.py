@@ -30,12 +30,20 @@ class Converter(unittest.TestCase):
         self.assertEqual(blocks_of("d, p = await asyncio.wait(ts, timeout=2)"),
                          [{"kind": "wait", "awaitables": "ts", "timeout": "2", "done": "d",
                            "pending": "p"}])
+        self.assertEqual(blocks_of("h = loop.call_later(1, f, 2)"),
+                         [{"kind": "call_later", "loop": "loop", "delay": "1", "function": "f",
+                           "arguments": "2", "target": "h"}])
+        self.assertEqual(blocks_of("q = asyncio.LifoQueue(maxsize=3)"),
+                         [{"kind": "queue", "maxsize": "3", "using": "asyncio.LifoQueue",
+                           "target": "q"}])
+        self.assertEqual(blocks_of("x = await q.get()"),
+                         [{"kind": "get", "queue": "q", "target": "x"}])
         self.assertEqual(blocks_of("t.cancel(msg='m')"),
                          [{"kind": "cancel", "task": "t", "message": "'m'"}])
 
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
-        self.assertEqual(blocks_of("loop.call_later(1, f)"),
-                         [{"kind": "do", "expression": "loop.call_later(1, f)"}])
+        self.assertEqual(blocks_of("loop.call_later(1, *f)"),
+                         [{"kind": "do", "expression": "loop.call_later(1, *f)"}])
         self.assertEqual(blocks_of("r = await asyncio.wait_for(c(), 1)"),
                          [{"kind": "await", "expression": "asyncio.wait_for(c(), 1)",
                            "target": "r"}])
