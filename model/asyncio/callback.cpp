@@ -2,6 +2,7 @@
 #include "asyncio/callback.h"
 
 #include "asyncio/eventloop.h"
+#include "asyncio/waiters.h"
 #include "values/operations.h"
 
 namespace coroscope::asyncio {
@@ -39,14 +40,26 @@ Unwrapped unwrap(const Value &callable)
 
 } // namespace
 
+ValueCallback::ValueCallback(Value callable) : m_callable(std::move(callable))
+{
+    if (m_callable.type() != Type::BoundMethod && m_callable.type() != Type::Builtin)
+        return;
+    const Value called = unwrap(m_callable).callable;
+    const auto *method = called.as<BoundMethod>();
+    m_internal = method && (dynamic_cast<const EventLoop *>(method->self.object()) ||
+                            dynamic_cast<const SyncObject *>(method->self.object()));
+}
+
 std::string ValueCallback::name() const
 {
     const Value callable = unwrap(m_callable).callable;
     if (const auto *method = callable.as<BoundMethod>()) {
-        const bool isFuture = method->self.type() == Type::Future;
-        const std::string owner =
-            isFuture ? std::string("Future") : std::string(coroscope::typeName(method->self));
-        return owner + "." + std::string(method->method->name);
+        std::string_view owner = coroscope::typeName(method->self);
+        if (method->self.type() == Type::Future)
+            owner = "Future";
+        else if (dynamic_cast<const EventLoop *>(method->self.object()))
+            owner = "BaseEventLoop";
+        return std::string(owner) + "." + std::string(method->method->name);
     }
     return callable.isObject() ? pyObject(callable)->qualifiedName() : coroscope::repr(callable);
 }

@@ -45,10 +45,11 @@ protected:
 /// A callable value of the program.
 class ValueCallback final : public Callback {
 public:
-    explicit ValueCallback(Value callable) : m_callable(std::move(callable)) {}
+    explicit ValueCallback(Value callable);
     void run(EventLoop &loop, std::span<const Value> args) override;
     std::string name() const override;
-    bool isInternal() const override { return false; }
+    /// Methods of a loop, of locks and queues are asyncio's own code.
+    bool isInternal() const override { return m_internal; }
     bool isSame(const Callback &other) const override;
     std::vector<Value> shownArguments(std::span<const Value> args) const override;
     void clearReferences() override { m_callable = Value(); }
@@ -56,6 +57,7 @@ public:
 
 private:
     Value m_callable;
+    bool m_internal = false;
 };
 
 /// A callback that is scheduled or has run. Cancelling it only marks it; the queue skips it.

@@ -126,6 +126,7 @@ void EventLoop::close()
 void EventLoop::takeDown()
 {
     m_takingDown = true;
+    m_exceptionHandler = Value();
     for (std::size_t i = 0; i < m_tasks.size(); ++i) {
         if (Task *task = m_tasks[i])
             task->destroyCoroutine();
@@ -161,6 +162,7 @@ EventLoop::Next EventLoop::next()
         pending.push_back(task.get());
     ++m_host.counters->iterations;
     noticeTime();
+    observer().iterationBegan(m_host.counters->iterations);
     observer().deadlocked(pending);
     return Next::Leave;
 }
@@ -279,8 +281,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
             isInstance(*raised.exception, Error::KeyboardInterrupt))
             m_escaped = raised.exception;
         else
-            reportError("Exception in callback " + callback.name() + "()", raised.exception,
-                        nullptr);
+            reportCallback(handle, callback, args, raised.exception);
     } catch (const LoopStopped &) {
         m_halt = LoopHalt::Stopped;
     }
@@ -310,15 +311,6 @@ void EventLoop::block(const Value &seconds, bool compute)
         m_host.clock->block(length);
     showTime();
     observer().blockingEnded(m_currentTask);
-}
-
-void EventLoop::reportError(const std::string &message, Ref<Exception> exception,
-                            const Future *future, bool collected)
-{
-    if (m_takingDown)
-        return;
-    noticeTime();
-    observer().errorReported(message, exception.get(), future, collected);
 }
 
 std::string EventLoop::repr() const

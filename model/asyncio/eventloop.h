@@ -110,9 +110,19 @@ public:
     std::vector<Ref<Task>> allTasks() const;
     /// A blocking call: holds the loop for \p seconds, an int or float >= 0.
     void block(const Value &seconds, bool compute);
-    /// Reports as CPython's call_exception_handler.
-    void reportError(const std::string &message, Ref<Exception> exception, const Future *future,
+    /// Reports as CPython's call_exception_handler: to the observer, then to the program's handler.
+    /// \p future may be null; one that has a handler is handed over as "task" or "future".
+    void reportError(const std::string &message, Ref<Exception> exception, Future *future,
                      bool collected = false);
+    /// A callable that is given (loop, context), or None for CPython's default, which only logs.
+    /// CPython: BaseEventLoop.set_exception_handler.
+    void setExceptionHandler(Value handler) { m_exceptionHandler = std::move(handler); }
+    const Value &exceptionHandler() const { return m_exceptionHandler; }
+    /// Reports \p context, as a program or a callback of the loop asks it. Does not throw but for
+    /// SystemExit and KeyboardInterrupt of the handler. CPython: call_exception_handler.
+    void callExceptionHandler(const Ref<Dict> &context, bool collected = false);
+    /// What the default handler does: tells the observer only. CPython: default_exception_handler.
+    void showError(const Dict &context, bool collected);
 
     Observer &observer() const { return *m_host.observer; }
     Caller &caller() const { return *m_host.caller; }
@@ -154,6 +164,8 @@ private:
     void collectDueTimers();
     void runReady(Ready &entry);
     void runSleep(SleepFuture &sleep);
+    void reportCallback(const HandleInfo &handle, Callback &callback, std::span<const Value> args,
+                        Ref<Exception> exception);
     /// \p args: all its arguments.
     void runCallback(const HandleInfo &handle, Callback &callback, std::span<const Value> args);
     void cancelTimer(SleepFuture &sleep);
@@ -176,6 +188,7 @@ private:
     std::size_t m_liveCoroutines = 0;
     Task *m_currentTask = nullptr;
     std::unique_ptr<LoopDriver> m_driver;
+    Value m_exceptionHandler;
     Ref<Exception> m_escaped; ///< SystemExit or KeyboardInterrupt on its way out of the loop
     double m_shownTime = -1;
     const bool m_clockIsVirtual;

@@ -20,12 +20,21 @@ Future::Future(EventLoop &loop, WaitKind kind, AwaitableId id)
 {
 }
 
-Future::~Future()
+Future::~Future() = default;
+
+void Future::destroy()
 {
-    if (m_logTraceback)
+    if (m_logTraceback) {
+        retain(); // the program's handler is given this future, and may keep it
         reportUnretrieved(m_kind == WaitKind::Gather
                               ? "_GatheringFuture exception was never retrieved"
                               : "Future exception was never retrieved");
+        if (references() > 1) {
+            release();
+            return;
+        }
+    }
+    TrackedObject::destroy();
 }
 
 void Future::reportUnretrieved(std::string_view message)

@@ -81,6 +81,7 @@ protected:
     /// " cb=[...]" of a repr, empty without callbacks. CPython: base_futures._format_callbacks.
     std::string callbacksText() const;
     void reportUnretrieved(std::string_view message);
+    void destroy() override;
 
 private:
     struct DoneCallback {

@@ -73,7 +73,13 @@ Value runForever(Caller &, const Value &self, const Args &)
     EventLoop &it = loop(self);
     it.noticeTime();
     it.observer().runBegan("run_forever");
-    it.runForever();
+    try {
+        it.runForever();
+    } catch (const Raised &) {
+        it.noticeTime();
+        it.observer().runEnded("run_forever", Value(), nullptr);
+        throw;
+    }
     if (it.halt() != LoopHalt::None)
         throw LoopStopped{};
     it.noticeTime();
@@ -103,17 +109,60 @@ Value isClosed(Caller &, const Value &self, const Args &)
     return Value::boolean(loop(self).isClosed());
 }
 
+Value setExceptionHandler(Caller &, const Value &self, const Args &args)
+{
+    const Value &handler = needed(args, 0, "set_exception_handler", "handler");
+    const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
+                            handler.type() == Type::BoundMethod;
+    if (!handler.isNone() && !isCallable)
+        raise(Error::TypeError, "A callable object or None is expected, got " + repr(handler));
+    loop(self).setExceptionHandler(handler);
+    return {};
+}
+
+Value getExceptionHandler(Caller &, const Value &self, const Args &)
+{
+    return loop(self).exceptionHandler();
+}
+
+Ref<Dict> neededContext(const Args &args, std::string_view function)
+{
+    auto *context = needed(args, 0, function, "context").as<Dict>();
+    if (!context)
+        raise(Error::TypeError, "the context must be a dict");
+    return Ref<Dict>(context);
+}
+
+Value callExceptionHandler(Caller &, const Value &self, const Args &args)
+{
+    loop(self).callExceptionHandler(neededContext(args, "call_exception_handler"));
+    return {};
+}
+
+/// CPython's only logs, and a handler of the program calls it for just that; what there is to see
+/// the observer has been told already.
+Value defaultExceptionHandler(Caller &, const Value &, const Args &args)
+{
+    neededContext(args, "default_exception_handler");
+    return {};
+}
+
 constexpr Method loopMethods[] = {
     {"call_at", callAt},
+    {"call_exception_handler", callExceptionHandler},
     {"call_later", callLater},
     {"call_soon", callSoon},
+    {"call_soon_threadsafe", callSoon},
     {"close", close},
     {"create_future", createFuture},
     {"create_task", createTask},
+    {"default_exception_handler", defaultExceptionHandler},
+    {"get_exception_handler", getExceptionHandler},
     {"is_closed", isClosed},
     {"is_running", isRunning},
     {"run_forever", runForever},
     {"run_until_complete", runUntilComplete},
+    {"set_exception_handler", setExceptionHandler},
     {"stop", stop},
     {"time", time},
 };

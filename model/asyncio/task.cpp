@@ -182,10 +182,14 @@ void Task::destroy()
 {
     retain(); // whatever happens now may take and drop references to this task
     reportPending();
-    destroyCoroutine();
-    if (isUnretrieved())
+    if (references() == 1)
+        destroyCoroutine();
+    if (references() == 1 && isUnretrieved())
         reportUnretrieved("Task exception was never retrieved");
-    delete this;
+    if (references() == 1)
+        delete this;
+    else
+        release(); // the program's handler kept it
 }
 
 void Task::reportPending()

@@ -12,6 +12,10 @@
 
 namespace coroscope {
 
+namespace language {
+class Module;
+}
+
 /// One run of a program on the event loop: its heap, clock, loops and interpreter, and the
 /// functions of `asyncio`, `time` and `print` that programs call.
 class LoopRuntime final : public MachineHost {
@@ -32,6 +36,7 @@ public:
 private:
     using Native = Value (LoopRuntime::*)(Caller &, const Args &);
     void defineAll(std::int64_t seed);
+    static void defineSync(language::Module &asyncio);
     Value builtin(std::string name, Native function);
     Ref<asyncio::EventLoop> newLoop();
     asyncio::EventLoop *runningLoop() const;

@@ -55,6 +55,9 @@ void addAsyncioConstants(language::Module &asyncio)
     asyncio.members["CancelledError"] = errorClass(Error::CancelledError);
     asyncio.members["TimeoutError"] = errorClass(Error::TimeoutError);
     asyncio.members["InvalidStateError"] = errorClass(Error::InvalidStateError);
+    asyncio.members["BrokenBarrierError"] = errorClass(Error::BrokenBarrierError);
+    asyncio.members["QueueEmpty"] = errorClass(Error::QueueEmpty);
+    asyncio.members["QueueFull"] = errorClass(Error::QueueFull);
 }
 
 } // namespace coroscope

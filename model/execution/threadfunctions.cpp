@@ -35,6 +35,16 @@ Value ThreadRuntime::builtin(std::string name, Native function)
     });
 }
 
+/// What runs on the loop alone: calling it says so, in the run's remarks and as a RuntimeError.
+Value ThreadRuntime::missing(std::string name, const std::string &why)
+{
+    const std::string sentence = name + " cannot be run on threads: " + why;
+    return make<Builtin>(std::move(name), [this, sentence](Caller &, const Args &) -> Value {
+        note(sentence);
+        raise(Error::RuntimeError, sentence);
+    });
+}
+
 /// There is no loop: an object with a loop's methods that programs of the old style use.
 Value ThreadRuntime::loopObject()
 {
@@ -49,6 +59,10 @@ Value ThreadRuntime::loopObject()
     };
     for (const auto &[name, method] : methods)
         loop->members[name] = builtin(name, method);
+    for (const char *name : {"call_soon", "call_soon_threadsafe", "call_later", "call_at",
+                             "run_forever", "set_exception_handler", "call_exception_handler"})
+        loop->members[name] =
+            missing(std::string("loop.") + name, "there is no loop that could call back.");
     return loop;
 }
 
@@ -82,6 +96,10 @@ void ThreadRuntime::defineAll(std::int64_t seed)
         };
         asyncio->members[name] = make<Builtin>(std::string("asyncio.") + name, refuse);
     }
+    for (const char *name : {"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore",
+                             "Barrier", "Queue", "LifoQueue", "PriorityQueue"})
+        asyncio->members[name] = missing(std::string("asyncio.") + name,
+                                         "this version has no counterpart of it for threads.");
     addAsyncioConstants(*asyncio);
 
     const Ref<language::Module> time = make<language::Module>("time");

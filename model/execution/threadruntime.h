@@ -40,6 +40,7 @@ private:
 
     void defineAll(std::int64_t seed);
     Value builtin(std::string name, Native function);
+    Value missing(std::string name, const std::string &why);
     Value loopObject();
 
     // threads

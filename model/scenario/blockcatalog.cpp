@@ -20,8 +20,9 @@ public:
     {
         for (const auto part :
              {catalog::basicBlocks(), catalog::taskBlocks(), catalog::combineBlocks(),
-              catalog::scopeBlocks(), catalog::futureBlocks(), catalog::controlBlocks(),
-              catalog::programBlocks(), catalog::clauseBlocks(), catalog::unknownBlocks()})
+              catalog::scopeBlocks(), catalog::futureBlocks(), catalog::callbackBlocks(),
+              catalog::syncBlocks(), catalog::controlBlocks(), catalog::programBlocks(),
+              catalog::clauseBlocks(), catalog::unknownBlocks()})
             m_rows.insert(m_rows.end(), part.begin(), part.end());
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             m_places[static_cast<std::size_t>(m_rows[i].kind)] = i;

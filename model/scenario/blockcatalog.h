@@ -20,6 +20,7 @@ enum class BlockGroup : std::uint8_t {
     Scope,
     Future,
     Callback,
+    Sync,
     Control,
     Program,
     Clause,

@@ -45,6 +45,21 @@ enum class BlockKind : std::uint8_t {
     CreateFuture,
     SetResult,
     SetException,
+    // callback
+    CallSoon,
+    CallLater,
+    CallAt,
+    // sync
+    Lock,
+    Event,
+    Condition,
+    Semaphore,
+    Barrier,
+    Queue,
+    Acquire,
+    Release,
+    Put,
+    Get,
     // control
     If,
     While,
@@ -63,6 +78,8 @@ enum class BlockKind : std::uint8_t {
     Run,
     NewEventLoop,
     RunUntilComplete,
+    RunForever,
+    Stop,
     Close,
     // of a newer file: kept, shown, not run
     Unknown,

@@ -25,6 +25,14 @@ constexpr BlockField runUntilCompleteFields[] = {
     result("", "The variable that receives its result. Empty: it is not kept."),
 };
 
+constexpr BlockField runForeverFields[] = {
+    expression("loop", "Loop", "loop", "The loop to run. The default is the variable loop."),
+};
+
+constexpr BlockField stopFields[] = {
+    expression("loop", "Loop", "loop", "The loop that is to stop."),
+};
+
 constexpr BlockField closeFields[] = {
     expression("loop", "Loop", "loop", "The loop to close. The default is the variable loop."),
 };
@@ -54,6 +62,21 @@ constexpr BlockType program[] = {
      .python = "[{target} = ]{loop:operand}.run_until_complete({awaitable:argument})",
      .programOnly = true,
      .help = "Runs a loop until one awaitable is done, and gives its result."},
+    {.kind = BlockKind::RunForever,
+     .key = "run_forever",
+     .group = BlockGroup::Program,
+     .title = "run forever",
+     .fields = runForeverFields,
+     .python = "{loop:operand}.run_forever()",
+     .programOnly = true,
+     .help = "Runs a loop until it is stopped."},
+    {.kind = BlockKind::Stop,
+     .key = "stop",
+     .group = BlockGroup::Program,
+     .title = "stop",
+     .fields = stopFields,
+     .python = "{loop:operand}.stop()",
+     .help = "Has a loop stop at the end of its present round, or of its next when it rests."},
     {.kind = BlockKind::Close,
      .key = "close",
      .group = BlockGroup::Program,

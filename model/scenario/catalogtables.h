@@ -7,15 +7,17 @@
 namespace coroscope::catalog {
 
 /// The rows of each part, in palette order.
-std::span<const BlockType> basicBlocks();   ///< Basic
-std::span<const BlockType> taskBlocks();    ///< Time, Call, Task
-std::span<const BlockType> combineBlocks(); ///< Combine
-std::span<const BlockType> scopeBlocks();   ///< Scope
-std::span<const BlockType> futureBlocks();  ///< Future
-std::span<const BlockType> controlBlocks(); ///< Control
-std::span<const BlockType> clauseBlocks();  ///< Clause
-std::span<const BlockType> programBlocks(); ///< Program
-std::span<const BlockType> unknownBlocks(); ///< Unknown
+std::span<const BlockType> basicBlocks();    ///< Basic
+std::span<const BlockType> taskBlocks();     ///< Time, Call, Task
+std::span<const BlockType> combineBlocks();  ///< Combine
+std::span<const BlockType> scopeBlocks();    ///< Scope
+std::span<const BlockType> futureBlocks();   ///< Future
+std::span<const BlockType> callbackBlocks(); ///< Callback
+std::span<const BlockType> syncBlocks();     ///< Sync
+std::span<const BlockType> controlBlocks();  ///< Control
+std::span<const BlockType> clauseBlocks();   ///< Clause
+std::span<const BlockType> programBlocks();  ///< Program
+std::span<const BlockType> unknownBlocks();  ///< Unknown
 
 /// A field that must hold one expression.
 constexpr BlockField expression(std::string_view key, std::string_view title,

@@ -74,7 +74,8 @@ def run(program, scenario, trace, options=()):
 
 
 def without_source_lines(trace):
-    """A scenario has no source lines: its tasks run in a coroutine, not "at file.py:3" in it."""
+    """A scenario has no source lines: its tasks and functions run, but not "at file.py:3"."""
+    trace = re.sub(r'("Exception in callback [^"]+\)) at [^\s"]+:\d+"', r'\1"', trace)
     return re.sub(r"(coro=<\S+ running) at [^\s>]+:\d+", r"\1", trace)
 
 

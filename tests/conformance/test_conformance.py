@@ -38,6 +38,14 @@ class Converter(unittest.TestCase):
         loop, = blocks_of("for f in asyncio.as_completed(ts, timeout=3):", "    pass")
         self.assertEqual((loop["kind"], loop["target"], loop["awaitables"], loop["timeout"]),
                          ("as_completed", "f", "ts", "3"))
+        self.assertEqual(blocks_of("h = loop.call_later(1, f, 2)"),
+                         [{"kind": "call_later", "loop": "loop", "delay": "1", "function": "f",
+                           "arguments": "2", "target": "h"}])
+        self.assertEqual(blocks_of("q = asyncio.LifoQueue(maxsize=3)"),
+                         [{"kind": "queue", "maxsize": "3", "using": "asyncio.LifoQueue",
+                           "target": "q"}])
+        self.assertEqual(blocks_of("x = await q.get()"),
+                         [{"kind": "get", "queue": "q", "target": "x"}])
         self.assertEqual(blocks_of("t.cancel(msg='m')"),
                          [{"kind": "cancel", "task": "t", "message": "'m'"}])
 
@@ -59,8 +67,8 @@ class Converter(unittest.TestCase):
                          [("except_star", "ValueError"), ("finally", None)])
 
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
-        self.assertEqual(blocks_of("loop.call_later(1, f)"),
-                         [{"kind": "do", "expression": "loop.call_later(1, f)"}])
+        self.assertEqual(blocks_of("loop.call_later(1, *f)"),
+                         [{"kind": "do", "expression": "loop.call_later(1, *f)"}])
         self.assertEqual(blocks_of("r = await asyncio.to_thread(f, 1)"),
                          [{"kind": "await", "expression": "asyncio.to_thread(f, 1)",
                            "target": "r"}])

@@ -37,6 +37,7 @@ GroupColors groupColors(BlockGroup group)
         return {ColorRole::GroupCombine, ColorRole::GroupCombineSoft};
     case BlockGroup::Future:
     case BlockGroup::Callback:
+    case BlockGroup::Sync:
         return {ColorRole::GroupFuture, ColorRole::GroupFutureSoft};
     case BlockGroup::Control:
     case BlockGroup::Clause:

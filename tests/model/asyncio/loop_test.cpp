@@ -77,6 +77,31 @@ TEST_F(Loop, reportsACallbackThatRaisesAndGoesOn)
     EXPECT_EQ(observer.errors.front(), "Exception in callback action()");
 }
 
+TEST_F(Loop, givesErrorsToTheHandlerOfTheProgram)
+{
+    Value kept;
+    const auto handler = [&](Caller &, const Args &args) -> Value {
+        const Value context = args.positional[1];
+        log(str(subscript(context, text("message"))));
+        if (context.as<Dict>()->table.contains(text("future")))
+            kept = subscript(context, text("future"));
+        raise(Error::RuntimeError, "in the handler");
+    };
+    loop->setExceptionHandler(make<Builtin>("handler", handler));
+    loop->callSoon(action([] { raise(Error::ValueError, "wrong"); }), {Value::integer(7)});
+    turn();
+    loop->createFuture()->setException(makeError(Error::ValueError, "lost"));
+    EXPECT_EQ(lines,
+              (Lines{"Exception in callback action(7)", "Future exception was never retrieved"}));
+    EXPECT_EQ(
+        observer.errors,
+        (Lines{"Exception in callback action(7)", "Unhandled error in exception handler",
+               "Future exception was never retrieved", "Unhandled error in exception handler"}));
+    ASSERT_TRUE(kept.as<Future>()) << "a handler may keep the future";
+    EXPECT_EQ(repr(kept), "<Future finished exception=ValueError('lost')>");
+    loop->setExceptionHandler({});
+}
+
 TEST_F(Loop, refusesWorkWhenItIsClosed)
 {
     loop->close();

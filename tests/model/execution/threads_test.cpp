@@ -64,6 +64,21 @@ TEST(Threads, sleepAtTheSameTime)
     EXPECT_EQ(ran.report.resources.peakThreads, 4);
 }
 
+TEST(Threads, sayWhatTheyCannotRun)
+{
+    const std::pair<const char *, const char *> programs[] = {
+        {"async def main():\n    asyncio.Lock()\nasyncio.run(main())\n",
+         "asyncio.Lock cannot be run on threads"},
+        {"loop = asyncio.new_event_loop()\nloop.call_later(1, print)\n",
+         "loop.call_later cannot be run on threads"},
+    };
+    for (const auto &[program, sentence] : programs) {
+        const Ran ran = run(program, On::Threads);
+        EXPECT_EQ(ran.report.end, RunEnd::Failed);
+        EXPECT_NE(ran.report.message.find(sentence), std::string::npos) << ran.report.message;
+    }
+}
+
 TEST(Threads, shareTheCoresOfTheModelWhenTheyCompute)
 {
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());

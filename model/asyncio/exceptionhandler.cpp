@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/eventloop.h"
+#include "asyncio/task.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+/// What happens to errors that nobody waits for. CPython: BaseEventLoop.call_exception_handler.
+namespace coroscope::asyncio {
+
+namespace {
+
+void put(Dict &context, const char *key, Value value)
+{
+    context.table.insert(text(key), std::move(value));
+}
+
+Value entry(const Dict &context, const char *key)
+{
+    const Value *value = context.table.find(text(key));
+    return value ? *value : Value();
+}
+
+/// At most 30 characters of a repr. CPython: reprlib.Repr.repr_instance.
+std::string shortRepr(const Value &value)
+{
+    constexpr std::size_t most = 30, head = 13, tail = 14;
+    const std::string all = repr(value);
+    if (all.size() <= most)
+        return all;
+    return all.substr(0, head) + "..." + all.substr(all.size() - tail);
+}
+
+/// CPython: format_helpers._format_callback.
+std::string callText(const Callback &callback, std::span<const Value> args)
+{
+    std::string text = callback.name() + "(";
+    for (std::size_t i = 0; i < args.size(); ++i)
+        text += (i > 0 ? ", " : "") + shortRepr(args[i]);
+    return text + ")";
+}
+
+bool endsTheLoop(const Exception &exception)
+{
+    return isInstance(exception, Error::SystemExit) ||
+           isInstance(exception, Error::KeyboardInterrupt);
+}
+
+} // namespace
+
+void EventLoop::reportError(const std::string &message, Ref<Exception> exception, Future *future,
+                            bool collected)
+{
+    if (m_takingDown)
+        return;
+    const Ref<Dict> context = make<Dict>();
+    if (future)
+        put(*context, future->isTask() ? "task" : "future", Ref<Future>(future));
+    put(*context, "message", text(message));
+    if (exception)
+        put(*context, "exception", std::move(exception));
+    callExceptionHandler(context, collected);
+}
+
+void EventLoop::reportCallback(const HandleInfo &handle, Callback &callback,
+                               std::span<const Value> args, Ref<Exception> exception)
+{
+    const Ref<Dict> context = make<Dict>();
+    put(*context, "message", text("Exception in callback " + callText(callback, args)));
+    put(*context, "exception", std::move(exception));
+    if (!m_exceptionHandler.isNone())
+        put(*context, "handle",
+            make<Handle>(*this, handle.number, Ref<Callback>(&callback),
+                         std::vector<Value>(args.begin(), args.end())));
+    try {
+        callExceptionHandler(context);
+    } catch (const Raised &raised) {
+        m_escaped = raised.exception;
+    }
+}
+
+void EventLoop::showError(const Dict &context, bool collected)
+{
+    const Value message = entry(context, "message");
+    Value source = entry(context, "task");
+    if (source.isNone())
+        source = entry(context, "future");
+    noticeTime();
+    observer().errorReported(message.isNone() ? std::string() : coroscope::str(message),
+                             entry(context, "exception").as<Exception>(), source.as<Future>(),
+                             collected);
+}
+
+void EventLoop::callExceptionHandler(const Ref<Dict> &context, bool collected)
+{
+    showError(*context, collected);
+    if (m_exceptionHandler.isNone())
+        return;
+    const Value handler = m_exceptionHandler;
+    const Value args[] = {Ref<EventLoop>(this), context};
+    try {
+        caller().call(handler, Args{args, {}});
+    } catch (const Raised &raised) {
+        if (endsTheLoop(*raised.exception))
+            throw;
+        const Ref<Dict> failure = make<Dict>();
+        put(*failure, "message", text("Unhandled error in exception handler"));
+        put(*failure, "exception", raised.exception);
+        showError(*failure, collected);
+    }
+}
+
+} // namespace coroscope::asyncio

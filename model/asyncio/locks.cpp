@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/locks.h"
+
+#include "asyncio/awaiters.h"
+#include "values/errors.h"
+#include "values/operations.h"
+
+namespace coroscope::asyncio {
+
+// --- Lock
+
+bool Lock::tryAcquire()
+{
+    if (m_locked || !m_waiters.areAllCancelled())
+        return false;
+    m_locked = true;
+    return true;
+}
+
+Ref<Coroutine> Lock::acquire()
+{
+    return make<MethodCoroutine>("Lock.acquire", &Lock::acquireBody, Ref<Lock>(this));
+}
+
+QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+{
+    auto &lock = static_cast<Lock &>(*self.object());
+    outcome = {Value::boolean(true), nullptr};
+    if (lock.tryAcquire())
+        co_return;
+    Ref<Future> waiter;
+    try {
+        waiter = lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock);
+    } catch (Raised &raised) {
+        outcome = {Value(), std::move(raised.exception)};
+        co_return;
+    }
+    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
+    const Outcome woken = co_await awaiter;
+
+    lock.m_waiters.remove(*waiter);
+    if (!woken.exception) {
+        lock.m_locked = true;
+        co_return;
+    }
+    if (isInstance(*woken.exception, Error::CancelledError) && !lock.m_locked)
+        lock.wakeFirst();
+    outcome = {Value(), woken.exception};
+}
+
+void Lock::unlock()
+{
+    if (!m_locked)
+        raise(Error::RuntimeError, "Lock is not acquired.");
+    m_locked = false;
+    wakeFirst();
+}
+
+/// A first waiter that is done already is on its way.
+void Lock::wakeFirst()
+{
+    if (m_waiters.empty() || m_waiters.all().front()->isDone())
+        return;
+    m_waiters.all().front()->setResult(Value::boolean(true));
+}
+
+std::string Lock::state() const { return withWaiters(m_locked ? "locked" : "unlocked", m_waiters); }
+
+void Lock::clearReferences()
+{
+    m_waiters.clear();
+    SyncObject::clearReferences();
+}
+
+// --- Event
+
+void Event::set()
+{
+    if (std::exchange(m_isSet, true))
+        return;
+    for (const Ref<Future> &waiter : m_waiters.all()) {
+        if (!waiter->isDone())
+            waiter->setResult(Value::boolean(true));
+    }
+}
+
+Ref<Coroutine> Event::wait()
+{
+    return make<MethodCoroutine>("Event.wait", &Event::waitBody, Ref<Event>(this));
+}
+
+QCoro::Task<> Event::waitBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+{
+    auto &event = static_cast<Event &>(*self.object());
+    outcome = {Value::boolean(true), nullptr};
+    if (event.m_isSet)
+        co_return;
+    Ref<Future> waiter;
+    try {
+        waiter = event.addWaiter(loop, event.m_waiters, WaitKind::Event);
+    } catch (Raised &raised) {
+        outcome = {Value(), std::move(raised.exception)};
+        co_return;
+    }
+    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
+    const Outcome woken = co_await awaiter;
+
+    event.m_waiters.remove(*waiter);
+    if (woken.exception)
+        outcome = {Value(), woken.exception};
+}
+
+std::string Event::state() const { return withWaiters(m_isSet ? "set" : "unset", m_waiters); }
+
+void Event::clearReferences()
+{
+    m_waiters.clear();
+    SyncObject::clearReferences();
+}
+
+// --- Semaphore
+
+Semaphore::Semaphore(std::int64_t value, bool bounded)
+    : m_value(value), m_bound(value), m_bounded(bounded)
+{
+    if (value < 0)
+        raise(Error::ValueError, "Semaphore initial value must be >= 0");
+}
+
+Ref<Coroutine> Semaphore::acquire()
+{
+    return make<MethodCoroutine>("Semaphore.acquire", &Semaphore::acquireBody,
+                                 Ref<Semaphore>(this));
+}
+
+QCoro::Task<> Semaphore::acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+{
+    auto &semaphore = static_cast<Semaphore &>(*self.object());
+    outcome = {Value::boolean(true), nullptr};
+    if (!semaphore.isLocked()) {
+        --semaphore.m_value;
+        co_return;
+    }
+    Ref<Future> waiter;
+    try {
+        waiter = semaphore.addWaiter(loop, semaphore.m_waiters, WaitKind::Semaphore);
+    } catch (Raised &raised) {
+        outcome = {Value(), std::move(raised.exception)};
+        co_return;
+    }
+    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
+    const Outcome woken = co_await awaiter;
+
+    semaphore.m_waiters.remove(*waiter);
+    if (!woken.exception) {
+        if (semaphore.m_value > 0)
+            semaphore.wakeNext();
+        co_return;
+    }
+    if (isInstance(*woken.exception, Error::CancelledError) && !waiter->isCancelled()) {
+        ++semaphore.m_value; // it had been given a place
+        semaphore.wakeNext();
+    }
+    outcome = {Value(), woken.exception};
+}
+
+void Semaphore::giveBack()
+{
+    if (m_bounded && m_value >= m_bound)
+        raise(Error::ValueError, "BoundedSemaphore released too many times");
+    ++m_value;
+    wakeNext();
+}
+
+void Semaphore::wakeNext()
+{
+    if (Future *waiter = m_waiters.firstPending()) {
+        --m_value;
+        waiter->setResult(Value::boolean(true));
+    }
+}
+
+std::string Semaphore::state() const
+{
+    return withWaiters(isLocked() ? "locked" : "unlocked, value:" + std::to_string(m_value),
+                       m_waiters);
+}
+
+bool Semaphore::attribute(std::string_view name, Value &out) const
+{
+    if (name != "_value")
+        return false;
+    out = Value::integer(m_value);
+    return true;
+}
+
+void Semaphore::clearReferences()
+{
+    m_waiters.clear();
+    SyncObject::clearReferences();
+}
+
+} // namespace coroscope::asyncio

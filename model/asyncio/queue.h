@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "asyncio/locks.h"
+
+#include <deque>
+
+namespace coroscope::asyncio {
+
+/// Items from tasks that put to tasks that get. A task that waits is only woken: whoever comes
+/// first takes the item or the place, and the other waits again, behind the others.
+/// CPython: asyncio.Queue, LifoQueue, PriorityQueue.
+class Queue final : public SyncObject {
+public:
+    enum class Order : std::uint8_t { Fifo, Lifo, Priority };
+
+    /// \p maximum: how many items fit; 0 and less: any number.
+    Queue(Order order, std::int64_t maximum) : m_maximum(maximum), m_order(order) {}
+    std::int64_t size() const { return static_cast<std::int64_t>(m_items.size()); }
+    std::int64_t maximum() const { return m_maximum; }
+    bool isEmpty() const { return m_items.empty(); }
+    bool isFull() const { return m_maximum > 0 && size() >= m_maximum; }
+
+    /// What `queue.put(item)` gives: a coroutine that waits while it is full.
+    Ref<Coroutine> put(Value item);
+    /// What `queue.get()` gives: a coroutine that waits while it is empty and returns an item.
+    Ref<Coroutine> get();
+    /// Raises QueueFull.
+    void putNow(Value item);
+    /// Raises QueueEmpty. The smallest item of a priority queue; comparing may raise TypeError.
+    Value getNow();
+    /// An item that was got has been dealt with. Raises ValueError when there was none.
+    void taskDone();
+    /// What `queue.join()` gives: waits until task_done() was called for every item.
+    Ref<Coroutine> join();
+
+    std::string_view typeName() const override;
+    std::string repr() const override { return describe(); }
+    std::string str() const override { return describe(); }
+    const MethodTable *methods() const override;
+    bool attribute(std::string_view name, Value &out) const override;
+    void clearReferences() override;
+
+private:
+    static QCoro::Task<> putBody(EventLoop &loop, Outcome &outcome, Value self, Value item);
+    static QCoro::Task<> getBody(EventLoop &loop, Outcome &outcome, Value self, Value);
+    static QCoro::Task<> joinBody(EventLoop &loop, Outcome &outcome, Value self, Value);
+    void store(Value item);
+    Value take();
+    static void wakeNext(Waiters &waiters);
+    /// A put or get gives up with an exception; \p canGoOn: another could do it.
+    static void giveUp(Waiters &waiters, Future &waiter, bool canGoOn);
+    std::string describe() const;
+
+    std::deque<Value> m_items; ///< of a priority queue: a heap, as heapq keeps it
+    Waiters m_getters;
+    Waiters m_putters;
+    Ref<Event> m_finished; ///< made when a task first waits in join()
+    std::int64_t m_unfinished = 0;
+    const std::int64_t m_maximum;
+    const Order m_order;
+};
+
+} // namespace coroscope::asyncio
