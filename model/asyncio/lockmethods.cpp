@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/condition.h"
+#include "values/contextmanager.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -33,7 +34,43 @@ Value ask(Caller &, const Value &self, const Args &)
     return Value::boolean((the<T>(self).*method)());
 }
 
+/// CPython: _ContextManagerMixin.__aenter__ of asyncio.locks, whose value is None.
+QCoro::Task<Value> entered(EventLoop &loop, Ref<Coroutine> acquiring)
+{
+    Outcome outcome;
+    QCoro::Task<> task = acquiring->start(loop, outcome);
+    co_await task;
+    if (outcome.exception)
+        throw Raised{std::move(outcome.exception)};
+    co_return Value();
+}
+
+QCoro::Task<Value> left(Caller &caller, Value self, NativeFunction release)
+{
+    release(caller, self, {});
+    co_return Value();
+}
+
+template <NativeFunction acquire>
+Value enter(Caller &caller, const Value &self, const Args &)
+{
+    const Value made = acquire(caller, self, {});
+    const Ref<Coroutine> acquiring(made.as<Coroutine>());
+    return make<NativeCoroutine>("__aenter__",
+                                 [acquiring](EventLoop &loop) { return entered(loop, acquiring); });
+}
+
+template <NativeFunction release>
+Value leave(Caller &caller, const Value &self, const Args &args)
+{
+    leavingException("__aexit__", args);
+    return make<NativeCoroutine>(
+        "__aexit__", [&caller, self](EventLoop &) { return left(caller, self, release); });
+}
+
 constexpr Method lockMethods[] = {
+    {"__aenter__", enter<coroutineOf<Lock, &Lock::acquire>>},
+    {"__aexit__", leave<doIt<Lock, &Lock::unlock>>},
     {"acquire", coroutineOf<Lock, &Lock::acquire>},
     {"locked", ask<Lock, &Lock::isLocked>},
     {"release", doIt<Lock, &Lock::unlock>},
@@ -49,6 +86,8 @@ constexpr Method eventMethods[] = {
 constexpr MethodTable eventTable{eventMethods};
 
 constexpr Method semaphoreMethods[] = {
+    {"__aenter__", enter<coroutineOf<Semaphore, &Semaphore::acquire>>},
+    {"__aexit__", leave<doIt<Semaphore, &Semaphore::giveBack>>},
     {"acquire", coroutineOf<Semaphore, &Semaphore::acquire>},
     {"locked", ask<Semaphore, &Semaphore::isLocked>},
     {"release", doIt<Semaphore, &Semaphore::giveBack>},
@@ -89,6 +128,8 @@ Value waitFor(Caller &, const Value &self, const Args &args)
 }
 
 constexpr Method conditionMethods[] = {
+    {"__aenter__", enter<conditionAcquire>},
+    {"__aexit__", leave<conditionRelease>},
     {"acquire", conditionAcquire},
     {"locked", conditionLocked},
     {"notify", notify},
