@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/backgroundimport.h"
 
-#include <QDeadlineTimer>
+#include <QFuture>
 #include <QPointer>
 #include <QProcess>
+#include <QPromise>
+#include <QTimer>
 
-#include <QCoroSignal>
+#include <QCoroFuture>
 #include <QCoroTask>
 #include <QCoroTimer>
 
@@ -23,6 +25,22 @@ PythonImport failedBy(const std::exception &error)
     return import;
 }
 
+/// Done when \p process has ended, could not start, or \p limit is over.
+QFuture<void> endOf(QProcess &process, std::chrono::milliseconds limit)
+{
+    const auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    const auto finish = [promise] { promise->finish(); };
+    QObject::connect(&process, &QProcess::finished, &process, finish);
+    QObject::connect(&process, &QProcess::errorOccurred, &process,
+                     [finish](QProcess::ProcessError error) {
+                         if (error == QProcess::FailedToStart)
+                             finish();
+                     });
+    QTimer::singleShot(limit, &process, finish);
+    return promise->future();
+}
+
 QCoro::Task<> converse(PythonSource source, QPointer<QObject> context,
                        std::function<void(PythonImport)> done)
 {
@@ -30,13 +48,10 @@ QCoro::Task<> converse(PythonSource source, QPointer<QObject> context,
     try {
         PythonConversation conversation(std::move(source));
         const auto process = std::make_unique<QProcess>();
-        const bool isBegun = conversation.begin(*process);
-        const QDeadlineTimer deadline(conversation.limits().time);
         // Not waitForStarted: QCoro's never hears of a process that could not start.
-        while (isBegun && process->state() != QProcess::NotRunning && !deadline.hasExpired()) {
-            const std::chrono::milliseconds left(deadline.remainingTime());
-            co_await qCoro(process.get(), &QProcess::stateChanged, left);
-        }
+        const QFuture<void> over = endOf(*process, conversation.limits().time);
+        if (conversation.begin(*process))
+            co_await over;
         // The process is still within its signal, and may not have said all about itself.
         co_await QCoro::sleepFor(std::chrono::milliseconds(0));
         import = conversation.end(*process);

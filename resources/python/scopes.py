@@ -34,5 +34,5 @@ class Scopes:
                          "using": "" if function == TIMEOUTS[0] else function}
         inner = self.scopes(node, items[1:], keyword) if items[1:] \
             else self.nested(node.body, node.lineno)
-        return [{**block, "target": self.targets(target) if target is not None else "",
+        return [{**block, "line": node.lineno, "target": self.targets(target) if target is not None else "",
                  "body": inner}]

@@ -136,8 +136,8 @@ class Converter(unittest.TestCase):
             convert(source, "t")
         self.assertEqual([(p.line, p.construct) for p in caught.exception.problems], [
             (1, "class A"), (3, "import of os"), (4, "from asyncio import sleep"),
-            (5, "a decorator"), (7, "yield (a generator)"), (8, "with"),
-            (10, "a second definition called g")])
+            (5, "a decorator"), (7, "yield (a generator)"),
+            (9, "an assignment to several targets (a = b = ...)"), (10, "a second definition called g")])
 
     def test_the_answer_to_bad_python_names_line_and_column(self):
         problem, = json.loads(answer("x = 1\ny = = 2\n", "script", "t"))["problems"]

@@ -121,8 +121,8 @@ TEST(PythonImport, commentsGoWithTheirBlocks)
 
 TEST(PythonImport, everythingOutsideTheSubsetIsToldWithWhatToUse)
 {
-    const PythonImport done =
-        import("import os\nclass A:\n    pass\nasync def f():\n    async with x:\n        yield\n");
+    const PythonImport done = import(
+        "import os\nclass A:\n    pass\nasync def f():\n    async for y in x:\n        yield\n");
     EXPECT_FALSE(done.isMachinesFault);
     ASSERT_EQ(done.problems.size(), 4u) << complaints(done);
     EXPECT_EQ(importLine(done.problems[1]),
