@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fanoutscenario import fan_out_scenario
 
-ROUNDS = 3
+ROUNDS = 9
 HERE = Path(__file__).resolve().parent
 
 
