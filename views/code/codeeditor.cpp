@@ -196,15 +196,6 @@ void CodeEditor::reveal(int line)
         setFirstVisibleLine(std::max(0, line - seen / 3));
 }
 
-bool CodeEditor::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride) {
-        event->setAccepted(isReadingKey(*static_cast<QKeyEvent *>(event)));
-        return event->isAccepted();
-    }
-    return QsciScintilla::event(event);
-}
-
 void CodeEditor::changeEvent(QEvent *event)
 {
     QsciScintilla::changeEvent(event);
