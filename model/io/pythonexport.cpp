@@ -1,52 +1,110 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/pythonexport.h"
 
-#include "scenario/blockcatalog.h"
+#include "io/pythonwriter.h"
+
+#include <algorithm>
 
 namespace coroscope {
-
 namespace {
 
-struct Writer {
-    PythonText out;
+/// The seed that an import takes when the program names none.
+constexpr std::int64_t seedOfSilence = 0;
 
-    void line(const std::string &text, int depth, BlockId block)
-    {
-        out.text += std::string(static_cast<std::size_t>(depth) * 4, ' ') + text + '\n';
-        out.lines.push_back(block);
+/// The block «compute», for programs that run without Coroscope.
+constexpr std::string_view computeHelper[] = {
+    "def compute(seconds):",
+    "    \"\"\"Keeps the processor busy for so many seconds of its time.\"\"\"",
+    "    end = time.thread_time() + seconds",
+    "    while time.thread_time() < end:",
+    "        pass",
+};
+
+/// True when Python might take one of the first two lines for a declaration of the encoding.
+bool namesEncoding(std::string_view text)
+{
+    for (int i = 0; i < 2; ++i) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        if (line.starts_with('#') && (line.find("coding:") != std::string_view::npos ||
+                                      line.find("coding=") != std::string_view::npos))
+            return true;
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
     }
-    void blocks(const BlockList &list, int depth)
-    {
-        for (const Block &block : list) {
-            if (block.disabled)
-                continue;
-            line(pythonLine(block), depth, block.id);
-            blocks(block.body, depth + 1);
-            blocks(block.clauses, depth);
+    return false;
+}
+
+/// Title and seed as import reads them, and the description as the module's docstring.
+void writeHead(PythonPage &page, const Scenario &scenario, bool isRandom)
+{
+    if (const std::string title = onOneLine(scenario.title); !title.empty())
+        page.comment(0, "Title: " + title);
+    if (isRandom || scenario.settings.seed != seedOfSilence)
+        page.comment(0, "Seed: " + std::to_string(scenario.settings.seed));
+    if (!onOneLine(scenario.description).empty())
+        page.docstring(scenario.description);
+}
+
+/// True when the program itself begins by seeding `random` in its own way.
+bool seedsItself(const Scenario &scenario, const std::string &seeding)
+{
+    for (const Block &block : scenario.program) {
+        if (!block.disabled && block.kind != BlockKind::Comment) {
+            const std::string line = pythonLine(block);
+            return line.starts_with("random.seed(") && line != seeding;
         }
     }
-};
+    return false;
+}
+
+bool defines(const Scenario &scenario, std::string_view name)
+{
+    return std::any_of(scenario.definitions.begin(), scenario.definitions.end(),
+                       [name](const Definition &each) { return each.name == name; });
+}
 
 } // namespace
 
-PythonText exportPython(const Scenario &scenario, PythonFlavour flavour)
+PythonText exportPython(const Scenario &scenario, PythonFlavour)
 {
-    Writer writer;
-    const bool isThreads = flavour == PythonFlavour::Threads;
-    writer.line(isThreads ? "import threading" : "import asyncio", 0, {});
-    for (const Definition &definition : scenario.definitions) {
-        std::string head =
-            definition.kind == Definition::Kind::Coroutine && !isThreads ? "async def " : "def ";
-        head += definition.name + '(';
-        for (const std::string &parameter : definition.parameters)
-            head += parameter + (&parameter == &definition.parameters.back() ? "" : ", ");
-        writer.line("", 0, {});
-        writer.line(head + "):", 0, {});
-        writer.blocks(definition.body, 1);
+    PythonWriter writer;
+    for (const Definition &definition : scenario.definitions)
+        writer.definition(definition);
+    writer.program(scenario.program, !scenario.definitions.empty());
+
+    std::set<std::string> needed = writer.needed();
+    const bool computes = needed.contains("compute") && !defines(scenario, "compute");
+    const bool isRandom = needed.contains("random");
+    if (computes)
+        needed.insert("time");
+
+    PythonPage page;
+    writeHead(page, scenario, isRandom);
+    page.blank(1);
+    for (const std::string_view module : pythonModules()) {
+        if (needed.contains(std::string(module)))
+            page.line(0, "import " + std::string(module));
     }
-    writer.line("", 0, {});
-    writer.blocks(scenario.program, 0);
-    return writer.out;
+    const std::string seeding = "random.seed(" + std::to_string(scenario.settings.seed) + ")";
+    if (isRandom && !seedsItself(scenario, seeding)) {
+        page.blank(1);
+        page.line(0, seeding);
+    }
+    if (computes) {
+        page.blank(2);
+        for (const std::string_view line : computeHelper)
+            page.line(0, line);
+    }
+    page.blank(scenario.definitions.empty() && !computes ? 1 : 2);
+    // Comments at the very head would be the description.
+    if (page.isEmpty())
+        page.line(0, {});
+    page.append(writer.page());
+    if (!namesEncoding(page.text().text))
+        return page.text();
+    PythonPage whole;
+    whole.comment(0, "-*- coding: utf-8 -*-");
+    whole.append(page);
+    return whole.text();
 }
 
 } // namespace coroscope

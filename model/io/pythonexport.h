@@ -3,22 +3,24 @@
 
 #include "scenario/scenario.h"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace coroscope {
 
-/// The library that the written program runs its coroutines with.
-enum class PythonFlavour : std::uint8_t { Asyncio, Threads };
+/// Which library the exported program stands on.
+enum class PythonFlavour { Asyncio, Threads };
 
-/// A scenario as the text of a Python program.
 struct PythonText {
-    std::string text;           ///< UTF-8; every line ends in a line feed
-    std::vector<BlockId> lines; ///< for each line the innermost block that wrote it; 0: none
+    std::string text; ///< a whole program, UTF-8, ends in a newline
+    /// For each line of `text`: the innermost block that wrote it, BlockId() where none did.
+    std::vector<BlockId> lines;
 };
 
-/// Writes \p scenario as a Python program.
+/// \p scenario as a program of Python 3.11, which prints what a run here prints. Importing the
+/// asyncio flavour gives the scenario again, save for ids, layout, notes and blocks that are
+/// switched off: these come out as comments. The scenario need not be valid: what is missing is
+/// `...`, what is no Python stands in a comment, and the text is a program in any case.
 PythonText exportPython(const Scenario &scenario, PythonFlavour flavour);
 
 } // namespace coroscope
