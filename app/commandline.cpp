@@ -191,6 +191,9 @@ std::optional<Problem> checkComplete(const CommandLine &line)
     if (line.verb == Verb::Import && line.file.isEmpty())
         return usageProblem(QStringLiteral("There is no program to import."),
                             QStringLiteral("Name a .py file."));
+    if (line.verb == Verb::Export && line.output.endsWith(QStringLiteral(".coroscope")))
+        return usageProblem(QStringLiteral("%1 is a scenario's name.").arg(line.output),
+                            QStringLiteral("Name a file that ends in .py with -o."));
     if (line.verb == Verb::Render && line.output.isEmpty())
         return usageProblem(QStringLiteral("There is no file to draw into."),
                             QStringLiteral("Name one that ends in .png or .svg with -o."));

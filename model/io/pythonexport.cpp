@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/pythonexport.h"
 
+#include "io/pythonhelpers.h"
 #include "io/pythonwriter.h"
+#include "io/threadlines.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace coroscope {
 namespace {
 
 /// The seed that an import takes when the program names none.
 constexpr std::int64_t seedOfSilence = 0;
-
-/// The block «compute», for programs that run without Coroscope.
-constexpr std::string_view computeHelper[] = {
-    "def compute(seconds):",
-    "    \"\"\"Keeps the processor busy for so many seconds of its time.\"\"\"",
-    "    end = time.thread_time() + seconds",
-    "    while time.thread_time() < end:",
-    "        pass",
-};
 
 /// True when Python might take one of the first two lines for a declaration of the encoding.
 bool namesEncoding(std::string_view text)
@@ -62,39 +56,58 @@ bool defines(const Scenario &scenario, std::string_view name)
                        [name](const Definition &each) { return each.name == name; });
 }
 
+/// The lines of imports: of modules first, then of names.
+std::set<std::string> importsOf(const PythonLine &needed, const std::set<std::string> &helpers)
+{
+    std::set<std::string> imports = needed.imports;
+    for (const std::string_view module : pythonModules()) {
+        if (needed.names.contains(std::string(module)))
+            imports.insert("import " + std::string(module));
+    }
+    addImportsOfHelpers(helpers, imports);
+    return imports;
+}
+
+void writeImports(PythonPage &page, const std::set<std::string> &imports)
+{
+    page.blank(1);
+    for (const bool ofNames : {false, true}) {
+        for (const std::string &line : imports) {
+            if (line.starts_with("from") == ofNames)
+                page.line(0, line);
+        }
+    }
+}
+
 } // namespace
 
-PythonText exportPython(const Scenario &scenario, PythonFlavour)
+PythonText exportPython(const Scenario &scenario, PythonFlavour flavour)
 {
-    PythonWriter writer;
+    std::unique_ptr<const PythonLines> lines;
+    if (flavour == PythonFlavour::Asyncio)
+        lines = std::make_unique<AsyncioLines>();
+    else
+        lines = std::make_unique<ThreadLines>(scenario);
+    PythonWriter writer(*lines);
     for (const Definition &definition : scenario.definitions)
         writer.definition(definition);
     writer.program(scenario.program, !scenario.definitions.empty());
 
-    std::set<std::string> needed = writer.needed();
-    const bool computes = needed.contains("compute") && !defines(scenario, "compute");
-    const bool isRandom = needed.contains("random");
-    if (computes)
-        needed.insert("time");
+    std::set<std::string> helpers = writer.needed().helpers;
+    if (writer.needed().names.contains("compute") && !defines(scenario, "compute"))
+        helpers.insert("compute");
+    const bool isRandom = writer.needed().names.contains("random");
+    const std::string seeding = "random.seed(" + std::to_string(scenario.settings.seed) + ")";
 
     PythonPage page;
     writeHead(page, scenario, isRandom);
-    page.blank(1);
-    for (const std::string_view module : pythonModules()) {
-        if (needed.contains(std::string(module)))
-            page.line(0, "import " + std::string(module));
-    }
-    const std::string seeding = "random.seed(" + std::to_string(scenario.settings.seed) + ")";
+    writeImports(page, importsOf(writer.needed(), helpers));
     if (isRandom && !seedsItself(scenario, seeding)) {
         page.blank(1);
         page.line(0, seeding);
     }
-    if (computes) {
-        page.blank(2);
-        for (const std::string_view line : computeHelper)
-            page.line(0, line);
-    }
-    page.blank(scenario.definitions.empty() && !computes ? 1 : 2);
+    writeHelpers(page, helpers, *lines);
+    page.blank(scenario.definitions.empty() ? 1 : 2);
     // Comments at the very head would be the description.
     if (page.isEmpty())
         page.line(0, {});

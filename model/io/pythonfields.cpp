@@ -48,16 +48,8 @@ std::string lined(FieldType type, const std::string &text)
     const bool isLine = text.find_first_of("\r\n\f\v") == std::string_view::npos;
     if ((isLine && !endsInComment(text)) || type == FieldType::Name || type == FieldType::Choice)
         return text;
-    const auto [before, after, cutBefore, cutAfter] = wrapping(type);
-    const auto tree = parseExpression(std::string(before) + text + "\n" + std::string(after));
-    Unparser unparser;
-    if (tree)
-        unparser.write(**tree, Precedence::NamedExpr);
-    if (!tree || !unparser.isFaithful())
-        return type == FieldType::Expression ? "(" + text + ")" : text;
-    const std::string &all = unparser.text();
-    return std::string(
-        trimmed(std::string_view(all).substr(cutBefore, all.size() - cutBefore - cutAfter)));
+    const std::optional<std::string> line = unparsedField(type, text);
+    return line ? *line : type == FieldType::Expression ? "(" + text + ")" : text;
 }
 
 /// What stands for a text that is missing or wrong.
@@ -185,8 +177,15 @@ std::set<std::string> namesRead(const Block &block)
     std::string fixed(type.python); // what the line has of its own
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         const BlockField &field = type.fields[i];
-        for (const ExprPtr &tree : parsedField(field.type, block.fields[i]))
-            names.merge(freeNames(*tree));
+        for (const ExprPtr &tree : parsedField(field.type, block.fields[i])) {
+            std::set<std::string> bound;
+            if (field.type == FieldType::Target)
+                addTargetNames(*tree, bound);
+            for (const std::string &name : freeNames(*tree)) {
+                if (!bound.contains(name))
+                    names.insert(name);
+            }
+        }
         if (field.type == FieldType::Choice)
             fixed += block.fields[i].empty() ? field.choices.front() : block.fields[i];
     }
@@ -197,6 +196,30 @@ std::set<std::string> namesRead(const Block &block)
     if (block.kind == BlockKind::Compute)
         names.emplace("compute");
     return names;
+}
+
+std::optional<std::string> unparsedField(FieldType type, std::string_view text,
+                                         const Unparser::Rewrite *rewrite)
+{
+    if (type == FieldType::Name || type == FieldType::Choice || type == FieldType::Text)
+        return std::nullopt;
+    const auto [before, after, cutBefore, cutAfter] = wrapping(type);
+    const auto tree =
+        type == FieldType::Target
+            ? parseTarget(text)
+            : parseExpression(std::string(before) + std::string(text) + "\n" + std::string(after));
+    if (!tree)
+        return std::nullopt;
+    Unparser unparser(false, rewrite);
+    // The call around a list is no part of it.
+    if (const auto *call = std::get_if<Call>(&(*tree)->node); call && !before.empty())
+        unparser(*call);
+    else
+        unparser.write(**tree, Precedence::NamedExpr);
+    if (!unparser.isFaithful())
+        return std::nullopt;
+    const std::string_view all = unparser.text();
+    return std::string(trimmed(all.substr(cutBefore, all.size() - cutBefore - cutAfter)));
 }
 
 std::set<std::string> parameterNames(const Block &definition)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "language/ast.h"
+#include "language/unparser.h"
 #include "scenario/blockcatalog.h"
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -30,6 +31,11 @@ std::span<const std::string_view> pythonModules();
 /// The expressions in the text of a field of \p type: one for most, none for a name, those of the
 /// defaults for parameters. A list is one call of the name `_`. None when it does not parse.
 std::vector<language::ExprPtr> parsedField(FieldType type, std::string_view text);
+
+/// \p text, in which \p type parses, as \p rewrite and otherwise ast.unparse would write it, on one
+/// line. Nothing when it does not parse, or Python cannot write it so.
+std::optional<std::string> unparsedField(FieldType type, std::string_view text,
+                                         const language::Unparser::Rewrite *rewrite = nullptr);
 
 /// The names that the fields of \p block read, and the modules that its line speaks of.
 std::set<std::string> namesRead(const Block &block);

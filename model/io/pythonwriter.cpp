@@ -74,10 +74,9 @@ void PythonWriter::definition(const Definition &definition)
     m_page.blank(2);
     if (!onOneLine(definition.comment).empty())
         m_page.prose(0, definition.comment);
-    m_page.line(0, pythonLine(head.block), {}, head.remark);
+    line(0, head);
     body(definition.body, 1, {});
     m_local = around;
-    need(head.block);
     m_page.blank(2);
 }
 
@@ -85,7 +84,7 @@ void PythonWriter::program(const BlockList &blocks, bool guarded)
 {
     if (guarded && hasStatement(blocks)) {
         m_page.line(0, "if __name__ == \"__main__\":");
-        list(blocks, 1);
+        body(blocks, 1, {});
     } else {
         list(blocks, 0);
     }
@@ -93,8 +92,9 @@ void PythonWriter::program(const BlockList &blocks, bool guarded)
 
 void PythonWriter::body(const BlockList &blocks, int depth, BlockId owner)
 {
+    const std::size_t before = m_statements;
     list(blocks, depth);
-    if (!hasStatement(blocks))
+    if (m_statements == before)
         m_page.line(depth, "pass", owner);
 }
 
@@ -134,8 +134,7 @@ void PythonWriter::statement(const Block &block, int depth)
                     made.remark);
         return;
     }
-    need(made.block);
-    m_page.line(depth, pythonLine(made.block), block.id, made.remark);
+    line(depth, made);
     if (!blockType(block.kind).hasBody)
         return;
     const bool isDefine = block.kind == BlockKind::Define;
@@ -167,17 +166,29 @@ void PythonWriter::clauses(const Block &block, int depth)
 
 void PythonWriter::switchedOff(const Block &block, int depth)
 {
-    PythonWriter other;
+    PythonWriter other(m_lines);
     other.statement(block, 0);
     m_page.commentOut(depth, other.page());
 }
 
-void PythonWriter::need(const Block &block)
+void PythonWriter::line(int depth, const PresentableBlock &block)
 {
-    for (const std::string &name : namesRead(block)) {
-        if (!m_local.contains(name))
-            m_needed.insert(name);
+    PythonLine line = m_lines.of(block.block);
+    std::string remark = block.remark;
+    if (!line.remark.empty())
+        remark += (remark.empty() ? "" : "; ") + line.remark;
+    if (line.text.empty()) {
+        m_page.comment(depth, onOneLine(remark), block.block.id);
+    } else {
+        m_page.line(depth, line.text, block.block.id, remark);
+        ++m_statements;
     }
+    for (const std::string &name : line.names) {
+        if (!m_local.contains(name))
+            m_needed.names.insert(name);
+    }
+    m_needed.imports.merge(line.imports);
+    m_needed.helpers.merge(line.helpers);
 }
 
 } // namespace coroscope

@@ -2,23 +2,25 @@
 #pragma once
 
 #include "io/pythonfields.h"
+#include "io/pythonlines.h"
 #include "io/pythonpage.h"
-
-#include <set>
 
 namespace coroscope {
 
 /// Writes blocks as the statements of a program, and gathers what the program needs.
 class PythonWriter {
 public:
+    /// \p lines outlives it.
+    explicit PythonWriter(const PythonLines &lines) : m_lines(lines) {}
+
     /// Writes \p definition with two blank lines around it.
     void definition(const Definition &definition);
     /// Writes \p blocks of the module level; behind `if __name__ == "__main__":` if \p guarded.
     void program(const BlockList &blocks, bool guarded);
 
     const PythonPage &page() const { return m_page; }
-    /// The modules, and the helper `compute`, that what was written speaks of.
-    const std::set<std::string> &needed() const { return m_needed; }
+    /// All that what was written speaks of, and does not define itself.
+    const PythonLine &needed() const { return m_needed; }
 
 private:
     using Names = std::set<std::string>;
@@ -31,11 +33,14 @@ private:
     void clauses(const Block &block, int depth);
     /// Writes what is no part of the program as comment lines.
     void switchedOff(const Block &block, int depth);
-    void need(const Block &block);
+    /// Writes the line of \p block and notes what it needs.
+    void line(int depth, const PresentableBlock &block);
 
+    const PythonLines &m_lines;
     PythonPage m_page;
-    Names m_needed;
-    Names m_local; ///< the names that the definitions around bind
+    PythonLine m_needed;
+    std::size_t m_statements = 0; ///< lines that are no comments
+    Names m_local;                ///< the names that the definitions around bind
 };
 
 } // namespace coroscope

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 int main(int argc, char **argv)
 {
-    const std::pair<const char *, PythonFlavour> flavours[] = {
-        {"asyncio", PythonFlavour::Asyncio}, {"threads", PythonFlavour::Threads}};
+    const std::pair<const char *, PythonFlavour> flavours[] = {{"asyncio", PythonFlavour::Asyncio},
+                                                               {"threads", PythonFlavour::Threads}};
     for (const auto &[name, flavour] : flavours)
         fs::create_directories(fs::path(argv[1]) / name);
     for (int i = 2; i < argc; ++i) {
@@ -28,8 +28,7 @@ int main(int argc, char **argv)
                 return 1;
             }
             for (const auto &[name, flavour] : flavours) {
-                const fs::path out =
-                    fs::path(argv[1]) / name / entry.path().stem().concat(".py");
+                const fs::path out = fs::path(argv[1]) / name / entry.path().stem().concat(".py");
                 std::ofstream(out) << exportPython(*scenario, flavour).text;
             }
         }
