@@ -14,9 +14,8 @@ using namespace language;
 namespace {
 
 /// What Coroscope's runs define beside Python's built-in names (see defineAll of the runtimes).
-constexpr const char *ownNames[] = {"asyncio",     "time",       "math",      "functools",
-                                    "collections", "contextlib", "itertools", "random",
-                                    "print",       "compute",    "__name__"};
+constexpr const char *ownNames[] = {"asyncio",    "time",      "math",   "functools", "collections",
+                                    "contextlib", "itertools", "random", "print",     "compute"};
 
 template <class... Kinds>
 struct Overloaded : Kinds... {
