@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/pythonpage.h"
 
+#include "io/linewrap.h"
 #include "io/utf8.h"
 
 #include <algorithm>
@@ -105,8 +106,12 @@ void PythonPage::add(std::string line, BlockId writer)
 
 void PythonPage::line(int depth, std::string_view code, BlockId writer, std::string_view remark)
 {
-    std::vector<std::string> lines = linesOf(code);
-    lines.front() = indented(depth, lines.front());
+    const std::string sound = soundText(code);
+    std::vector<std::string> lines = linesOf(sound);
+    if (lines.size() > 1)
+        lines.front() = indented(depth, lines.front());
+    else
+        lines = wrappedLine(sound, static_cast<std::size_t>(depth) * 4, lineWidth);
     if (const std::string behind = onOneLine(remark); !behind.empty())
         lines.back() += "  # " + behind;
     for (std::string &each : lines)
@@ -121,7 +126,7 @@ void PythonPage::comment(int depth, std::string_view text, BlockId writer)
 
 void PythonPage::prose(int depth, std::string_view text)
 {
-    for (const std::string &each : filled(text, proseWidth - 2 - static_cast<std::size_t>(depth)))
+    for (const std::string &each : filled(text, lineWidth - 2 - static_cast<std::size_t>(depth)))
         comment(depth, each);
 }
 
@@ -134,11 +139,11 @@ void PythonPage::docstring(std::string_view text)
             lines.emplace_back();
         if (onOneLine(paragraph).empty())
             continue;
-        for (const std::string &each : filled(paragraph, proseWidth - quotes.size()))
+        for (const std::string &each : filled(paragraph, lineWidth - quotes.size()))
             lines.push_back(escaped(each));
     }
     const bool isShort =
-        lines.size() == 1 && codePointCount(lines.front()) + 2 * quotes.size() <= proseWidth;
+        lines.size() == 1 && codePointCount(lines.front()) + 2 * quotes.size() <= lineWidth;
     lines.front().insert(0, quotes);
     if (isShort)
         lines.back() += quotes;

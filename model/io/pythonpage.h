@@ -7,8 +7,8 @@
 
 namespace coroscope {
 
-/// The width that prose keeps to; code stays on the line of its block.
-inline constexpr std::size_t proseWidth = 79;
+/// The width that lines keep to where they can, as PEP 8 has it; comments behind code do not count.
+inline constexpr std::size_t lineWidth = 79;
 
 /// \p text as UTF-8 that a Python source may hold: what is no UTF-8, and NUL, become U+FFFD.
 std::string soundText(std::string_view text);
@@ -19,11 +19,12 @@ std::string onOneLine(std::string_view text);
 class PythonPage {
 public:
     /// Writes \p code at \p depth levels of indentation, and \p remark as a comment behind it.
+    /// What is too long is broken within its brackets.
     /// Further lines of \p code, which are the inside of brackets or strings, stay as they are.
     void line(int depth, std::string_view code, BlockId writer = {}, std::string_view remark = {});
     /// Writes each line of \p text as a comment line.
     void comment(int depth, std::string_view text, BlockId writer = {});
-    /// The same with lines filled up to proseWidth.
+    /// The same with lines filled up to lineWidth.
     void prose(int depth, std::string_view text);
     /// Writes \p text as a docstring, with a blank line for each end of a line in it.
     void docstring(std::string_view text);

@@ -129,9 +129,11 @@ void PythonWriter::statement(const Block &block, int depth)
         return;
     }
     if (block.kind == BlockKind::Unknown) {
-        const std::string kind = onOneLine(block.unknownKind);
-        m_page.line(depth, "# a block that this Coroscope does not know: " + kind, block.id,
-                    made.remark);
+        m_page.comment(
+            depth,
+            "a block that this Coroscope does not know: " + onOneLine(block.unknownKind) +
+                (made.remark.empty() ? "" : "  # " + made.remark),
+            block.id);
         return;
     }
     line(depth, made);

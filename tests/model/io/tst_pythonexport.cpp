@@ -75,6 +75,8 @@ const std::string hostileTexts[] = {
     "x\r\nimport os",
     "x\rimport os",
     "x; import os",
+    std::string(100, 'x') + "(\nimport os\n)",
+    std::string(100, 'x') + "(\"(\", ')', 2, [3], " + std::string(80, 'y') + ")",
     "import os",
     "\"\"\"\nimport os\n\"\"\"",
     "'''\nimport os\n'''",

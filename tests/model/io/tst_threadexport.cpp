@@ -71,8 +71,8 @@ TEST(ThreadExport, eachBlockBecomesItsCounterpart)
                                  {"timeout", "2"},
                                  {"return_when", "FIRST_COMPLETED"},
                                  {"done", "d"}}),
-         "d, _ = concurrent.futures.wait(ts, timeout=2, "
-         "return_when=concurrent.futures.FIRST_COMPLETED)"},
+         "d, _ = concurrent.futures.wait(\n"
+         "    ts, timeout=2, return_when=concurrent.futures.FIRST_COMPLETED\n)"},
         {block(BlockKind::WaitFor, {{"awaitable", "work()"}, {"timeout", "1"}}),
          "executor.submit(work).result(1)  # A thread that runs goes on when the time is over."},
         {block(BlockKind::Shield, {{"awaitable", "work()"}}), "executor.submit(work).result()"},
