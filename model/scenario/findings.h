@@ -33,8 +33,8 @@ struct Finding {
 
 /// The warnings, then the hints, about a scenario in which validate() finds nothing, each in the
 /// order of the blocks: coroutines never awaited, names that nothing binds, tasks that await
-/// themselves, waits that must fail, results asked too early, calls that hold the loop. A warning is
-/// certain: what an except around it may catch, or what depends on other code, is not warned of.
+/// themselves, waits that must fail, results asked too early, calls that hold the loop. A warning
+/// is certain: what an except around it may catch, or what depends on other code, is not warned of.
 /// At most 500.
 std::vector<Finding> warnings(const Scenario &valid);
 
