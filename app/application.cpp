@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/scenariosource.h"
+#include "io/fileaccess.h"
 #include "resources/gallery.h"
 #include "views/mainwindow/messagebar.h"
 #include "views/models/outcome.h"
@@ -60,6 +61,7 @@ void Application::connectFiles()
     connect(&m_window, &MainWindow::saveRequested, &m_files, &DocumentController::save);
     connect(&m_window, &MainWindow::saveAsRequested, &m_files, &DocumentController::saveAs);
     connect(&m_window, &MainWindow::exportPictureRequested, this, &Application::exportPicture);
+    connect(&m_window, &MainWindow::exportPythonRequested, this, &Application::exportPython);
     connect(&m_window, &MainWindow::clearRecentFilesRequested, this, [this] {
         m_preferences.clearRecentFiles();
         m_window.setRecentFiles({});
@@ -153,6 +155,20 @@ void Application::exportPicture()
                  .remedy = tr("Choose a folder that you may write to, and a name that ends in "
                               ".png or .svg.")
                                .toStdString()}});
+}
+
+void Application::exportPython(PythonFlavour flavour)
+{
+    const QString path = m_dialogs.programToSave(m_files.name() + QStringLiteral(".py"), flavour);
+    if (path.isEmpty())
+        return;
+    m_document.endEditing();
+    const Result<Done> written =
+        replaceFile(path.toStdString(), programText(m_document, flavour).text);
+    if (written)
+        m_window.messages().showRemark(tr("The program is written to %1.").arg(path));
+    else
+        report({written.problem()});
 }
 
 void Application::restore()

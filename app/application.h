@@ -34,6 +34,7 @@ private:
     void remember();
     void run();
     void exportPicture();
+    void exportPython(PythonFlavour flavour);
     void selectFirstTask();
     void report(const std::vector<Problem> &problems);
 

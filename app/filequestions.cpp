@@ -5,6 +5,8 @@
 #include <QFileDialog>
 #include <QMessageBox>
 
+#include <algorithm>
+
 namespace coroscope {
 
 namespace {
@@ -17,14 +19,21 @@ QString scenarioFilter()
 }
 
 QString askWhereToSave(QWidget &window, const QString &title, const QString &suggestion,
-                       const QStringList &filters, const QString &suffix)
+                       const QStringList &filters, const QString &suffix,
+                       qsizetype *filter = nullptr)
 {
     QFileDialog dialog(&window, title);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setNameFilters(filters);
     dialog.setDefaultSuffix(suffix);
     dialog.selectFile(suggestion);
-    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+    if (filter)
+        dialog.selectNameFilter(filters[*filter]);
+    if (dialog.exec() != QDialog::Accepted)
+        return {};
+    if (filter)
+        *filter = std::max<qsizetype>(0, filters.indexOf(dialog.selectedNameFilter()));
+    return dialog.selectedFiles().value(0);
 }
 
 } // namespace
@@ -69,6 +78,20 @@ QString FileDialogs::fileToSave(const QString &suggestion)
     return askWhereToSave(m_window,
                           translated(QT_TRANSLATE_NOOP("FileQuestions", "Save the scenario")),
                           suggestion, {scenarioFilter()}, QStringLiteral("coroscope"));
+}
+
+QString FileDialogs::programToSave(const QString &suggestion, PythonFlavour &flavour)
+{
+    auto filter = static_cast<qsizetype>(flavour);
+    const QString path = askWhereToSave(
+        m_window,
+        translated(QT_TRANSLATE_NOOP("FileQuestions", "Export the scenario as a Python program")),
+        suggestion,
+        {translated(QT_TRANSLATE_NOOP("FileQuestions", "Python with asyncio (*.py)")),
+         translated(QT_TRANSLATE_NOOP("FileQuestions", "Python with threads (*.py)"))},
+        QStringLiteral("py"), &filter);
+    flavour = static_cast<PythonFlavour>(filter);
+    return path;
 }
 
 QString FileDialogs::pictureToSave(const QString &suggestion)

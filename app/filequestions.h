@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/programtext.h"
+
 #include <QString>
 
 class QWidget;
@@ -32,6 +34,9 @@ public:
     QString fileToOpen(const QString &folder) override;
     QString programToImport(const QString &folder) override;
     QString fileToSave(const QString &suggestion) override;
+    /// A file for the scenario as a Python program, and which \p flavour it shall have; empty:
+    /// none.
+    QString programToSave(const QString &suggestion, PythonFlavour &flavour);
     /// A picture to draw into; empty: none.
     QString pictureToSave(const QString &suggestion);
 

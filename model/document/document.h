@@ -44,6 +44,9 @@ public:
     /// Edits of one text in a row (a field, a comment, a name, parameters, title, description)
     /// merge into one command until endEditing() is called.
     bool setField(BlockId id, std::size_t field, const std::string &text);
+    /// Puts \p replacement where the block \p id is; the body and the clauses stay. Returns its id,
+    /// which is new; 0 when it is refused.
+    BlockId replaceBlock(BlockId id, Block replacement);
     bool setDisabled(const std::vector<BlockId> &ids, bool disabled);
     bool setComment(BlockId id, const std::string &text);
     DefinitionId addDefinition(Definition definition, CardPosition position);

@@ -163,6 +163,30 @@ bool Document::setField(BlockId id, std::size_t field, const std::string &text)
     return true;
 }
 
+BlockId Document::replaceBlock(BlockId id, Block replacement)
+{
+    const Block *old = findBlock(m_scenario, id);
+    BlockAddress at;
+    if (!old || !locate(m_scenario, id, at))
+        return {};
+    replacement.body = old->body;
+    replacement.clauses = old->clauses;
+    Scenario without = m_scenario;
+    BlockList &list = *findList(without, at.list);
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(at.index));
+    BlockList blocks{std::move(replacement)};
+    if (!canInsert(without, at, blocks))
+        return {};
+    blocks.front().id = {};
+    number(blocks, false);
+    const BlockId made = blocks.front().id;
+    auto *command = new BlocksCommand(*this, tr("Replace a block"));
+    command->remove(at);
+    command->insert(at, std::move(blocks.front()));
+    m_undoStack.push(command);
+    return made;
+}
+
 bool Document::setDisabled(const std::vector<BlockId> &ids, bool disabled)
 {
     std::vector<BlockId> changing;

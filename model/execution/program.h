@@ -14,12 +14,16 @@ namespace coroscope {
 /// shareable between threads.
 class Program {
 public:
+    Program(language::Body module, Settings settings)
+        : m_module(std::move(module)), m_settings(std::move(settings))
+    {
+    }
+
     /// The module level: the definitions as function definitions, then the program.
     const language::Body &module() const { return m_module; }
     const Settings &settings() const { return m_settings; }
 
 private:
-    friend class Lowering;
     language::Body m_module;
     Settings m_settings;
 };

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole program with its window: Python programs come in through the menu and by a drop.
+// The whole program with its window: Python programs come in through the menu and by a drop, and go
+// out by Export Python.
 #include "app/application.h"
 
+#include "views/code/codeeditor.h"
+#include "views/editor/canvasselection.h"
+#include "views/editor/canvasview.h"
 #include "views/mainwindow/messagebar.h"
 
 #include <QAbstractButton>
@@ -13,6 +17,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -58,6 +63,35 @@ protected:
         return window().messages().isVisible() ? text : QString();
     }
 
+    /// Answers the next file dialog with \p path; \p filter is what the name filter begins with.
+    void answerFileDialog(const QString &path, const QString &filter = {})
+    {
+        tries = 0;
+        QObject::connect(&answer, &QTimer::timeout, &answer, [this, path, filter] {
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            if (++tries > 100)
+                return dialog->reject();
+            proposed = dialog->selectedNameFilter();
+            for (const QString &each : dialog->nameFilters()) {
+                if (!filter.isEmpty() && each.startsWith(filter))
+                    dialog->selectNameFilter(each);
+            }
+            dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(path);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        answer.start(50);
+    }
+    QByteArray read(const char *name)
+    {
+        QFile file(folder.filePath(QLatin1StringView(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTimer answer;
+    int tries = 0;
+    QString proposed; ///< the name filter that a file dialog began with
     QTemporaryDir folder;
     Application application{*qobject_cast<QApplication *>(QCoreApplication::instance())};
 };
@@ -67,18 +101,7 @@ protected:
 TEST_F(ApplicationTest, importPythonInTheFileMenuOpensTheChosenProgram)
 {
     const QString path = write("lamp.py", "async def lamp():\n    pass\n");
-    QTimer answer;
-    int tries = 0;
-    QObject::connect(&answer, &QTimer::timeout, [&] {
-        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
-        if (!dialog)
-            return;
-        if (++tries > 100)
-            return dialog->reject();
-        dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(path);
-        QMetaObject::invokeMethod(dialog, "accept");
-    });
-    answer.start(50);
+    answerFileDialog(path);
     window().actions()[ActionId::Import]->trigger();
     EXPECT_TRUE(waitForTitle("lamp")) << message().toStdString();
     EXPECT_TRUE(window().isWindowModified()) << "it is saved nowhere";
@@ -114,4 +137,47 @@ TEST_F(ApplicationTest, aProgramThatCannotBeImportedIsToldAndChangesNothing)
     EXPECT_TRUE(message().contains(QStringLiteral("<br>bad.py:1: class A: Keep the data")))
         << message().toStdString();
     EXPECT_EQ(window().windowTitle(), title);
+}
+
+TEST_F(ApplicationTest, exportPythonWritesTheProgramThatTheCodePanelShows)
+{
+    answerFileDialog(folder.filePath(QStringLiteral("out")));
+    window().actions()[ActionId::ExportPython]->trigger();
+    EXPECT_TRUE(proposed.contains(QStringLiteral("asyncio"))) << proposed.toStdString();
+    EXPECT_TRUE(read("out.py").contains("async def hello1(a, b):")) << read("out.py").constData();
+    EXPECT_TRUE(message().contains(QStringLiteral("out.py"))) << message().toStdString();
+}
+
+TEST_F(ApplicationTest, exportPythonTakesTheFlavourChosenInTheDialog)
+{
+    answerFileDialog(folder.filePath(QStringLiteral("out.py")), QStringLiteral("Python with thr"));
+    window().actions()[ActionId::ExportPython]->trigger();
+    EXPECT_FALSE(read("out.py").contains("async def"));
+    EXPECT_TRUE(read("out.py").contains("def hello1(a, b):")) << read("out.py").constData();
+}
+
+TEST_F(ApplicationTest, aProgramThatCannotBeWrittenIsTold)
+{
+    answerFileDialog(folder.filePath(QStringLiteral("nowhere/out.py")));
+    window().actions()[ActionId::ExportPython]->trigger();
+    EXPECT_TRUE(message().contains(QStringLiteral("nowhere"))) << message().toStdString();
+}
+
+TEST_F(ApplicationTest, aLineOfTheCodeAndItsBlockAreSelectedTogether)
+{
+    auto &code = *window().findChild<CodeEditor *>();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return code.isVisible(); }));
+    const QStringList lines = code.text().split(QLatin1Char('\n'));
+    const auto line = lines.indexOf(QRegularExpression(QStringLiteral(".*asyncio.sleep\\(3\\)")));
+    ASSERT_GE(line, 0);
+    code.setFocus();
+    code.reveal(static_cast<int>(line) - 1);
+    QTest::keyClick(&code, Qt::Key_Down);
+    EXPECT_EQ(code.marked(CodeEditor::Mark::Selected), std::vector<int>{static_cast<int>(line)});
+    auto &canvas = *window().findChild<CanvasView *>();
+    ASSERT_EQ(canvas.selection().blocks().size(), 1);
+    canvas.setFocus();
+    QTest::keyClick(&canvas, Qt::Key_Up);
+    EXPECT_EQ(code.marked(CodeEditor::Mark::Selected),
+              std::vector<int>{static_cast<int>(line) - 1});
 }

@@ -134,6 +134,18 @@ TEST_F(ConsoleTest, aPythonProgramRunsAndIsCheckedAsItIs)
     EXPECT_TRUE(printed("no problems"));
 }
 
+TEST_F(ConsoleTest, checkTellsWarningsAndHintsOfAGoodScenario)
+{
+    const QString script =
+        write("careless.py", "async def main():\n    asyncio.sleep(1)\n    time.sleep(1)\n\n\n"
+                             "asyncio.run(main())\n");
+    EXPECT_EQ(checkScenario(parse({QStringLiteral("check"), script}), console), ExitCode::Ok);
+    EXPECT_TRUE(printed("warning: The coroutine that asyncio.sleep() makes is never awaited"));
+    EXPECT_TRUE(printed("Where: main › block 1, do"));
+    EXPECT_TRUE(printed("hint: time.sleep holds the loop"));
+    EXPECT_FALSE(printed("no problems"));
+}
+
 TEST_F(ConsoleTest, importPrintsTheScenarioOrSavesIt)
 {
     const QString script = write("my_demo.py", "x = 1\n");

@@ -2,12 +2,14 @@
 // Every scenario file of the repository: the gallery's examples and the conformance cases.
 #include "io/scenarioreader.h"
 #include "io/scenariowriter.h"
+#include "scenario/findings.h"
 #include "scenario/validation.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 namespace coroscope {
@@ -56,6 +58,34 @@ TEST(ScenarioFiles, canRun)
         for (const Problem &problem : validate(*scenario))
             ADD_FAILURE() << problem.text();
     }
+}
+
+/// Programs that hold the loop on purpose, and how many of their blocks do.
+const std::map<std::string, int> loopHolders = {
+    {"asynchronous-blocking", 1},          // the gallery: blocking, inside a coroutine
+    {"synchronous-blocking", 2},           // the gallery: blocking, nothing runs beside it
+    {"blocking-call-freezes-the-loop", 1}, // the gallery: shows just that
+    {"computing-holds-the-loop", 1},       // the gallery: shows just that
+    {"nested_blocking_inside_gather", 1},  // the order of what is late by it
+    {"timer_block_before_sleep", 1},       // likewise
+    {"timer_block_makes_several_due", 1},  // likewise
+    {"timer_busy_sleep0_does_not_starve_timers", 1}, // likewise
+    {"waitfor_blocking_inner", 1},                   // a timeout that cannot come in time
+};
+
+TEST(ScenarioFiles, giveNoFalseAlarm)
+{
+    std::map<std::string, int> hints;
+    for (const auto &file : scenarioFiles()) {
+        SCOPED_TRACE(file);
+        const Result<Scenario> scenario = loadScenario(file.string());
+        ASSERT_TRUE(scenario.ok()) << scenario.problem().text();
+        for (const Finding &finding : warnings(*scenario)) {
+            EXPECT_EQ(finding.severity, Severity::Hint) << finding.problem.text();
+            ++hints[file.stem().string()];
+        }
+    }
+    EXPECT_EQ(hints, loopHolders);
 }
 
 } // namespace

@@ -44,9 +44,9 @@ QString CanvasView::toolTipAt(QPoint position)
     if (!box)
         return {};
     QStringList lines;
-    for (const Problem &problem : m_problems->problems()) {
-        if (problem.block == box->id)
-            lines += problemSentence(problem);
+    for (const Finding &finding : m_problems->findings()) {
+        if (finding.problem.block == box->id)
+            lines += problemSentence(finding.problem);
     }
     if (hit.part >= 0) {
         const FacePart &part = box->parts[static_cast<std::size_t>(hit.part)].part;

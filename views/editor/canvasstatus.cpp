@@ -58,6 +58,7 @@ void CanvasStatus::refresh()
         std::ranges::count(definitions, Definition::Kind::Coroutine, &Definition::kind));
     const auto functions = static_cast<int>(definitions.size()) - coroutines;
     const auto problems = static_cast<int>(m_problems.problems().size());
+    const int warnings = countOfWarnings();
     const auto counted = [](int count, const QString &one, const QString &many) {
         return count == 1 ? one : many.arg(count);
     };
@@ -65,10 +66,20 @@ void CanvasStatus::refresh()
     parts += counted(coroutines, tr("1 coroutine"), tr("%1 coroutines"));
     if (functions > 0)
         parts += counted(functions, tr("1 function"), tr("%1 functions"));
-    parts +=
-        problems == 0 ? tr("no problems") : counted(problems, tr("1 problem"), tr("%1 problems"));
+    if (problems > 0)
+        parts += counted(problems, tr("1 problem"), tr("%1 problems"));
+    else if (warnings > 0)
+        parts += counted(warnings, tr("1 warning"), tr("%1 warnings"));
+    else
+        parts += tr("no problems");
     m_text->setText(parts.join(QStringLiteral(" · ")));
     update();
+}
+
+int CanvasStatus::countOfWarnings() const
+{
+    return static_cast<int>(
+        std::ranges::count(m_problems.findings(), Severity::Warning, &Finding::severity));
 }
 
 QString CanvasStatus::text() const { return m_text->text(); }
@@ -83,8 +94,9 @@ void CanvasStatus::paintEvent(QPaintEvent *)
     ground.setAlphaF(0.85f);
     painter.fillRect(rect(), ground);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(
-        m_appearance.color(m_problems.problems().empty() ? ColorRole::Success : ColorRole::Error));
+    painter.setBrush(m_appearance.color(!m_problems.problems().empty() ? ColorRole::Error
+                                        : countOfWarnings() > 0        ? ColorRole::Warning
+                                                                       : ColorRole::Success));
     const QPointF dot(metric::m, m_text->geometry().center().y() + 0.5);
     painter.drawEllipse(dot, dotRadius, dotRadius);
 }

@@ -26,6 +26,7 @@ protected:
 
 private:
     void refresh();
+    int countOfWarnings() const;
     void applyAppearance();
 
     Document &m_document;

@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/inspector/problemdelegate.h"
 
+#include "views/style/icons.h"
+
 #include <QAbstractItemView>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace coroscope {
 
 namespace {
 
-constexpr int edge = metric::l, above = metric::s, stripe = 3, lineGap = 2;
+constexpr int edge = metric::m, above = metric::s, lineGap = 2, iconSize = 16, iconGap = metric::s;
 constexpr int narrowest = 120;
+
+/// How each severity looks.
+struct Look {
+    const char *icon;
+    ColorRole color;
+};
+constexpr Look looks[] = {
+    {"error", ColorRole::Error}, {"warning", ColorRole::Warning}, {"info", ColorRole::TextFaint}};
 
 /// The height of \p text broken at \p width; 0 for an empty text.
 int heightOf(const QString &text, const QFont &font, int width)
@@ -17,6 +28,34 @@ int heightOf(const QString &text, const QFont &font, int width)
     if (text.isEmpty())
         return 0;
     return QFontMetrics(font).boundingRect(0, 0, width, 0, Qt::TextWordWrap, text).height();
+}
+
+/// The parts of a row, one below the other.
+struct Rows {
+    QRect sentence, where, link;
+    int height = 0;
+};
+
+Rows rowsOf(const QRect &row, const QModelIndex &index)
+{
+    Rows rows;
+    const int left = row.left() + edge + iconSize + iconGap;
+    const int width = row.right() - edge - left;
+    int top = row.top() + above;
+    const auto place = [&](QRect &part, const QString &text, const QFont &font) {
+        const int height = heightOf(text, font, width);
+        part = {left, top, width, height};
+        if (height > 0)
+            top += height + lineGap;
+    };
+    const QFont small = font::interface(font::Size::Small);
+    const QString fix = index.data(ProblemDelegate::FixRole).toString();
+    place(rows.sentence, index.data(Qt::DisplayRole).toString(), font::interface());
+    place(rows.where, index.data(ProblemDelegate::WhereRole).toString(), small);
+    place(rows.link, fix, font::interface());
+    rows.link.setWidth(std::min(width, QFontMetrics(font::interface()).horizontalAdvance(fix)));
+    rows.height = top - row.top() + above - lineGap;
+    return rows;
 }
 
 } // namespace
@@ -30,19 +69,19 @@ void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (isSelected || isHovered)
         painter->fillRect(option.rect,
                           m_appearance.color(isSelected ? ColorRole::Selection : ColorRole::Hover));
-    QRect mark = option.rect.adjusted(0, above / 2, 0, -above / 2);
-    mark.setWidth(stripe);
-    painter->fillRect(mark, m_appearance.color(ColorRole::Error));
+    const Look &look = looks[index.data(SeverityRole).toInt()];
+    const Rows rows = rowsOf(option.rect, index);
+    icon(QLatin1StringView(look.icon), m_appearance.color(look.color))
+        .paint(painter, option.rect.left() + edge, rows.sentence.top(), iconSize, iconSize);
 
-    const QString sentence = index.data(Qt::DisplayRole).toString();
-    QRect text = option.rect.adjusted(edge, above, -edge, -above);
     painter->setFont(font::interface());
     painter->setPen(m_appearance.color(ColorRole::Text));
-    painter->drawText(text, Qt::TextWordWrap, sentence);
-    text.setTop(text.top() + heightOf(sentence, font::interface(), text.width()) + lineGap);
+    painter->drawText(rows.sentence, Qt::TextWordWrap, index.data(Qt::DisplayRole).toString());
+    painter->setPen(m_appearance.color(ColorRole::Accent));
+    painter->drawText(rows.link, Qt::TextWordWrap, index.data(FixRole).toString());
     painter->setFont(font::interface(font::Size::Small));
     painter->setPen(m_appearance.color(ColorRole::TextMuted));
-    painter->drawText(text, Qt::TextWordWrap, index.data(whereRole).toString());
+    painter->drawText(rows.where, Qt::TextWordWrap, index.data(WhereRole).toString());
     painter->restore();
 }
 
@@ -50,11 +89,26 @@ QSize ProblemDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = std::max(narrowest, view ? view->viewport()->width() : 0);
-    const int inner = width - 2 * edge;
-    const int height =
-        heightOf(index.data(Qt::DisplayRole).toString(), font::interface(), inner) +
-        heightOf(index.data(whereRole).toString(), font::interface(font::Size::Small), inner);
-    return {width, height + 2 * above + lineGap};
+    return {width, rowsOf({0, 0, width, 0}, index).height};
+}
+
+QRect ProblemDelegate::linkRect(const QRect &row, const QModelIndex &index) const
+{
+    return rowsOf(row, index).link;
+}
+
+bool ProblemDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                                  const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *mouse = event->type() == QEvent::MouseButtonRelease
+                            ? static_cast<const QMouseEvent *>(event)
+                            : nullptr;
+    if (!mouse || mouse->button() != Qt::LeftButton ||
+        !linkRect(option.rect, index).contains(mouse->position().toPoint()))
+        return QStyledItemDelegate::editorEvent(event, model, option, index);
+    Q_EMIT
+    fixRequested(index);
+    return true;
 }
 
 } // namespace coroscope

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
@@ -15,7 +16,8 @@ namespace coroscope {
 
 class ScenarioProblems;
 
-/// What keeps the scenario from running, a sentence each. Choosing one selects its block.
+/// What keeps the scenario from running, and what is warned of, a sentence each. Choosing one
+/// selects its block; where there is a fix, a link and the context menu make it.
 class ProblemsPanel final : public QWidget {
     Q_OBJECT
 
@@ -23,6 +25,7 @@ public:
     ProblemsPanel(Document &document, RunView &run, Appearance &appearance,
                   QWidget *parent = nullptr);
 
+    /// How many findings there are.
     int count() const;
 
 Q_SIGNALS:
@@ -33,12 +36,17 @@ Q_SIGNALS:
 private:
     void refresh();
     void activate(const QListWidgetItem *item);
+    /// Makes the fix of the finding in \p row, as one step to undo.
+    void fix(int row);
+    void offerFix();
 
+    Document &m_document;
     RunView &m_run;
     Appearance &m_appearance;
     ScenarioProblems *m_problems;
     QListWidget *m_list;
     QLabel *m_none;
+    QAction *m_fix;
 };
 
 } // namespace coroscope

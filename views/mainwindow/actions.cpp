@@ -32,6 +32,7 @@ constexpr ActionRow rows[] = {
     {Examples, "examples", QT_TRANSLATE_NOOP("Actions", "&Examples…"), QT_TRANSLATE_NOOP("Actions", "Choose from the gallery of examples"), "examples", "Ctrl+Shift+E"},
     {Save, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), QT_TRANSLATE_NOOP("Actions", "Save the scenario"), "save", "Ctrl+S"},
     {SaveAs, "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &As…"), QT_TRANSLATE_NOOP("Actions", "Save the scenario to another file"), "", "Ctrl+Shift+S"},
+    {ExportPython, "exportPython", QT_TRANSLATE_NOOP("Actions", "Export P&ython…"), QT_TRANSLATE_NOOP("Actions", "Write the scenario as a Python program, with asyncio or with threads"), "", "Ctrl+Shift+I"},
     {ExportPicture, "exportPicture", QT_TRANSLATE_NOOP("Actions", "Export &Picture…"), QT_TRANSLATE_NOOP("Actions", "Draw the chart into a PNG or SVG file"), "picture", "Ctrl+Shift+X"},
     {Quit, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QT_TRANSLATE_NOOP("Actions", "Close the program"), "", "Ctrl+Q"},
 

@@ -18,6 +18,7 @@ enum class ActionId {
     Examples,
     Save,
     SaveAs,
+    ExportPython,
     ExportPicture,
     Quit,
     Undo,

@@ -63,8 +63,8 @@ MainWindow::MainWindow(const WindowContext &context, const Panels &panels,
     layout->addWidget(m_messages);
     setMenuWidget(top);
     setCentralWidget(panels.canvas);
-    m_docks->fill(panels.palette, panels.inspector, panels.problems, panels.log, panels.results,
-                  panels.timeline);
+    m_docks->fill(panels);
+    panels.code->addAction(m_actions[ActionId::ExportPython]);
     m_recentMenu = fillMenus(m_header->menuBar(), m_actions,
                              {.editing = panels.canvas->actions(),
                               .chart = panels.timeline->actions(),

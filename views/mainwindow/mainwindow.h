@@ -72,6 +72,8 @@ Q_SIGNALS:
     void saveRequested();
     void saveAsRequested();
     void exportPictureRequested();
+    /// The scenario shall be written as a Python program, of this flavour if nothing else is said.
+    void exportPythonRequested(coroscope::PythonFlavour flavour);
     void clearRecentFilesRequested();
     void runRequested();
     void stopRequested();

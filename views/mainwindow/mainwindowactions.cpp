@@ -22,6 +22,10 @@ void MainWindow::connectFileActions()
     connectIntent(ActionId::Save, &MainWindow::saveRequested);
     connectIntent(ActionId::SaveAs, &MainWindow::saveAsRequested);
     connectIntent(ActionId::ExportPicture, &MainWindow::exportPictureRequested);
+    connect(m_actions[ActionId::ExportPython], &QAction::triggered, this, [this] {
+        Q_EMIT
+        exportPythonRequested(m_panels.pythonFlavour());
+    });
     connect(m_actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
     connect(m_actions[ActionId::Examples], &QAction::triggered, m_gallery, &Gallery::open);
     connect(m_gallery, &Gallery::openExample, this, &MainWindow::openExampleRequested);

@@ -48,7 +48,8 @@ QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
     add(file, actions, {New, Open});
     QMenu *recent = file.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "Open &Recent")));
     add(file, actions,
-        {Import, Examples, separator, Save, SaveAs, separator, ExportPicture, separator, Quit});
+        {Import, Examples, separator, Save, SaveAs, separator, ExportPython, ExportPicture,
+         separator, Quit});
 
     QMenu &edit = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Edit")));
     add(edit, actions, {Undo, Redo});

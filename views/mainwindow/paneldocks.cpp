@@ -2,6 +2,7 @@
 #include "views/mainwindow/paneldocks.h"
 
 #include "views/mainwindow/docktitle.h"
+#include "views/mainwindow/panels.h"
 
 #include <QHBoxLayout>
 #include <QMainWindow>
@@ -12,11 +13,13 @@ namespace coroscope {
 
 namespace {
 
-enum Panel { Palette, Inspector, Problems, Log, Results, Timeline };
+enum Panel { Palette, Code, Inspector, Problems, Log, Results, Timeline };
 
-constexpr double paletteShare = 0.123, inspectorShare = 0.35, timelineShare = 0.47;
+constexpr double paletteShare = 0.123, inspectorShare = 0.35, timelineShare = 0.47,
+                 codeShare = 0.52;
 constexpr int narrowestPalette = 168, widestPalette = 240;
 constexpr int narrowestInspector = 320, widestInspector = 620;
+constexpr int lowestForTwo = 880; ///< height of a window in which code and inspector both fit
 
 /// A title bar that takes no room.
 QWidget *makeNoTitle(QWidget *parent)
@@ -25,6 +28,12 @@ QWidget *makeNoTitle(QWidget *parent)
     auto *layout = new QHBoxLayout(title);
     layout->setContentsMargins({});
     return title;
+}
+
+/// Qt keeps the panels whose tabs are not chosen beyond the window.
+bool isInFront(const QMainWindow &window, const QDockWidget &dock)
+{
+    return dock.isVisible() && window.rect().intersects(dock.geometry());
 }
 
 } // namespace
@@ -39,16 +48,16 @@ PanelDocks::PanelDocks(QMainWindow &window, Appearance &appearance)
     window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
 }
 
-void PanelDocks::fill(QWidget *palette, QWidget *inspector, QWidget *problems, QWidget *log,
-                      QWidget *results, QWidget *timeline)
+void PanelDocks::fill(const Panels &panels)
 {
     constexpr auto left = Qt::LeftDockWidgetArea, right = Qt::RightDockWidgetArea;
-    add(QStringLiteral("palette"), tr("Blocks"), palette, left);
-    add(QStringLiteral("inspector"), tr("Inspector"), inspector, right);
-    add(QStringLiteral("problems"), tr("Problems"), problems, right);
-    add(QStringLiteral("log"), tr("Log"), log, right);
-    add(QStringLiteral("results"), tr("Results"), results, right);
-    add(QStringLiteral("timeline"), tr("Timeline"), timeline, Qt::BottomDockWidgetArea);
+    add(QStringLiteral("palette"), tr("Blocks"), panels.palette, left);
+    add(QStringLiteral("code"), tr("Code"), panels.code, right);
+    add(QStringLiteral("inspector"), tr("Inspector"), panels.inspector, right);
+    add(QStringLiteral("problems"), tr("Problems"), panels.problems, right);
+    add(QStringLiteral("log"), tr("Log"), panels.log, right);
+    add(QStringLiteral("results"), tr("Results"), panels.results, right);
+    add(QStringLiteral("timeline"), tr("Timeline"), panels.timeline, Qt::BottomDockWidgetArea);
     reset();
 }
 
@@ -92,17 +101,36 @@ void PanelDocks::reset()
         dock->setFloating(false);
         dock->show();
     }
-    m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks[Palette]);
-    m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks[Inspector]);
-    for (const Panel panel : {Problems, Log, Results})
-        m_window.tabifyDockWidget(m_docks[panel - 1], m_docks[panel]);
-    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks[Timeline]);
+    place();
     m_docks[Inspector]->raise();
     share();
 }
 
+void PanelDocks::place()
+{
+    m_codeIsAbove = m_window.height() >= lowestForTwo;
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, m_docks[Palette]);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, m_docks[Code]);
+    if (m_codeIsAbove)
+        m_window.splitDockWidget(m_docks[Code], m_docks[Inspector], Qt::Vertical);
+    else
+        m_window.tabifyDockWidget(m_docks[Code], m_docks[Inspector]);
+    for (const Panel panel : {Problems, Log, Results})
+        m_window.tabifyDockWidget(m_docks[panel - 1], m_docks[panel]);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks[Timeline]);
+}
+
 void PanelDocks::share()
 {
+    if (m_codeIsAbove != (m_window.height() >= lowestForTwo)) {
+        Panel front = Inspector;
+        for (const Panel panel : {Problems, Log, Results}) {
+            if (isInFront(m_window, *m_docks[panel]))
+                front = panel;
+        }
+        place();
+        m_docks[front]->raise();
+    }
     const int width = m_window.width();
     m_window.resizeDocks(
         {m_docks[Palette], m_docks[Inspector]},
@@ -112,6 +140,13 @@ void PanelDocks::share()
     m_window.resizeDocks({m_docks[Timeline]}, {int(m_window.height() * timelineShare)},
                          Qt::Vertical);
     m_window.layout()->activate(); // now: else the window is painted once with the old sizes
+    if (!m_codeIsAbove)
+        return;
+    const int height = m_window.centralWidget()->height();
+    const int above = static_cast<int>(height * codeShare);
+    m_window.resizeDocks({m_docks[Code], m_docks[Inspector]}, {above, height - above},
+                         Qt::Vertical);
+    m_window.layout()->activate();
 }
 
 void PanelDocks::raise(const QWidget *panel)

@@ -10,23 +10,23 @@ class QMainWindow;
 namespace coroscope {
 
 class Appearance;
+struct Panels;
 
-/// The panels around the canvas: palette at the left, inspector, problems, log and results as tabs
-/// at the right, the chart across the bottom. They move, float and hide; reset() puts them back.
-/// Their title bars show only while panels are being arranged, so that the window stays calm.
+/// The panels around the canvas: palette at the left, code at the right with inspector, problems,
+/// log and results as tabs below it (in a low window it is a tab of theirs), the chart across the
+/// bottom. They move, float and hide; reset() puts them back. Their title bars show only while
+/// panels are being arranged, so that the window stays calm.
 class PanelDocks final : public QObject {
     Q_OBJECT
 
 public:
     PanelDocks(QMainWindow &window, Appearance &appearance);
 
-    /// Puts the widgets into their docks: once, in the order palette, inspector, problems, log,
-    /// results, timeline.
-    void fill(QWidget *palette, QWidget *inspector, QWidget *problems, QWidget *log,
-              QWidget *results, QWidget *timeline);
+    /// Puts the panels into their docks: once.
+    void fill(const Panels &panels);
     /// Every panel shown, in its place, with the sizes that suit the window.
     void reset();
-    /// Gives the panels their shares of the window as it is now.
+    /// Gives the panels their places and shares in the window as it is now.
     void share();
     void setArranging(bool arranging);
     bool isArranging() const { return m_arranging; }
@@ -36,12 +36,14 @@ public:
 private:
     QDockWidget *add(const QString &name, const QString &title, QWidget *content,
                      Qt::DockWidgetArea area);
+    void place();
     void showTitleBar(QDockWidget *dock);
 
     QMainWindow &m_window;
     Appearance &m_appearance;
     QList<QDockWidget *> m_docks;
     bool m_arranging = false;
+    bool m_codeIsAbove = false; ///< else it is a tab among the others
 };
 
 } // namespace coroscope

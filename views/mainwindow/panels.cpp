@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/mainwindow/panels.h"
 
+#include "views/code/codepanel.h"
 #include "views/comparison/comparisonpanel.h"
 #include "views/editor/canvasview.h"
 #include "views/editor/palette.h"
@@ -15,6 +16,7 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
 {
     auto *canvas = new CanvasView(document, view, appearance);
     auto *palette = new Palette(appearance);
+    auto *code = new CodePanel(document, view, appearance);
     auto *problems = new ProblemsPanel(document, view, appearance);
     QObject::connect(palette, &Palette::blockActivated, canvas, &CanvasView::insertBlock);
     QObject::connect(palette, &Palette::coroutineActivated, canvas, &CanvasView::addCoroutine);
@@ -29,12 +31,14 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
     return {
         .canvas = canvas,
         .palette = palette,
+        .code = code,
         .inspector = new Inspector(document, view, appearance),
         .problems = problems,
         .log = new LogPanel(view, appearance),
         .results = new ComparisonPanel(view, appearance),
         .timeline = new TimelineView(view, player, appearance),
         .revealBlock = [canvas](BlockId block) { canvas->revealBlock(block); },
+        .pythonFlavour = [code] { return code->flavour(); },
     };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ids.h"
+#include "document/programtext.h"
 
 #include <functional>
 
@@ -10,7 +10,6 @@ class QWidget;
 namespace coroscope {
 
 class Appearance;
-class Document;
 class Player;
 class RunView;
 
@@ -18,6 +17,7 @@ class RunView;
 struct Panels {
     QWidget *canvas;
     QWidget *palette;
+    QWidget *code;
     QWidget *inspector;
     QWidget *problems;
     QWidget *log;
@@ -25,6 +25,8 @@ struct Panels {
     QWidget *timeline;
     /// Selects a block and scrolls to it.
     std::function<void(BlockId)> revealBlock;
+    /// The flavour of Python that the code panel shows.
+    std::function<PythonFlavour()> pythonFlavour;
 };
 
 /// Makes the panels of the program. All of them listen to the same document, run view and

@@ -5,6 +5,18 @@
 
 namespace coroscope {
 
+namespace {
+
+/// How many events of \p trace have happened at \p time.
+std::size_t eventsUntil(const Trace &trace, Nanos time)
+{
+    const TraceColumns::Times times = trace.events().time();
+    const auto after = std::upper_bound(times.begin(), times.end(), time);
+    return static_cast<std::size_t>(after - times.begin());
+}
+
+} // namespace
+
 RunView::RunView(QObject *parent) : QObject(parent)
 {
     m_threads.executor = Recording::Executor::Threads;
@@ -81,9 +93,7 @@ Nanos RunView::recordedDuration() const
 void RunView::setPlayhead(Nanos time)
 {
     time = std::clamp<Nanos>(time, 0, duration());
-    const TraceColumns::Times times = m_loop.trace.events().time();
-    const auto after = std::upper_bound(times.begin(), times.end(), time);
-    moveTo(time, static_cast<std::size_t>(after - times.begin()));
+    moveTo(time, eventsUntil(m_loop.trace, time));
 }
 
 void RunView::setPlayheadEvent(std::size_t event)
@@ -143,32 +153,39 @@ void RunView::selectLane(Recording::Executor band, std::uint32_t lane)
     selectionChanged();
 }
 
-QSet<std::uint32_t> RunView::blocksInState(std::initializer_list<SpanState> states) const
+std::size_t RunView::reached(Recording::Executor executor) const
+{
+    return executor == Recording::Executor::Loop ? m_playheadEvent
+                                                 : eventsUntil(m_threads.trace, m_playhead);
+}
+
+QSet<std::uint32_t> RunView::blocksInState(Recording::Executor executor,
+                                           std::initializer_list<SpanState> states) const
 {
     QSet<std::uint32_t> blocks;
-    for (const Lane &lane : m_loop.lifecycle.lanes()) {
+    const std::size_t now = reached(executor);
+    for (const Lane &lane : recording(executor).lifecycle.lanes()) {
         const auto after =
-            std::partition_point(lane.spans.begin(), lane.spans.end(), [this](const Span &span) {
-                return span.beginEvent < m_playheadEvent;
-            });
+            std::partition_point(lane.spans.begin(), lane.spans.end(),
+                                 [now](const Span &span) { return span.beginEvent < now; });
         if (after == lane.spans.begin())
             continue;
         const Span &span = *(after - 1);
-        const bool isOver = span.endEvent != 0 && span.endEvent < m_playheadEvent;
+        const bool isOver = span.endEvent != 0 && span.endEvent < now;
         if (!isOver && span.block && std::ranges::find(states, span.state) != states.end())
             blocks.insert(span.block.value);
     }
     return blocks;
 }
 
-QSet<std::uint32_t> RunView::runningBlocks() const
+QSet<std::uint32_t> RunView::runningBlocks(Recording::Executor executor) const
 {
-    return blocksInState({SpanState::Running, SpanState::Blocking});
+    return blocksInState(executor, {SpanState::Running, SpanState::Blocking});
 }
 
-QSet<std::uint32_t> RunView::waitingBlocks() const
+QSet<std::uint32_t> RunView::waitingBlocks(Recording::Executor executor) const
 {
-    return blocksInState({SpanState::Waiting, SpanState::Cancelling});
+    return blocksInState(executor, {SpanState::Waiting, SpanState::Cancelling});
 }
 
 } // namespace coroscope

@@ -75,10 +75,12 @@ public:
     Recording::Executor selectedBand() const { return m_selectedBand; }
     std::uint32_t selectedLane() const { return m_selectedLane; }
     void selectLane(Recording::Executor band, std::uint32_t lane);
-    /// The blocks that are being executed at the playhead in the loop's recording: those of running
-    /// tasks, and those that waiting (or cancelling) tasks are suspended in.
-    QSet<std::uint32_t> runningBlocks() const;
-    QSet<std::uint32_t> waitingBlocks() const;
+    /// The blocks that are being executed at the playhead in a recording: those of running tasks,
+    /// and those that waiting (or cancelling) tasks are suspended in.
+    QSet<std::uint32_t>
+    runningBlocks(Recording::Executor executor = Recording::Executor::Loop) const;
+    QSet<std::uint32_t>
+    waitingBlocks(Recording::Executor executor = Recording::Executor::Loop) const;
 
 Q_SIGNALS:
     void cleared();
@@ -96,7 +98,10 @@ private:
         return executor == Recording::Executor::Loop ? m_loop : m_threads;
     }
     void moveTo(Nanos time, std::size_t event);
-    QSet<std::uint32_t> blocksInState(std::initializer_list<SpanState> states) const;
+    /// How many events of a recording have happened at the playhead.
+    std::size_t reached(Recording::Executor executor) const;
+    QSet<std::uint32_t> blocksInState(Recording::Executor executor,
+                                      std::initializer_list<SpanState> states) const;
 
     Recording m_loop;
     Recording m_threads;

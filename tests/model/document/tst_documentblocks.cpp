@@ -52,6 +52,25 @@ TEST_F(DocumentBlocks, refusesInsertionsThatDoNotFit)
     expectUntouched();
 }
 
+TEST_F(DocumentBlocks, replacesABlockAndKeepsWhatIsInIt)
+{
+    const BlockId id = document.replaceBlock(BlockId(3), block(If, {{"condition", "x"}}));
+    EXPECT_EQ(id, BlockId(13));
+    EXPECT_EQ(mainBody(), "2 13 9");
+    EXPECT_EQ(list({{}, id, false}), "4 5") << "its body";
+    EXPECT_EQ(list({{}, id, true}), "6 7") << "its clauses";
+    EXPECT_EQ(findBlock(document.scenario(), id)->fields[0], "x");
+    expectUndoable();
+}
+
+TEST_F(DocumentBlocks, refusesAReplacementThatDoesNotFit)
+{
+    EXPECT_EQ(document.replaceBlock(BlockId(3), block(Pass)), BlockId()) << "it has a body";
+    EXPECT_EQ(document.replaceBlock(BlockId(2), block(Else)), BlockId());
+    EXPECT_EQ(document.replaceBlock(BlockId(99), block(Pass)), BlockId());
+    expectUntouched();
+}
+
 TEST_F(DocumentBlocks, removesNestedSelectionsOnce)
 {
     EXPECT_TRUE(document.removeBlocks({BlockId(4), BlockId(3), BlockId(8), BlockId(2)}));

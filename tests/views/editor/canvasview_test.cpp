@@ -21,6 +21,15 @@ TEST_F(CanvasViewTest, theStatusLineCountsCoroutinesAndProblems)
     EXPECT_TRUE(canvas.canvas().highlights().faults.contains(7, 0));
 }
 
+TEST_F(CanvasViewTest, theStatusLineCountsWarningsWhenThereIsNoProblem)
+{
+    document.setField(BlockId(7), 0, "nowhere");
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] { return canvas.statusText().contains(QStringLiteral("1 warning")); }, 2000))
+        << canvas.statusText().toStdString();
+    EXPECT_TRUE(canvas.canvas().highlights().faults.isEmpty()) << "it is no fault";
+}
+
 TEST_F(CanvasViewTest, ctrlWheelZoomsAtThePointer)
 {
     const QPoint pointer(300, 200);

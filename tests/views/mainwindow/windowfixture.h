@@ -30,12 +30,14 @@ protected:
     {
         return {.canvas = new QTextEdit,
                 .palette = new QWidget,
+                .code = new QWidget,
                 .inspector = new QWidget,
                 .problems = new QWidget,
                 .log = new QWidget,
                 .results = new QWidget,
                 .timeline = new QWidget,
-                .revealBlock = [this](BlockId block) { view.selectBlocks({block.value}); }};
+                .revealBlock = [this](BlockId block) { view.selectBlocks({block.value}); },
+                .pythonFlavour = [] { return PythonFlavour::Threads; }};
     }
     QAction &action(ActionId id) { return *window.actions()[id]; }
     template <class Widget>

@@ -87,6 +87,19 @@ TEST_F(RunViewTest, blocksAreLitByTheInstantNotByTheTimeAlone)
     EXPECT_TRUE(view.waitingBlocks().isEmpty()) << "the task has returned";
 }
 
+TEST_F(RunViewTest, blocksOfThreadsAreLitByTheTime)
+{
+    constexpr auto threads = Recording::Executor::Threads;
+    view.reset();
+    view.append(threads, oneTaskThatSleeps());
+    view.setLive(false);
+    view.setPlayhead(nanosPerSecond);
+    EXPECT_EQ(view.waitingBlocks(threads), QSet<std::uint32_t>{sleepBlock});
+    EXPECT_TRUE(view.waitingBlocks().isEmpty()) << "the loop has done nothing";
+    view.setPlayhead(2 * nanosPerSecond);
+    EXPECT_TRUE(view.waitingBlocks(threads).isEmpty());
+}
+
 TEST_F(RunViewTest, theLiveTimeGoesOnBetweenEvents)
 {
     view.reset();

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "execution/program.h"
+#include "scenario/statements.h"
+
 #include "language/parser.h"
 #include "scenario/blockcatalog.h"
-#include "scenario/validation.h"
 
 namespace coroscope {
 
 using namespace language;
 
+namespace {
+
 /// Turns blocks into statements. Every block has one Python line: the line is made by the catalog
 /// and parsed, so that what runs is what an export shows. Call with a valid scenario alone.
 class Lowering {
 public:
-    static std::shared_ptr<const Program> lower(const Scenario &scenario)
+    static Body lower(const Scenario &scenario)
     {
-        auto program = std::make_shared<Program>();
+        Body module;
         for (const Definition &definition : scenario.definitions)
-            program->m_module.push_back(function(definition));
+            module.push_back(function(definition));
         for (Statement &statement : list(scenario.program))
-            program->m_module.push_back(std::move(statement));
-        program->m_settings = scenario.settings;
-        return program;
+            module.push_back(std::move(statement));
+        return module;
     }
 
 private:
@@ -186,13 +187,8 @@ private:
     }
 };
 
-CompileResult compile(const Scenario &scenario)
-{
-    CompileResult result;
-    result.problems = validate(scenario);
-    if (result.problems.empty())
-        result.program = Lowering::lower(scenario);
-    return result;
-}
+} // namespace
+
+language::Body statementsOf(const Scenario &scenario) { return Lowering::lower(scenario); }
 
 } // namespace coroscope
