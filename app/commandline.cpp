@@ -10,6 +10,7 @@ namespace {
 
 using Verb = CommandLine::Verb;
 using Executors = CommandLine::Executors;
+using Format = CommandLine::Format;
 
 constexpr int smallestPicture = 200, largestPicture = 16'000;
 constexpr double slowest = 0.001, fastest = 10'000;
@@ -43,6 +44,17 @@ bool readExecutor(CommandLine &line, const QString &value)
     return assign(line.executors, lookUp<Executors>(value, {{"loop", Executors::Loop},
                                                             {"threads", Executors::Threads},
                                                             {"both", Executors::Both}}));
+}
+
+bool readLibrary(CommandLine &line, const QString &value)
+{
+    return assign(line.executors, lookUp<Executors>(value, {{"loop", Executors::Loop},
+                                                            {"threads", Executors::Threads}}));
+}
+
+bool readFormat(CommandLine &line, const QString &value)
+{
+    return assign(line.format, lookUp<Format>(value, {{"python", Format::Python}}));
 }
 
 bool readClock(CommandLine &line, const QString &value)
@@ -110,6 +122,10 @@ constexpr Option options[] = {
     {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600 x its lanes)"},
     {Verb::Render, "--theme", "light|dark", readTheme, "the colours (light)"},
     {Verb::Import, "-o", "OUT.coroscope", readOutput, "write the scenario there (print it)"},
+    {Verb::Export, "--format", "python", readFormat, "what to write: a Python program (python)"},
+    {Verb::Export, "--executor", "loop|threads", readLibrary,
+     "what it runs on: asyncio, or threads (loop)"},
+    {Verb::Export, "-o", "OUT.py", readOutput, "write the program there (print it)"},
     {Verb::Examples, "-o", "OUT.coroscope", readOutput, "write the example there"},
 };
 
@@ -125,6 +141,7 @@ constexpr VerbRow verbs[] = {
     {Verb::Render, "render", "FILE", "run a scenario in virtual time and draw its chart"},
     {Verb::Check, "check", "FILE", "print the problems of a scenario"},
     {Verb::Import, "import", "FILE.py", "turn a Python program into a scenario; python3 reads it"},
+    {Verb::Export, "export", "FILE", "turn a scenario into a Python program"},
     {Verb::Examples, "examples", "[NAME]", "list the examples, or print one"},
 };
 
@@ -165,8 +182,8 @@ std::optional<Problem> readOption(CommandLine &line, const QStringList &argument
 
 std::optional<Problem> checkComplete(const CommandLine &line)
 {
-    const bool needsFile =
-        line.verb == Verb::Run || line.verb == Verb::Render || line.verb == Verb::Check;
+    const bool needsFile = line.verb == Verb::Run || line.verb == Verb::Render ||
+                           line.verb == Verb::Check || line.verb == Verb::Export;
     if (needsFile && line.file.isEmpty())
         return usageProblem(
             QStringLiteral("There is no scenario to work on."),
@@ -174,6 +191,9 @@ std::optional<Problem> checkComplete(const CommandLine &line)
     if (line.verb == Verb::Import && line.file.isEmpty())
         return usageProblem(QStringLiteral("There is no program to import."),
                             QStringLiteral("Name a .py file."));
+    if (line.verb == Verb::Export && line.output.endsWith(QStringLiteral(".coroscope")))
+        return usageProblem(QStringLiteral("%1 is a scenario's name.").arg(line.output),
+                            QStringLiteral("Name a file that ends in .py with -o."));
     if (line.verb == Verb::Render && line.output.isEmpty())
         return usageProblem(QStringLiteral("There is no file to draw into."),
                             QStringLiteral("Name one that ends in .png or .svg with -o."));

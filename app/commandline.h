@@ -14,17 +14,19 @@ namespace coroscope {
 
 /// What the program was asked to do. Fields that the verb does not use keep their defaults.
 struct CommandLine {
-    enum class Verb { Window, Run, Render, Check, Import, Examples, Help, Version };
+    enum class Verb { Window, Run, Render, Check, Import, Export, Examples, Help, Version };
     enum class Executors { Loop, Threads, Both };
+    enum class Format { Python };
 
     Verb verb = Verb::Window;
     QString file; ///< a path or `example:NAME`; for Examples a name; may be empty
     Executors executors = Executors::Loop;
+    Format format = Format::Python; ///< of what Export writes
     bool realClock = false;
     double speed = 1; ///< of the real clock
     std::optional<std::int64_t> seed;
     QString trace;             ///< where Run writes the event lines; empty: nowhere
-    QString output;            ///< where Render draws, and Import and Examples write
+    QString output;            ///< where Render draws, and Import, Export and Examples write
     std::optional<QSize> size; ///< of the picture; nothing: as high as its lanes
     bool dark = false;
 };

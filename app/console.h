@@ -26,6 +26,7 @@ ExitCode runScenario(const CommandLine &line, const Console &console);
 ExitCode drawPicture(const CommandLine &line, const Console &console);
 ExitCode checkScenario(const CommandLine &line, const Console &console);
 ExitCode importScript(const CommandLine &line, const Console &console);
+ExitCode exportScenario(const CommandLine &line, const Console &console);
 ExitCode showExamples(const CommandLine &line, const Console &console);
 
 } // namespace coroscope

@@ -17,6 +17,8 @@ ExitCode codeOfFailedRead(const QString &place)
     return isPath && !QFileInfo(place).isReadable() ? ExitCode::InputOutput : ExitCode::BadDocument;
 }
 
+} // namespace
+
 LoadedScenario loadScenarioAt(const QString &place, const Console &console)
 {
     if (isPythonFile(place))
@@ -26,8 +28,6 @@ LoadedScenario loadScenarioAt(const QString &place, const Console &console)
         return {std::nullopt, fail(console, scenario.problem(), codeOfFailedRead(place))};
     return {std::move(scenario).value(), ExitCode::Ok};
 }
-
-} // namespace
 
 LoadedScenario importScenario(const QString &path, const Console &console)
 {

@@ -15,6 +15,9 @@ struct LoadedScenario {
     ExitCode code = ExitCode::Ok;
 };
 
+/// The scenario at \p place (a path, also of a .py file, or `example:NAME`).
+LoadedScenario loadScenarioAt(const QString &place, const Console &console);
+
 /// The Python program at \p path, imported. Prints each problem as FILE:LINE: what: what to use.
 LoadedScenario importScenario(const QString &path, const Console &console);
 
@@ -24,7 +27,7 @@ struct LoadedProgram {
     ExitCode code = ExitCode::Ok;
 };
 
-/// Reads the scenario at \p place (a path, also of a .py file, or `example:NAME`) and compiles it.
+/// Reads the scenario at \p place and compiles it.
 LoadedProgram loadProgram(const QString &place, const Console &console);
 
 } // namespace coroscope

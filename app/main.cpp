@@ -54,6 +54,7 @@ ExitCode work(const CommandLine &line, const Console &console, int &argc, char *
     case Verb::Run:
     case Verb::Check:
     case Verb::Import:
+    case Verb::Export:
     case Verb::Examples:
         break;
     }
@@ -62,6 +63,8 @@ ExitCode work(const CommandLine &line, const Console &console, int &argc, char *
         return runScenario(line, console);
     if (line.verb == Verb::Import)
         return importScript(line, console);
+    if (line.verb == Verb::Export)
+        return exportScenario(line, console);
     return line.verb == Verb::Check ? checkScenario(line, console) : showExamples(line, console);
 }
 

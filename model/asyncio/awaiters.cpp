@@ -7,21 +7,37 @@ namespace coroscope::asyncio {
 
 void OutcomeAwaiter::await_suspend(std::coroutine_handle<> handle)
 {
-    m_task = m_loop.currentTask();
-    if (m_future)
-        m_task->suspendOn(*m_future, handle);
-    else
-        m_task->suspendForYield(handle);
+    m_loop.currentTask()->suspendOn(*m_future, handle);
 }
 
 Outcome OutcomeAwaiter::await_resume()
 {
-    Ref<Exception> thrown = m_task ? m_task->takeThrown() : nullptr;
+    if (Ref<Exception> thrown = m_loop.currentTask()->takeThrown())
+        return {Value(), std::move(thrown)};
+    return m_future->outcome();
+}
+
+void LeafAwaiter::await_suspend(std::coroutine_handle<> handle)
+{
+    Task &task = *m_loop.currentTask();
+    if (!m_future) {
+        task.suspendForYield(handle);
+        return;
+    }
+    if (m_future->kind() == WaitKind::Sleep)
+        static_cast<SleepFuture &>(*m_future).setContinuation(handle.address(), m_stack);
+    task.suspendOn(*m_future, handle);
+}
+
+void LeafAwaiter::await_resume()
+{
+    Ref<Exception> thrown = m_loop.currentTask()->takeThrown();
     if (m_future && m_future->kind() == WaitKind::Sleep)
         static_cast<SleepFuture &>(*m_future).cancelTimer();
     if (thrown)
-        return {Value(), std::move(thrown)};
-    return m_future ? m_future->outcome() : std::move(m_outcome);
+        m_outcome = {Value(), std::move(thrown)};
+    else if (m_future)
+        m_outcome = m_future->outcome();
 }
 
 Value ValueAwaiter::await_resume()

@@ -13,8 +13,23 @@ namespace coroscope::asyncio {
 class OutcomeAwaiter {
 public:
     OutcomeAwaiter(EventLoop &loop, Future &future) : m_loop(loop), m_future(&future) {}
-    /// Gives the loop one turn and then \p outcome; an exception it gives at once.
-    OutcomeAwaiter(EventLoop &loop, Outcome outcome) : m_loop(loop), m_outcome(std::move(outcome))
+    bool await_ready() const { return m_future->isDone(); }
+    void await_suspend(std::coroutine_handle<> handle);
+    Outcome await_resume();
+
+private:
+    EventLoop &m_loop;
+    Ref<Future> m_future;
+};
+
+/// What a coroutine of the program awaits in the end: a future, or one turn of the loop. Puts the
+/// outcome where it is told to.
+class LeafAwaiter {
+public:
+    /// \p future null: gives the loop one turn, unless \p outcome is an exception.
+    /// \p stack: what the coroutine uses first when it goes on; only a hint.
+    LeafAwaiter(EventLoop &loop, Ref<Future> future, Outcome &outcome, const void *stack = nullptr)
+        : m_loop(loop), m_future(std::move(future)), m_outcome(outcome), m_stack(stack)
     {
     }
     bool await_ready() const
@@ -22,13 +37,13 @@ public:
         return m_future ? m_future->isDone() : m_outcome.exception.get() != nullptr;
     }
     void await_suspend(std::coroutine_handle<> handle);
-    Outcome await_resume();
+    void await_resume();
 
 private:
     EventLoop &m_loop;
-    Ref<Future> m_future;
-    Task *m_task = nullptr;
-    Outcome m_outcome; ///< when there is no future
+    const Ref<Future> m_future;
+    Outcome &m_outcome;
+    const void *m_stack;
 };
 
 /// Waits for \p future; the co_await expression gives the outcome.

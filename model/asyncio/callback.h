@@ -37,6 +37,8 @@ public:
     void clearReferences() override {}
     /// The block that registered it as a done callback.
     BlockId block{};
+    /// The observer's number of its name, which is looked up once; 0: not yet.
+    mutable std::uint32_t nameId = 0;
 
 protected:
     Callback() : TrackedObject(Type::Other) {}
@@ -52,6 +54,7 @@ public:
     bool isInternal() const override { return m_internal; }
     bool isSame(const Callback &other) const override;
     std::vector<Value> shownArguments(std::span<const Value> args) const override;
+    bool showsMoreArguments() const override { return m_callable.type() != Type::Function; }
     void clearReferences() override { m_callable = Value(); }
     const Value &callable() const { return m_callable; }
 

@@ -41,8 +41,8 @@ QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)
 QCoro::Task<> SleepCoroutine::run(EventLoop &loop, Outcome &outcome)
 {
     const Ref<SleepCoroutine> self(this);
-    OutcomeAwaiter awaiter = sleepFor(loop, delay, result);
-    outcome = co_await awaiter;
+    LeafAwaiter awaiter(loop, beginSleep(loop, delay, result, outcome), outcome);
+    co_await awaiter;
 }
 
 } // namespace coroscope::asyncio

@@ -266,7 +266,7 @@ void EventLoop::runSleep(SleepFuture &sleep)
     const HandleInfo info = infoOf(sleep);
     observer().callbackBegan(info);
     if (!sleep.isCancelled())
-        sleep.setResult(sleep.value);
+        sleep.setResult(sleep.value());
     observer().callbackEnded(info);
 }
 

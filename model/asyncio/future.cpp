@@ -2,6 +2,7 @@
 #include "asyncio/future.h"
 
 #include "asyncio/eventloop.h"
+#include "asyncio/prefetch.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -83,75 +84,54 @@ void Future::finish(State state, Value result, bool failed)
     m_failed = failed;
     m_loop->noticeTime();
     m_loop->observer().futureDone(*this);
-    if (!m_first.target)
+    if (!m_callback)
         return;
-    schedule(m_first);
-    if (m_more) {
-        for (DoneCallback &entry : *m_more)
-            schedule(entry);
-        m_more.reset();
+    schedule(std::move(m_callback));
+    if (m_extras) {
+        for (DoneCallback &callback : std::exchange(m_extras->moreCallbacks, {}))
+            schedule(std::move(callback));
     }
 }
 
-void Future::schedule(DoneCallback &entry)
+void Future::schedule(DoneCallback callback)
 {
-    if (entry.isWakeup)
-        m_loop->callSoonWakeup(static_cast<Task &>(*entry.target), *this);
+    if (isWakeup(callback))
+        m_loop->callSoonWakeup(static_cast<Task &>(*callback), *this);
     else
-        m_loop->callSoonDone(Ref<Callback>(static_cast<Callback *>(entry.target.get())), *this);
-    entry.target = nullptr;
+        m_loop->callSoonDone(Ref<Callback>(static_cast<Callback *>(callback.get())), *this);
 }
 
 void Future::addDoneCallback(Ref<Callback> callback)
 {
     if (!callback->block)
         callback->block = m_loop->currentBlock();
-    if (isDone()) {
-        m_loop->callSoonDone(std::move(callback), *this);
-        return;
-    }
-    if (!m_first.target && !m_more) {
-        m_first = {std::move(callback), false};
-        return;
-    }
-    if (!m_more)
-        m_more = std::make_unique<std::vector<DoneCallback>>();
-    m_more->push_back({std::move(callback), false});
+    addCallback(std::move(callback));
 }
 
-void Future::addWakeup(Task &task)
+void Future::addWakeup(Task &task) { addCallback(Ref<TrackedObject>(&task)); }
+
+void Future::addCallback(DoneCallback callback)
 {
-    if (isDone()) {
-        m_loop->callSoonWakeup(task, *this);
-        return;
-    }
-    if (!m_first.target && !m_more) {
-        m_first = {Ref<TrackedObject>(&task), true};
-        return;
-    }
-    if (!m_more)
-        m_more = std::make_unique<std::vector<DoneCallback>>();
-    m_more->push_back({Ref<TrackedObject>(&task), true});
+    if (isDone())
+        schedule(std::move(callback));
+    else if (!m_callback)
+        m_callback = std::move(callback);
+    else
+        extras().moreCallbacks.push_back(std::move(callback));
 }
 
 std::int64_t Future::removeDoneCallback(const Callback &callback)
 {
     std::vector<DoneCallback> all;
-    if (m_first.target)
-        all.push_back(std::move(m_first));
-    if (m_more)
-        std::move(m_more->begin(), m_more->end(), std::back_inserter(all));
-    m_first = {};
-    m_more.reset();
+    if (m_callback)
+        all.push_back(std::move(m_callback));
+    if (m_extras)
+        std::ranges::move(std::exchange(m_extras->moreCallbacks, {}), std::back_inserter(all));
     const std::size_t removed = std::erase_if(all, [&](const DoneCallback &entry) {
-        return !entry.isWakeup && static_cast<Callback &>(*entry.target).isSame(callback);
+        return !isWakeup(entry) && static_cast<Callback &>(*entry).isSame(callback);
     });
-    if (!all.empty()) {
-        m_first = std::move(all.front());
-        all.erase(all.begin());
-        if (!all.empty())
-            m_more = std::make_unique<std::vector<DoneCallback>>(std::move(all));
-    }
+    for (DoneCallback &entry : all)
+        addCallback(std::move(entry));
     return static_cast<std::int64_t>(removed);
 }
 
@@ -191,32 +171,32 @@ Ref<Exception> Future::exception()
 
 Ref<Exception> Future::makeCancelledError()
 {
-    if (m_cancelInfo && m_cancelInfo->saved)
-        return std::move(m_cancelInfo->saved);
+    if (m_extras && m_extras->savedCancel)
+        return std::move(m_extras->savedCancel);
     const Value message = cancelMessage();
     if (message.isNone())
         return makeError(Error::CancelledError);
     return makeError(Error::CancelledError, std::vector<Value>{message});
 }
 
-Value Future::cancelMessage() const { return m_cancelInfo ? m_cancelInfo->message : Value(); }
+Value Future::cancelMessage() const { return m_extras ? m_extras->cancelMessage : Value(); }
 
-Future::CancelInfo &Future::cancelInfo()
+Future::Extras &Future::extras()
 {
-    if (!m_cancelInfo)
-        m_cancelInfo = std::make_unique<CancelInfo>();
-    return *m_cancelInfo;
+    if (!m_extras)
+        m_extras = std::make_unique<Extras>();
+    return *m_extras;
 }
 
 void Future::setCancelMessage(const Value &message)
 {
-    if (!message.isNone() || m_cancelInfo)
-        cancelInfo().message = message;
+    if (!message.isNone() || m_extras)
+        extras().cancelMessage = message;
 }
 
 void Future::saveCancelledError(Ref<Exception> exception)
 {
-    cancelInfo().saved = std::move(exception);
+    extras().savedCancel = std::move(exception);
 }
 
 const Value &Future::noneValue()
@@ -230,24 +210,29 @@ void Future::clearReferences()
     m_result = Value();
     m_failed = false;
     m_logTraceback = false;
-    m_first = {};
-    m_more.reset();
-    m_cancelInfo.reset();
+    m_callback = nullptr;
+    if (m_extras) {
+        Extras kept;
+        kept.name = std::move(m_extras->name);
+        *m_extras = std::move(kept);
+    }
 }
 
 std::string Future::callbacksText() const
 {
-    if (!m_first.target)
+    if (!m_callback)
         return {};
     const auto nameOf = [](const DoneCallback &entry) {
-        return entry.isWakeup ? std::string("Task.task_wakeup()")
-                              : static_cast<const Callback &>(*entry.target).name() + "()";
+        return isWakeup(entry) ? std::string("Task.task_wakeup()")
+                               : static_cast<const Callback &>(*entry).name() + "()";
     };
-    std::string text = " cb=[" + nameOf(m_first);
-    if (m_more && m_more->size() > 1)
-        text += ", <" + std::to_string(m_more->size() - 1) + " more>";
-    if (m_more)
-        text += ", " + nameOf(m_more->back());
+    std::string text = " cb=[" + nameOf(m_callback);
+    if (m_extras && !m_extras->moreCallbacks.empty()) {
+        const std::vector<DoneCallback> &more = m_extras->moreCallbacks;
+        if (more.size() > 1)
+            text += ", <" + std::to_string(more.size() - 1) + " more>";
+        text += ", " + nameOf(more.back());
+    }
     return text + "]";
 }
 
@@ -268,10 +253,28 @@ std::string Future::repr() const
                     : "<Future finished result=" + coroscope::repr(m_result) + ">";
 }
 
+SleepFuture::SleepFuture(EventLoop &loop, const Value &seconds, const Value &value)
+    : Future(loop, WaitKind::Sleep), m_isDelayWhole(!seconds.isFloat()),
+      m_delay(seconds.isFloat() ? seconds.asFloat() : static_cast<double>(seconds.asInt())),
+      m_value(value.isNone() ? nullptr : std::make_unique<Value>(value))
+{
+}
+
 void SleepFuture::clearReferences()
 {
-    value = Value();
+    m_value.reset();
     Future::clearReferences();
+}
+
+void SleepFuture::prefetchWaiter() const
+{
+    if (!m_frame)
+        return;
+    constexpr std::size_t frameBytes = 256; // of a coroutine of the program
+    constexpr std::size_t stackBytes = 160;
+    prefetch(m_callback.get(), sizeof(Task));
+    prefetch(m_frame, frameBytes);
+    prefetch(m_stack, stackBytes);
 }
 
 void SleepFuture::cancelTimer()

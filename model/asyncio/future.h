@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace coroscope::asyncio {
@@ -72,6 +73,15 @@ public:
     void clearReferences() override;
 
 protected:
+    /// A Task to wake, or a Callback to run.
+    using DoneCallback = Ref<TrackedObject>;
+    /// What few futures have.
+    struct Extras {
+        std::vector<DoneCallback> moreCallbacks;
+        Value cancelMessage;
+        Ref<Exception> savedCancel;
+        std::string name; ///< of a task that was given one
+    };
     Future(EventLoop &loop, WaitKind kind, AwaitableId id);
     /// Leaves Pending and schedules the callbacks.
     void finish(State state, Value result, bool failed);
@@ -84,53 +94,67 @@ protected:
     std::string callbacksText() const;
     void reportUnretrieved(std::string_view message);
     void destroy() override;
+    Extras &extras();
+    /// The name it was given; empty when it was given none.
+    std::string_view givenName() const
+    {
+        return m_extras ? std::string_view(m_extras->name) : std::string_view();
+    }
 
 private:
-    struct DoneCallback {
-        Ref<TrackedObject> target; ///< a Task to wake, or a Callback to run
-        bool isWakeup = false;
-    };
-    struct CancelInfo {
-        Value message;
-        Ref<Exception> saved;
-    };
+    friend class SleepFuture;
+    static bool isWakeup(const DoneCallback &callback) { return callback->type() == valueType; }
     static const Value &noneValue();
-    CancelInfo &cancelInfo();
-    void schedule(DoneCallback &entry);
+    void addCallback(DoneCallback callback);
+    void schedule(DoneCallback callback);
 
     EventLoop *m_loop;
-    Value m_result; ///< the value, or the exception when m_failed
-    DoneCallback m_first;
-    std::unique_ptr<std::vector<DoneCallback>> m_more;
-    std::unique_ptr<CancelInfo> m_cancelInfo;
+    Value m_result;          ///< the value, or the exception when m_failed
+    DoneCallback m_callback; ///< the first
+    std::unique_ptr<Extras> m_extras;
     AwaitableId m_id;
     WaitKind m_kind;
     State m_state = State::Pending;
-    bool m_failed = false;
-    bool m_logTraceback = false;
+    bool m_failed : 1 = false;
+    bool m_logTraceback : 1 = false;
 };
 
 /// The future that sleep() waits for. It is its own timer: one object a sleep.
 class SleepFuture final : public Future {
 public:
-    SleepFuture(EventLoop &loop, Value seconds, Value result)
-        : Future(loop, WaitKind::Sleep), delay(std::move(seconds)), value(std::move(result))
-    {
-    }
+    /// \p seconds: an int or a float. \p value: the result.
+    SleepFuture(EventLoop &loop, const Value &seconds, const Value &value);
     /// Takes the timer back; nothing once it has fired.
     void cancelTimer();
     bool isTimerCancelled() const { return m_timerState == TimerState::Cancelled; }
     void clearReferences() override;
 
-    const Value delay; ///< seconds as the program gave them
-    Value value;       ///< what the timer sets as the result
+    double delay() const { return m_delay; } ///< seconds
+    /// The program gave the delay as an int.
+    bool isDelayWhole() const { return m_isDelayWhole; }
+    /// What the timer sets as the result.
+    const Value &value() const { return m_value ? *m_value : noneValue(); }
+
+    /// Where the coroutine that waits goes on, and what it uses first. Only hints.
+    void setContinuation(const void *frame, const void *stack)
+    {
+        m_frame = frame;
+        m_stack = stack;
+    }
+    /// Asks for the memory that is used when it is done.
+    void prefetchWaiter() const;
 
 private:
     friend class EventLoop;
     enum class TimerState : std::uint8_t { None, InHeap, Ready, Cancelled, Fired };
+    TimerState m_timerState : 4 = TimerState::None;
+    bool m_isDelayWhole : 1;
     BlockId m_block;            ///< that sleeps
     std::uint32_t m_handle = 0; ///< number of the timer's handle
-    TimerState m_timerState = TimerState::None;
+    double m_delay;
+    std::unique_ptr<Value> m_value; ///< null: None
+    const void *m_frame = nullptr;
+    const void *m_stack = nullptr;
 };
 
 } // namespace coroscope::asyncio

@@ -28,7 +28,7 @@ HandleInfo EventLoop::infoOf(const SleepFuture &sleep) const
     return {.number = sleep.m_handle,
             .callback = m_sleepCallback.get(),
             .future = &sleep,
-            .args = {&sleep.value, 1},
+            .args = {&sleep.value(), 1},
             .isTimer = true,
             .block = sleep.m_block};
 }

@@ -8,21 +8,26 @@
 
 namespace coroscope::asyncio {
 
-OutcomeAwaiter sleepFor(EventLoop &loop, const Value &delay, const Value &result)
+Ref<Future> beginSleep(EventLoop &loop, const Value &delay, const Value &result, Outcome &outcome)
 {
-    if (!delay.isInt() && !delay.isFloat() && !delay.isBool())
-        return {loop,
-                {Value(),
-                 makeError(Error::TypeError, "'<=' not supported between instances of '" +
-                                                 std::string(typeName(delay)) + "' and 'int'")}};
+    if (!delay.isInt() && !delay.isFloat() && !delay.isBool()) {
+        outcome = {Value(),
+                   makeError(Error::TypeError, "'<=' not supported between instances of '" +
+                                                   std::string(typeName(delay)) + "' and 'int'")};
+        return nullptr;
+    }
     const double seconds = delay.isFloat() ? delay.asFloat() : static_cast<double>(delay.asInt());
-    if (std::isnan(seconds))
-        return {loop, {Value(), makeError(Error::ValueError, "Invalid delay: NaN (not a number)")}};
-    if (seconds <= 0)
-        return {loop, {result, nullptr}};
-    const Ref<SleepFuture> future = make<SleepFuture>(loop, delay, result);
+    if (std::isnan(seconds)) {
+        outcome = {Value(), makeError(Error::ValueError, "Invalid delay: NaN (not a number)")};
+        return nullptr;
+    }
+    if (seconds <= 0) {
+        outcome = {result, nullptr};
+        return nullptr;
+    }
+    Ref<SleepFuture> future = make<SleepFuture>(loop, delay, result);
     loop.callLater(seconds, *future);
-    return {loop, *future};
+    return future;
 }
 
 void SleepCallback::run(EventLoop &, std::span<const Value> args)

@@ -5,10 +5,11 @@
 
 namespace coroscope::asyncio {
 
-/// One call of sleep(), ready to be awaited: a bare yield for a \p delay <= 0, else a future that a
-/// timer completes with \p result. \p delay: seconds, an int or a float; anything else, and NaN,
-/// gives an error. CPython: asyncio.sleep.
-OutcomeAwaiter sleepFor(EventLoop &loop, const Value &delay, const Value &result);
+/// Begins a sleep: gives the future, which a timer completes with \p result, that is to be waited
+/// for. Null for a \p delay <= 0, which gives the loop one turn; \p outcome is then what comes of
+/// it. \p delay: seconds, an int or a float; anything else, and NaN, makes it an error.
+/// CPython: asyncio.sleep.
+Ref<Future> beginSleep(EventLoop &loop, const Value &delay, const Value &result, Outcome &outcome);
 
 /// What the timers of all sleeps seem to call. CPython: futures._set_result_unless_cancelled.
 class SleepCallback final : public Callback {

@@ -16,16 +16,20 @@ Task::Task(EventLoop &loop, Ref<Coroutine> coroutine, std::string name)
     if (name.empty())
         m_nameNumber = ++loop.counters().taskNames;
     else
-        m_name = std::make_unique<std::string>(std::move(name));
+        extras().name = std::move(name);
 }
 
 Task::~Task() { loop().forget(*this); }
 
-std::string Task::name() const { return m_name ? *m_name : "Task-" + std::to_string(m_nameNumber); }
+std::string Task::name() const
+{
+    return m_nameNumber == 0 ? std::string(givenName()) : "Task-" + std::to_string(m_nameNumber);
+}
 
 void Task::setName(std::string name)
 {
-    m_name = std::make_unique<std::string>(std::move(name));
+    extras().name = std::move(name);
+    m_nameNumber = 0;
     loop().observer().taskRenamed(*this);
 }
 
@@ -69,7 +73,7 @@ void Task::step(Ref<Exception> thrown)
     Task *const previous = std::exchange(loop.m_currentTask, this);
     loop.observer().stepBegan(*this, !m_started, thrown.get());
     if (m_started) {
-        m_thrown = std::move(thrown);
+        m_outcome.exception = std::move(thrown);
         --loop.m_liveCoroutines;
         std::exchange(m_suspended, nullptr).resume();
     } else {
@@ -160,7 +164,7 @@ Ref<Exception> Task::takeThrown()
 {
     if (m_takenDown)
         throw LoopStopped{};
-    return std::move(m_thrown);
+    return std::move(m_outcome.exception);
 }
 
 void Task::destroyCoroutine()
@@ -206,7 +210,6 @@ void Task::clearReferences()
     m_coroutine->clearReferences();
     m_outcome = {};
     m_waiter = nullptr;
-    m_thrown = nullptr;
 }
 
 std::string Task::repr() const

@@ -22,7 +22,7 @@ public:
     std::string name() const;
     void setName(std::string name);
     /// The N of a name "Task-N" that the loop gave; 0 when a name was given.
-    std::uint32_t nameNumber() const { return m_name ? 0 : m_nameNumber; }
+    std::uint32_t nameNumber() const { return m_nameNumber; }
     const Ref<Coroutine> &coroutine() const { return m_coroutine; }
     std::string coroutineName() const { return m_coroutine->qualifiedName(); }
     /// The block that created it.
@@ -65,12 +65,10 @@ private:
     void finishStep();
 
     Ref<Coroutine> m_coroutine;
-    std::unique_ptr<std::string> m_name;
-    Outcome m_outcome;
+    Outcome m_outcome; ///< of the coroutine; while it is suspended: what is to be thrown in
     QCoro::Task<> m_driver;
     std::coroutine_handle<> m_suspended;
     Ref<Future> m_waiter;
-    Ref<Exception> m_thrown;
     BlockId m_block;
     BlockId m_waitingBlock;
     std::uint32_t m_nameNumber = 0;

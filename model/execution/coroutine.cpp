@@ -25,14 +25,28 @@ bool isLeaf(const Value &awaitable)
     return coroutine && coroutine->kind() == asyncio::Coroutine::Kind::Sleep;
 }
 
-asyncio::OutcomeAwaiter awaiterOf(asyncio::EventLoop &loop, Value awaitable)
+/// The future of \p leaf; null when it takes only a turn of the loop.
+Ref<asyncio::Future> begin(asyncio::EventLoop &loop, const Value &leaf, asyncio::Outcome &outcome)
 {
-    if (auto *future = awaitable.as<asyncio::Future>())
-        return {loop, *future};
-    auto *sleep = static_cast<asyncio::SleepCoroutine *>(awaitable.as<asyncio::Coroutine>());
-    asyncio::OutcomeAwaiter awaiter = asyncio::sleepFor(loop, sleep->delay, sleep->result);
+    if (auto *future = leaf.as<asyncio::Future>())
+        return Ref<asyncio::Future>(future);
+    auto *sleep = static_cast<asyncio::SleepCoroutine *>(leaf.as<asyncio::Coroutine>());
+    Ref<asyncio::Future> future = asyncio::beginSleep(loop, sleep->delay, sleep->result, outcome);
     sleep->close();
-    return awaiter;
+    return future;
+}
+
+/// Lets \p fiber run on with \p outcome. False when it has ended, \p outcome being how; else it
+/// waits for \p awaitable.
+bool advance(Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
+{
+    Fiber::Pause pause = fiber.resume(std::exchange(outcome, {}));
+    if (pause.kind == Fiber::Pause::Kind::Awaits) {
+        awaitable = std::move(pause.value);
+        return true;
+    }
+    outcome = {std::move(pause.value), std::move(pause.exception)};
+    return false;
 }
 
 } // namespace
@@ -40,19 +54,16 @@ asyncio::OutcomeAwaiter awaiterOf(asyncio::EventLoop &loop, Value awaitable)
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
     Fiber fiber(*m_machine, takeFrame());
+    Value awaitable;
     try {
-        for (;;) {
-            Fiber::Pause pause = fiber.resume(std::exchange(outcome, {}));
-            if (pause.kind != Fiber::Pause::Kind::Awaits) {
-                outcome = {std::move(pause.value), std::move(pause.exception)};
-                break;
-            }
-            if (isLeaf(pause.value)) {
-                asyncio::OutcomeAwaiter awaiter = awaiterOf(loop, std::move(pause.value));
-                outcome = co_await awaiter;
+        while (advance(fiber, outcome, awaitable)) {
+            if (isLeaf(awaitable)) {
+                asyncio::LeafAwaiter awaiter(
+                    loop, begin(loop, std::exchange(awaitable, Value()), outcome), outcome,
+                    fiber.top());
+                co_await awaiter;
             } else {
-                auto *coroutine = pause.value.as<asyncio::Coroutine>();
-                QCoro::Task<> task = coroutine->start(loop, outcome);
+                QCoro::Task<> task = awaitable.as<asyncio::Coroutine>()->start(loop, outcome);
                 co_await task;
             }
         }
@@ -73,7 +84,7 @@ bool GeneratorIterator::next(Value &out)
     m_running = false;
     switch (pause.kind) {
     case Fiber::Pause::Kind::Yielded:
-        m_frame = fiber.takeBottom();
+        m_frame = fiber.takeFrame();
         out = std::move(pause.value);
         return true;
     case Fiber::Pause::Kind::Returned:

@@ -24,10 +24,10 @@ std::vector<Value> popValues(Frame &frame, std::uint32_t count)
 
 Fiber::Pause Fiber::execute()
 {
-    Frame *frame = m_frames.back().get();
+    Frame *frame = m_frames.top();
     const Instruction *instructions = frame->code->instructions.data();
     const auto enterTop = [&] {
-        frame = m_frames.back().get();
+        frame = m_frames.top();
         instructions = frame->code->instructions.data();
     };
     for (;;) {

@@ -5,23 +5,14 @@
 
 namespace coroscope {
 
-Fiber::Fiber(Machine &machine, FramePtr bottom) : m_machine(machine)
-{
-    m_frames.push_back(std::move(bottom));
-}
-
-Fiber::~Fiber() = default;
-
 BlockId Fiber::block() const
 {
-    for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
-        if ((*frame)->block)
-            return (*frame)->block;
+    for (const Frame *frame = m_frames.top(); frame; frame = FrameStack::below(*frame)) {
+        if (frame->block)
+            return frame->block;
     }
     return m_outer ? m_outer->block() : BlockId();
 }
-
-FramePtr Fiber::takeBottom() { return std::move(m_frames.front()); }
 
 Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
 {
@@ -31,7 +22,7 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
         {
             m_fiber.m_outer = std::exchange(m_machine.m_state.fiber, &fiber);
             m_nesting = m_machine.m_state.nesting;
-            m_machine.m_state.nesting += static_cast<std::uint32_t>(fiber.m_frames.size());
+            m_machine.m_state.nesting += fiber.m_frames.size();
         }
         ~Running()
         {
@@ -48,8 +39,9 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
     Ref<Exception> exception = std::move(outcome.exception);
     if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
         exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
-    if (!exception && m_started && m_frames.back()->code->kind != Code::Kind::Generator)
-        m_frames.back()->push(std::move(outcome.value));
+    Frame &top = *m_frames.top();
+    if (!exception && m_started && top.code->kind != Code::Kind::Generator)
+        top.push(std::move(outcome.value));
     m_started = true;
     for (;;) {
         if (exception && !unwind(exception))
@@ -68,21 +60,21 @@ void Fiber::pushFrame(FramePtr frame)
         --m_machine.m_state.nesting;
         raise(Error::RecursionError, "maximum recursion depth exceeded");
     }
-    m_frames.push_back(std::move(frame));
+    m_frames.push(std::move(frame));
 }
 
 void Fiber::popFrame()
 {
-    m_frames.pop_back();
+    m_frames.pop();
     --m_machine.m_state.nesting;
 }
 
 void Fiber::addContext(Exception &exception) const
 {
-    for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
-        if ((*frame)->handled.empty())
+    for (const Frame *frame = m_frames.top(); frame; frame = FrameStack::below(*frame)) {
+        if (frame->handled.empty())
             continue;
-        const Ref<Exception> &handled = (*frame)->handled.back();
+        const Ref<Exception> &handled = frame->handled.back();
         if (handled.get() != &exception && !exception.context &&
             handled->context.get() != &exception)
             exception.context = handled;
@@ -96,7 +88,7 @@ bool Fiber::unwind(Ref<Exception> &exception)
 {
     addContext(*exception);
     for (;;) {
-        Frame &frame = *m_frames.back();
+        Frame &frame = *m_frames.top();
         const std::uint32_t at = frame.ip == 0 ? 0 : frame.ip - 1;
         for (const HandlerRange &range : frame.code->handlers) {
             if (at < range.begin || at >= range.end)

@@ -18,17 +18,16 @@ public:
         Ref<Exception> exception; ///< Raised
     };
 
-    Fiber(Machine &machine, FramePtr bottom);
-    ~Fiber();
-    Fiber(const Fiber &) = delete;
-    Fiber &operator=(const Fiber &) = delete;
+    Fiber(Machine &machine, FramePtr bottom) : m_machine(machine), m_frames(std::move(bottom)) {}
 
     /// Runs on, with the outcome of what it awaited (ignored the first time).
     Pause resume(asyncio::Outcome outcome = {});
     /// The statement that runs or waits.
     BlockId block() const;
-    /// Gives the bottom frame back (generators keep theirs between items).
-    FramePtr takeBottom();
+    /// The frame that runs.
+    const Frame *top() const { return m_frames.top(); }
+    /// Gives its only frame back (generators keep theirs between items).
+    FramePtr takeFrame() { return m_frames.pop(); }
 
 private:
     Pause execute();
@@ -60,8 +59,8 @@ private:
     [[noreturn]] void unboundVariable(const Frame &frame, std::uint32_t slot) const;
 
     Machine &m_machine;
-    std::vector<FramePtr> m_frames;
     Fiber *m_outer = nullptr;
+    [[no_unique_address]] FrameStack m_frames;
     bool m_started = false;
 };
 

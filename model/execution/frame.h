@@ -46,11 +46,11 @@ public:
     const Code *const code;
     std::uint32_t ip = 0;
     BlockId block{};                     ///< the statement that is being executed
-    bool isAwaited = false;              ///< a coroutine that another frame of the fiber awaits
     std::vector<Ref<Exception>> handled; ///< exceptions being handled, innermost last
 
 private:
     friend struct FrameDeleter;
+    friend class FrameStack;
     explicit Frame(const Code &c) : code(&c), m_top(c.slots) {}
     static std::size_t bytesOf(const Code &code)
     {
@@ -59,6 +59,42 @@ private:
     Value *values() { return reinterpret_cast<Value *>(this + 1); }
 
     std::uint32_t m_top;
+    FramePtr m_below; ///< on the stack
+};
+
+/// Frames of which the topmost runs: each holds the one below it.
+class FrameStack {
+public:
+    explicit FrameStack(FramePtr bottom) : m_top(std::move(bottom)) {}
+    ~FrameStack()
+    {
+        while (m_top)
+            pop();
+    }
+    FrameStack(const FrameStack &) = delete;
+    FrameStack &operator=(const FrameStack &) = delete;
+
+    Frame *top() const { return m_top.get(); }
+    /// The frame below \p frame, or null.
+    static Frame *below(const Frame &frame) { return frame.m_below.get(); }
+    std::uint32_t size() const { return m_size; }
+    void push(FramePtr frame)
+    {
+        frame->m_below = std::move(m_top);
+        m_top = std::move(frame);
+        ++m_size;
+    }
+    FramePtr pop()
+    {
+        FramePtr frame = std::move(m_top);
+        m_top = std::move(frame->m_below);
+        --m_size;
+        return frame;
+    }
+
+private:
+    FramePtr m_top;
+    std::uint32_t m_size = 1;
 };
 
 } // namespace coroscope

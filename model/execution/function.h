@@ -58,10 +58,10 @@ protected:
     QCoro::Task<> run(asyncio::EventLoop &loop, asyncio::Outcome &outcome) override;
 
 private:
+    bool m_taken = false;
     Machine *m_machine;
     const Code *m_code;
     FramePtr m_frame;
-    bool m_taken = false;
 };
 
 /// What a generator expression makes.

@@ -216,9 +216,9 @@ void Fiber::buildString(Frame &frame, std::uint32_t count)
 Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
 {
     if (count == 0) {
-        for (auto f = m_frames.rbegin(); f != m_frames.rend(); ++f) {
-            if (!(*f)->handled.empty())
-                return (*f)->handled.back();
+        for (const Frame *f = m_frames.top(); f; f = FrameStack::below(*f)) {
+            if (!f->handled.empty())
+                return f->handled.back();
         }
         return makeError(Error::RuntimeError, "No active exception to reraise");
     }

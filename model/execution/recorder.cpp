@@ -3,6 +3,7 @@
 
 #include "asyncio/eventloop.h"
 #include "asyncio/task.h"
+#include "execution/function.h"
 #include "execution/valuejson.h"
 #include "values/operations.h"
 
@@ -52,7 +53,11 @@ void Recorder::flushIfDue()
 
 TextId Recorder::valueText(const Value &value)
 {
-    return value.isNone() ? m_noneText : m_writer.text(valueJson(value));
+    if (value.isNone())
+        return m_noneText;
+    m_text.clear();
+    appendValueJson(m_text, value);
+    return m_writer.valueText(m_text);
 }
 
 TextId Recorder::exceptionText(const Exception *exception)
@@ -205,8 +210,12 @@ void Recorder::suspended(const Task &task, const Future *future)
     if (future) {
         event.aux = static_cast<std::uint16_t>(future->kind());
         event.object = future->id();
-        if (future->kind() == WaitKind::Sleep)
-            setNumber(event, static_cast<const asyncio::SleepFuture *>(future)->delay);
+        if (future->kind() == WaitKind::Sleep) {
+            const auto &sleep = static_cast<const asyncio::SleepFuture &>(*future);
+            event.detail = m_writer.number(sleep.delay());
+            if (sleep.isDelayWhole())
+                event.flags |= EventFlag::wholeNumber;
+        }
     }
     m_writer.append(event);
 }
@@ -252,17 +261,50 @@ void Recorder::uncancelled(const Task &task, int left)
             .other = static_cast<std::uint32_t>(left)});
 }
 
-/// Names of asyncio's own callbacks are few and always the same: looked up by where they stand.
+namespace {
+
+/// Something that callbacks of the same name share while the run lasts, or null: the code of a
+/// function, the characters of one of asyncio's own names.
+const void *nameKey(const asyncio::Callback &callback)
+{
+    if (const auto *value = dynamic_cast<const asyncio::ValueCallback *>(&callback)) {
+        const auto *function = value->callable().as<Function>();
+        return function ? function->code : nullptr;
+    }
+    return callback.internalName().data();
+}
+
+} // namespace
+
 TextId Recorder::nameOf(const asyncio::Callback &callback)
 {
-    const std::string_view name = callback.internalName();
-    if (name.empty())
-        return m_writer.text(callback.name());
-    for (const auto &[known, id] : m_internalNames) {
-        if (known == name.data())
-            return id;
-    }
-    return m_internalNames.emplace_back(name.data(), m_writer.text(name)).second;
+    if (callback.nameId != 0)
+        return callback.nameId;
+    const void *key = nameKey(callback);
+    if (!key)
+        return callback.nameId = m_writer.text(callback.name());
+    TextId &id = m_callbackNames[key];
+    if (id == 0)
+        id = m_writer.text(callback.name());
+    return callback.nameId = id;
+}
+
+/// The text of all arguments of \p handle; 0 when they are the awaitable \p object alone.
+TextId Recorder::argumentsText(const HandleInfo &handle, AwaitableId object)
+{
+    const auto textOf = [&](std::span<const Value> shown) -> TextId {
+        if (shown.size() == 1 && object)
+            return 0;
+        m_text.clear();
+        appendValuesJson(m_text, shown);
+        return m_writer.valueText(m_text);
+    };
+    if (!handle.future && !handle.callback->showsMoreArguments())
+        return textOf(handle.args);
+    std::vector<Value> args(handle.args.begin(), handle.args.end());
+    if (handle.future)
+        args.insert(args.begin(), Value(const_cast<Future *>(handle.future)));
+    return textOf(handle.callback->shownArguments(args));
 }
 
 TraceEvent Recorder::handleEvent(EventKind kind, const HandleInfo &handle)
@@ -309,12 +351,7 @@ void Recorder::callbackBegan(const HandleInfo &handle)
                                (handle.future ? handle.args.empty() : handle.args.size() == 1);
     const bool isSleep = handle.future && handle.isTimer && handle.args.front().isNone();
     if (!isFutureAlone && !isSleep) {
-        std::vector<Value> args(handle.args.begin(), handle.args.end());
-        if (handle.future)
-            args.insert(args.begin(), Value(const_cast<Future *>(handle.future)));
-        const std::vector<Value> shown = handle.callback->shownArguments(args);
-        if (shown.size() != 1 || !event.object)
-            event.detail = m_writer.text(valueJson(list(shown)));
+        event.detail = argumentsText(handle, event.object);
     }
     m_writer.append(event);
 }

@@ -6,6 +6,7 @@
 #include "trace/tracewriter.h"
 
 #include <chrono>
+#include <unordered_map>
 
 namespace coroscope {
 
@@ -74,16 +75,18 @@ private:
     void setNumber(TraceEvent &event, const Value &number);
     void setOutcome(TraceEvent &event, const asyncio::Future &future);
     TextId nameOf(const asyncio::Callback &callback);
+    TextId argumentsText(const asyncio::HandleInfo &handle, AwaitableId object);
     TraceEvent handleEvent(EventKind kind, const asyncio::HandleInfo &handle);
 
     TraceWriter m_writer;
     Machine &m_machine;
     BlockId m_stepBlock; ///< of the step or callback that runs, until a block begins in it
-    std::vector<std::pair<const char *, TextId>> m_internalNames;
+    std::unordered_map<const void *, TextId> m_callbackNames; ///< by nameKey
     std::vector<std::uint64_t> m_cancels; ///< events of the cancel() calls that have not returned
     std::chrono::steady_clock::time_point m_lastFlush;
     std::uint32_t m_look = 0;
     TextId m_noneText = 0;
+    std::string m_text; ///< for a moment
 };
 
 } // namespace coroscope

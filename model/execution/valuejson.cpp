@@ -7,7 +7,9 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
+#include <charconv>
 #include <cmath>
+#include <iterator>
 
 namespace coroscope {
 
@@ -24,13 +26,14 @@ std::string jsonString(std::string_view text)
     return out;
 }
 
+/// Adds to a text, which may grow by \p limit bytes and a little.
 class Writer {
 public:
-    explicit Writer(std::size_t limit) : m_limit(limit) {}
+    Writer(std::string &text, std::size_t limit) : m_text(text), m_limit(text.size() + limit) {}
 
     void write(const Value &value, int depth = 0)
     {
-        if (m_text.size() > m_limit)
+        if (isTooLong())
             throw TooLong{};
         switch (value.type()) {
         case Type::None:
@@ -39,7 +42,11 @@ public:
         case Type::Bool:
             m_text += value.asBool() ? "true" : "false";
             break;
-        case Type::Int:
+        case Type::Int: {
+            char digits[24];
+            m_text.append(digits, std::to_chars(digits, std::end(digits), value.asInt()).ptr);
+            break;
+        }
         case Type::BigInt:
             m_text += repr(value);
             break;
@@ -50,7 +57,7 @@ public:
                 wrap("float", floatRepr(value.asFloat()));
             break;
         case Type::Str:
-            m_text += jsonString(value.as<Str>()->text);
+            appendJsonString(m_text, value.as<Str>()->text);
             break;
         case Type::Future:
             wrap("ref", idText(value.as<asyncio::Future>()->id()));
@@ -84,15 +91,7 @@ public:
         }
     }
 
-    std::string take() { return std::move(m_text); }
-
-private:
-    void wrap(const char *key, const std::string &text)
-    {
-        m_text += std::string("{\"") + key + "\": " + jsonString(text) + "}";
-    }
-
-    void writeItems(const char *open, const std::vector<Value> &items, const char *close, int depth)
+    void writeItems(const char *open, std::span<const Value> items, const char *close, int depth)
     {
         m_text += open;
         for (std::size_t i = 0; i < items.size(); ++i) {
@@ -101,6 +100,18 @@ private:
             write(items[i], depth + 1);
         }
         m_text += close;
+    }
+
+    bool isTooLong() const { return m_text.size() > m_limit; }
+
+private:
+    void wrap(const char *key, std::string_view text)
+    {
+        m_text += "{\"";
+        m_text += key;
+        m_text += "\": ";
+        appendJsonString(m_text, text);
+        m_text += '}';
     }
 
     void writeTable(const char *open, const OrderedTable &table, bool pairs, int depth)
@@ -125,27 +136,29 @@ private:
         m_text += "]}";
     }
 
-    std::string m_text;
-    std::size_t m_limit;
+    std::string &m_text;
+    const std::size_t m_limit;
 };
+
+std::string abridged(std::span<const Value> items)
+{
+    static constexpr std::size_t shown = 100;
+    std::string text = "[";
+    for (const Value &item : items.first(std::min(items.size(), shown))) {
+        const std::string itemText = repr(item);
+        if (text.size() + itemText.size() > 4000)
+            break;
+        text += itemText + ", ";
+    }
+    return text + "... (" + std::to_string(items.size()) + " items)]";
+}
 
 std::string abridged(const Value &value)
 {
-    static constexpr std::size_t shown = 100;
-    const auto describe = [](const std::vector<Value> &items) {
-        std::string text = "[";
-        for (std::size_t i = 0; i < std::min(items.size(), shown); ++i) {
-            const std::string item = repr(items[i]);
-            if (text.size() + item.size() > 4000)
-                break;
-            text += item + ", ";
-        }
-        return text + "... (" + std::to_string(items.size()) + " items)]";
-    };
     if (const auto *list = value.as<List>())
-        return describe(list->items);
+        return abridged(list->items);
     if (const auto *tuple = value.as<Tuple>())
-        return describe(tuple->items);
+        return abridged(tuple->items);
     if (const auto *string = value.as<Str>())
         return "a str of " + std::to_string(string->length()) + " characters";
     return "a large " + std::string(typeName(value));
@@ -153,19 +166,49 @@ std::string abridged(const Value &value)
 
 } // namespace
 
+namespace {
+
+/// What \p write gives a Writer of \p out to write; what \p abridge gives, when that is too long.
+template <class Write, class Abridge>
+void appendLimited(std::string &out, std::size_t limit, Write &&write, Abridge &&abridge)
+{
+    const std::size_t before = out.size();
+    std::string instead;
+    try {
+        Writer writer(out, limit);
+        write(writer);
+        if (!writer.isTooLong())
+            return;
+        instead = abridge();
+    } catch (const TooLong &) {
+        instead = abridge();
+    } catch (const Raised &raised) {
+        instead = "<" + raised.exception->repr() + ">";
+    }
+    out.resize(before);
+    out += "{\"repr\": " + jsonString(instead) + "}";
+}
+
+} // namespace
+
+void appendValueJson(std::string &out, const Value &value, std::size_t limit)
+{
+    appendLimited(
+        out, limit, [&](Writer &writer) { writer.write(value); }, [&] { return abridged(value); });
+}
+
+void appendValuesJson(std::string &out, std::span<const Value> values, std::size_t limit)
+{
+    appendLimited(
+        out, limit, [&](Writer &writer) { writer.writeItems("[", values, "]", 0); },
+        [&] { return abridged(values); });
+}
+
 std::string valueJson(const Value &value, std::size_t limit)
 {
-    try {
-        Writer writer(limit);
-        writer.write(value);
-        std::string text = writer.take();
-        if (text.size() <= limit)
-            return text;
-    } catch (const TooLong &) {
-    } catch (const Raised &raised) {
-        return "{\"repr\": " + jsonString("<" + raised.exception->repr() + ">") + "}";
-    }
-    return "{\"repr\": " + jsonString(abridged(value)) + "}";
+    std::string text;
+    appendValueJson(text, value, limit);
+    return text;
 }
 
 } // namespace coroscope

@@ -3,6 +3,7 @@
 
 #include "values/value.h"
 
+#include <span>
 #include <string>
 
 namespace coroscope {
@@ -10,5 +11,10 @@ namespace coroscope {
 /// \p value as a trace holds it: the JSON that trace/valuetext.h describes, with tasks and futures
 /// as references. Never raises; a value whose text passes \p limit bytes becomes an abridged repr.
 std::string valueJson(const Value &value, std::size_t limit = 64 * 1024);
+/// Adds valueJson(\p value) to \p out.
+void appendValueJson(std::string &out, const Value &value, std::size_t limit = 64 * 1024);
+/// \p values as the JSON list that a trace makes of a list of them, to \p out.
+void appendValuesJson(std::string &out, std::span<const Value> values,
+                      std::size_t limit = 64 * 1024);
 
 } // namespace coroscope

@@ -42,6 +42,8 @@ Precedence next(Precedence precedence)
 
 void Unparser::write(const Expr &expr, Precedence around)
 {
+    if (m_rewrite && (*m_rewrite)(*this, expr))
+        return;
     m_around = around;
     std::visit(*this, expr.node);
 }

@@ -184,7 +184,7 @@ void Unparser::addSegments(const FString &node, std::vector<FStringSegment> &seg
 
 void Unparser::addField(const FStringPart &part, std::vector<FStringSegment> &segments)
 {
-    Unparser inner(true);
+    Unparser inner(true, m_rewrite);
     inner.write(*part.expression, next(Precedence::Test));
     m_faithful &= inner.m_faithful;
     std::string text = inner.m_text.starts_with('{') ? "{ " : "{";

@@ -3,6 +3,7 @@
 
 #include "language/ast.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,12 +45,23 @@ struct FStringSegment {
 /// strings in unparsefstring.cpp.
 class Unparser {
 public:
+    /// Writes an expression in another way, as something that binds as an atom does. False: it
+    /// has written nothing.
+    using Rewrite = std::function<bool(Unparser &, const Expr &)>;
+
     /// \p inField: for an expression in an f-string's field, where no backslash may stand.
-    explicit Unparser(bool inField = false) : m_inField(inField) {}
+    /// \p rewrite is asked first of every expression, and outlives this.
+    explicit Unparser(bool inField = false, const Rewrite *rewrite = nullptr)
+        : m_rewrite(rewrite), m_inField(inField)
+    {
+    }
 
     /// Writes \p expr; in parentheses if it binds more loosely than \p around.
     void write(const Expr &expr, Precedence around = Precedence::Test);
+    /// Writes \p text as it is.
+    void put(std::string_view text) { m_text += text; }
     const std::string &text() const { return m_text; }
+    bool isInField() const { return m_inField; }
     /// False once an f-string was met that Python 3.11 has no way to write on one line.
     bool isFaithful() const { return m_faithful; }
 
@@ -88,6 +100,7 @@ private:
     void addField(const FStringPart &part, std::vector<FStringSegment> &segments);
 
     std::string m_text;
+    const Rewrite *m_rewrite;
     Precedence m_around = Precedence::Test;
     bool m_inField;
     bool m_faithful = true;

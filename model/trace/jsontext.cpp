@@ -38,15 +38,22 @@ void appendJsonString(std::string &out, std::string_view text)
 {
     constexpr char digits[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
+    const auto isSpecial = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+    };
+    for (auto at = text.begin(); at != text.end();) {
+        const auto plainEnd = std::find_if(at, text.end(), isSpecial);
+        out.append(at, plainEnd);
+        at = plainEnd;
+        if (at == text.end())
+            break;
+        const char c = *at++;
         if (const std::string_view escape = shortEscape(c); !escape.empty()) {
             out += escape;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
+        } else {
             out += "\\u00";
             out += digits[c >> 4];
             out += digits[c & 15];
-        } else {
-            out += c;
         }
     }
     out += '"';

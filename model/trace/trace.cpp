@@ -29,7 +29,7 @@ std::size_t capacityBytes(const std::vector<T> &items)
 void Trace::append(TraceBatch &&batch)
 {
     m_events.append(std::move(batch.events));
-    m_texts.add(batch.texts);
+    m_texts.add(std::move(batch.texts));
     extend(m_numbers, std::move(batch.numbers));
     extend(m_lists, std::move(batch.lists));
     extend(m_exactTimes, std::move(batch.exactTimes));

@@ -58,8 +58,7 @@ void TraceWriter::flush()
     if (m_batch.empty())
         return;
     m_flushed += pending();
-    m_batch.texts.add(m_texts.texts(), m_flushedTexts);
-    m_flushedTexts = m_texts.texts().size();
+    m_batch.texts = m_texts.takeNew();
     TraceBatch next;
     next.events = TraceColumns(m_flushed);
     m_sink.take(std::exchange(m_batch, std::move(next)));

@@ -13,6 +13,8 @@ public:
 
     /// The id of \p text, the same for equal texts. "" gives 0.
     TextId text(std::string_view text) { return m_texts.id(text); }
+    /// An id of \p text, which is most likely unlike those before: a value, a line. "" gives 0.
+    TextId valueText(std::string_view text) { return m_texts.valueId(text); }
     NumberId number(double number);
     /// The number of a new list; an empty one gives 0.
     ListId list(std::vector<AwaitableId> members);
@@ -45,7 +47,6 @@ private:
     TraceSink &m_sink;
     TraceBatch m_batch;
     TextTable m_texts;
-    std::size_t m_flushedTexts = 0;
     std::uint64_t m_flushed = 0;
     std::uint32_t m_numberCount = 0;
     std::uint32_t m_listCount = 0;

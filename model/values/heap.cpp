@@ -35,29 +35,25 @@ void PyObject::destroyInTurn()
     }
 }
 
-TrackedObject::TrackedObject(Type type, bool tracked)
-    : PyObject(type), m_heap(tracked ? Heap::current() : nullptr)
+TrackedObject::TrackedObject(Type type, bool tracked) : PyObject(type)
 {
-    if (!m_heap)
+    if (!tracked)
         return;
-    m_next = m_heap->m_first;
+    TrackedObject *&first = Heap::current()->m_first;
+    m_link = &first;
+    m_next = first;
     if (m_next)
-        m_next->m_previous = this;
-    m_heap->m_first = this;
-    ++m_heap->m_size;
+        m_next->m_link = &m_next;
+    first = this;
 }
 
 TrackedObject::~TrackedObject()
 {
-    if (!m_heap)
+    if (!m_link)
         return;
-    if (m_previous)
-        m_previous->m_next = m_next;
-    else
-        m_heap->m_first = m_next;
+    *m_link = m_next;
     if (m_next)
-        m_next->m_previous = m_previous;
-    --m_heap->m_size;
+        m_next->m_link = m_link;
 }
 
 Heap::Heap() : m_previous(currentHeap), m_types(std::make_unique<TypeRegistry>())
@@ -72,12 +68,20 @@ Heap::~Heap()
     // What somebody outside still holds lives on without a heap.
     for (TrackedObject *object = m_first; object;) {
         TrackedObject *next = object->m_next;
-        object->m_heap = nullptr;
-        object->m_previous = object->m_next = nullptr;
+        object->m_link = nullptr;
+        object->m_next = nullptr;
         object = next;
     }
     if (currentHeap == this)
         currentHeap = m_previous;
+}
+
+std::size_t Heap::size() const
+{
+    std::size_t count = 0;
+    for (const TrackedObject *object = m_first; object; object = object->m_next)
+        ++count;
+    return count;
 }
 
 void Heap::clear()

@@ -64,9 +64,8 @@ protected:
 
 private:
     friend class Heap;
-    TrackedObject *m_previous = nullptr;
+    TrackedObject **m_link = nullptr; ///< what points to it in the list; null outside
     TrackedObject *m_next = nullptr;
-    class Heap *m_heap = nullptr;
 };
 
 /// All cycle-capable objects of one run. Makes itself current for its thread while it lives (heaps
@@ -81,8 +80,8 @@ public:
 
     /// Breaks all cycles now: clears the references of every live object.
     void clear();
-    /// Number of live cycle-capable objects.
-    std::size_t size() const { return m_size; }
+    /// Number of live cycle-capable objects. Counts them.
+    std::size_t size() const;
     /// The classes of this run.
     TypeRegistry &types() { return *m_types; }
     /// The heap of this thread; a default one when none was made. Never null.
@@ -103,7 +102,6 @@ public:
 private:
     friend class TrackedObject;
     TrackedObject *m_first = nullptr;
-    std::size_t m_size = 0;
     Heap *m_previous = nullptr;
     std::unique_ptr<TypeRegistry> m_types;
 };

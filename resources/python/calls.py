@@ -20,6 +20,9 @@ SYNC_MAKERS = {  # the kind of block, its field, and the first of its choices
 RETURN_WHEN = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
 
 
+NAME = ast.dump(ast.Name("_", ast.Load()))
+
+
 class Calls:
     """Converts the calls of one source text."""
 
@@ -30,15 +33,31 @@ class Calls:
 
     # ------------------------------------------------------------------------ texts
     def text(self, node):
-        """The node's own source; on one line, so re-written, when it spans several."""
+        """The node's own source, on one line: re-written when joining its lines is not enough."""
         if node is None:
             return ""
         if isinstance(node, ast.NamedExpr):
             return f"({ast.unparse(node.target)} := {self.text(node.value)})"
         if node.lineno != node.end_lineno:
-            return ast.unparse(node)
+            return self.joined(node) or ast.unparse(node)
         line = self.bytes[node.lineno - 1]
         return line[node.col_offset:node.end_col_offset].decode()
+
+    def joined(self, node):
+        """The node's lines as one, or nothing when that is another expression."""
+        lines = [line.decode() for line in self.bytes[node.lineno - 1:node.end_lineno - 1]]
+        lines.append(self.bytes[node.end_lineno - 1][:node.end_col_offset].decode())
+        lines[0] = self.bytes[node.lineno - 1][node.col_offset:].decode()
+        text = ""
+        for line in map(str.strip, lines):
+            is_tight = not text or text[-1] in "([{" or line[:1] in (")", "]", "}")
+            text += line if is_tight else " " + line
+        try:
+            again = ast.parse(f"_({text})", mode="eval").body
+        except SyntaxError:
+            return None
+        is_same = ast.dump(again) == f"Call(func={NAME}, args=[{ast.dump(node)}], keywords=[])"
+        return text if is_same else None
 
     def arguments(self, call):
         parts = [(a.lineno, a.col_offset, self.text(a)) for a in call.args]

@@ -29,14 +29,19 @@ def convert(source, title, seed=0, numbers=None):
     converter.comments.alone(1, len(header))
     description, statements = description_of(header), list(unwrapped(module.body))
     if not description and statements and ast.get_docstring(module):
-        description = " ".join(ast.get_docstring(module).split())
+        description = paragraphs(ast.get_docstring(module))
         del statements[0]
+    facts = head_facts(source)
+    seeding = seeding_of(facts)
     definitions, program, line = [], [], len(header) + 1
     for statement in statements:
         comments = converter.comments.alone(line, statement.lineno - 1)
         line = statement.end_lineno + 1
         if isinstance(statement, ast.FunctionDef) and statement.name == "compute":
             continue  # stands for the block of that name
+        if seeding and ast.dump(statement) == seeding:
+            seeding = None
+            continue  # stands for the seed of the settings
         blocks = converter.statement(statement)
         if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and blocks:
             definitions.append(definition(converter, statement, blocks[-1], comments))
@@ -46,7 +51,6 @@ def convert(source, title, seed=0, numbers=None):
     converter.problems += twins(definitions)
     if converter.problems:
         raise Refusals(converter.problems)
-    facts = head_facts(source)
     return scenario_text(facts.get("Title", title), description, definitions, program,
                          int(facts.get("Seed", seed)), numbers)
 
@@ -114,6 +118,18 @@ def description_of(header):
     return " ".join(text for text in header if not fact(text) and not MACHINES.match(text))
 
 
+def paragraphs(docstring):
+    """Its text: what is no blank line goes on where the line before ended."""
+    texts = [""]
+    for line in docstring.split("\n"):
+        words = " ".join(line.split())
+        if words:
+            texts[-1] = f"{texts[-1]} {words}".strip()
+        else:
+            texts.append("")
+    return "\n".join(texts)
+
+
 MACHINES = re.compile(r"!|-\*-|(vim|SPDX-[-\w]+|(en)?coding|pylint|noqa)\s*[:=]")
 
 
@@ -123,8 +139,15 @@ def head_facts(source):
 
 
 def fact(text):
-    match = re.fullmatch(r"Title: (?P<Title>.*)|Seed: (?P<Seed>-?\d{1,18})", text)
-    return (match.lastgroup, match.group(match.lastgroup)) if match else None
+    match = re.fullmatch(r"Title: (?P<Title>.*)|Seed: (?P<Seed>-?[0-9]{1,19})", text)
+    if not match or (match["Seed"] and not -2**63 <= int(match["Seed"]) < 2**63):
+        return None
+    return match.lastgroup, match[match.lastgroup]
+
+
+def seeding_of(facts):
+    """The statement by which a program seeds random with what its head states, or nothing."""
+    return "Seed" in facts and ast.dump(ast.parse(f"random.seed({int(facts['Seed'])})").body[0])
 
 
 def answer(source, mode, title):

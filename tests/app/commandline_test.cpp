@@ -54,6 +54,18 @@ TEST(CommandLine, readsImport)
     EXPECT_EQ(line.output, QStringLiteral("b.coroscope"));
 }
 
+TEST(CommandLine, readsExport)
+{
+    const CommandLine plain = parse("export a.coroscope").value();
+    EXPECT_EQ(plain.verb, Verb::Export);
+    EXPECT_EQ(plain.format, CommandLine::Format::Python);
+    EXPECT_EQ(plain.executors, CommandLine::Executors::Loop);
+    const CommandLine line =
+        parse("export a.coroscope --format python --executor threads -o b.py").value();
+    EXPECT_EQ(line.executors, CommandLine::Executors::Threads);
+    EXPECT_EQ(line.output, QStringLiteral("b.py"));
+}
+
 TEST(CommandLine, leavesTheSizeOfAPictureToTheChart)
 {
     EXPECT_FALSE(parse("render a -o b.png").value().size.has_value());
@@ -85,6 +97,10 @@ TEST(CommandLine, saysWhatIsWrong)
         {"run a b", "b is one argument too many"},
         {"import", "no program to import"},
         {"import a.py --seed 1", "no option --seed"},
+        {"export", "no scenario"},
+        {"export a --format java", "java is no value of the option --format"},
+        {"export a --executor both", "both is no value"},
+        {"export a -o b.coroscope", "b.coroscope is a scenario's name"},
         {"render a", "no file to draw into"},
         {"render a -o b.gif", "no picture"},
         {"render a -o b.png --size 10", "10 is no value"},
@@ -101,8 +117,9 @@ TEST(CommandLine, saysWhatIsWrong)
 TEST(CommandLine, theHelpNamesEveryVerbAndOption)
 {
     const QString help = usageText();
-    for (const char *word : {"run FILE", "render FILE", "check FILE", "import FILE.py", "examples",
-                             "--executor", "--clock", "--speed", "--seed", "--trace", "--size",
-                             "--theme", "--version", "example:NAME"})
+    for (const char *word :
+         {"run FILE", "render FILE", "check FILE", "import FILE.py", "export FILE", "--format",
+          "examples", "--executor", "--clock", "--speed", "--seed", "--trace", "--size", "--theme",
+          "--version", "example:NAME"})
         EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
 }

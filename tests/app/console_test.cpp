@@ -33,6 +33,11 @@ protected:
     {
         return importScript(parse(QStringList{QStringLiteral("import"), file} + options), console);
     }
+    ExitCode exportOf(const QString &file, const QStringList &options = {})
+    {
+        return exportScenario(parse(QStringList{QStringLiteral("export"), file} + options),
+                              console);
+    }
     void forgetOutput()
     {
         out.str({});
@@ -162,6 +167,45 @@ TEST_F(ConsoleTest, whatCannotBeImportedIsListedLineByLine)
               std::string::npos)
         << error.str();
     EXPECT_EQ(import(folder.filePath(QStringLiteral("none.py"))), ExitCode::InputOutput);
+}
+
+TEST_F(ConsoleTest, exportPrintsTheProgramOrSavesIt)
+{
+    const QString example = QStringLiteral("example:gather-with-values");
+    EXPECT_EQ(exportOf(example), ExitCode::Ok);
+    EXPECT_TRUE(printed("import asyncio\n"));
+    const std::string program = out.str();
+    const QString path = write("b.py", "what was there before\n");
+    forgetOutput();
+    EXPECT_EQ(exportOf(example, {QStringLiteral("-o"), path}), ExitCode::Ok);
+    EXPECT_EQ(out.str(), "");
+    QFile saved(path);
+    ASSERT_TRUE(saved.open(QIODevice::ReadOnly));
+    EXPECT_EQ(saved.readAll().toStdString(), program);
+    EXPECT_EQ(exportOf(example, {QStringLiteral("-o"), folder.filePath(QStringLiteral("no/b"))}),
+              ExitCode::InputOutput);
+}
+
+TEST_F(ConsoleTest, exportWritesForThreadsToo)
+{
+    const QString script = write("demo.py", "import asyncio\nasyncio.run(asyncio.sleep(1))\n");
+    EXPECT_EQ(exportOf(script, {QStringLiteral("--executor=threads")}), ExitCode::Ok);
+    EXPECT_TRUE(printed("\nimport time\n\ntime.sleep(1)\n")) << out.str();
+}
+
+TEST_F(ConsoleTest, whatCannotRunIsNotExported)
+{
+    const QString bad =
+        write("bad.coroscope", "{\"format\": \"coroscope-scenario\", \"version\": 1, \"program\": "
+                               "[{\"id\": 1, \"kind\": \"sleep\", \"seconds\": \"1 +\"}]}");
+    const QString path = write("b.py", "what was there before\n");
+    EXPECT_EQ(exportOf(bad, {QStringLiteral("-o"), path}), ExitCode::BadDocument);
+    EXPECT_NE(error.str().find("seconds"), std::string::npos) << error.str();
+    EXPECT_EQ(out.str(), "");
+    QFile kept(path);
+    ASSERT_TRUE(kept.open(QIODevice::ReadOnly));
+    EXPECT_EQ(kept.readAll(), "what was there before\n");
+    EXPECT_EQ(exportOf(folder.filePath(QStringLiteral("none.coroscope"))), ExitCode::InputOutput);
 }
 
 TEST_F(ConsoleTest, withoutPythonTheImportSaysWhatToInstall)

@@ -162,6 +162,9 @@ void CanvasView::dropEvent(QDropEvent *event)
 
 void CanvasView::resizeEvent(QResizeEvent *event)
 {
+    // A view at its beginning stays there, so that the first cards are whole in any size.
+    const auto isAtStart = [](const QScrollBar *bar) { return bar->value() == bar->minimum(); };
+    m_isNew |= isAtStart(horizontalScrollBar()) && isAtStart(verticalScrollBar());
     QGraphicsView::resizeEvent(event);
     const int height = m_status->sizeHint().height() + metric::xs;
     m_status->setGeometry(0, viewport()->height() - height, viewport()->width(), height);

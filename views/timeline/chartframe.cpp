@@ -139,6 +139,7 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
     painter.save();
     painter.setClipRect(QRectF(scene.header, 0, scene.size.width() - scene.header, height));
     painter.setFont(context.fonts.small);
+    const QRectF playhead = scene.handleRect() | scene.playheadLabelRect();
     for (const AxisTick &tick : context.axis.ticks(context.range, context.width, labelSpacing)) {
         const double x =
             scene.header +
@@ -150,7 +151,8 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
             continue;
         const QRectF box(x - labelSpacing / 2, 0, labelSpacing, height - 8);
         const double half = context.fonts.smallMetrics.horizontalAdvance(tick.label) / 2;
-        if (scene.showPlayhead && std::abs(scene.handleRect().center().x() - x) < half + 10)
+        if (scene.showPlayhead && playhead.left() < x + half + metric::s &&
+            playhead.right() > x - half - metric::s)
             continue;
         painter.setPen(context.color(ColorRole::TextMuted));
         painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextSingleLine, tick.label);
@@ -183,17 +185,11 @@ void paintPlayhead(QPainter &painter, const ChartScene &scene)
     painter.setBrush(accent);
     painter.drawPath(path.united(point));
 
-    const QString text = QString::fromStdString(formatDuration(context.playhead));
-    const double width = context.fonts.strongMetrics.horizontalAdvance(text) + 2 * metric::s;
-    const double height = context.fonts.strongMetrics.height() + 2;
-    const double bandHeight = context.fonts.rowMetrics().band;
-    QRectF pill(x + metric::s, scene.rulerHeight() + (bandHeight - height) / 2, width, height);
-    if (pill.right() > scene.size.width() - 2)
-        pill.moveRight(x - metric::s);
-    painter.drawRoundedRect(pill, height / 2, height / 2);
+    const QRectF label = scene.playheadLabelRect();
+    painter.drawRoundedRect(label, label.height() / 2, label.height() / 2);
     painter.setPen(context.color(ColorRole::TextOnAccent));
     painter.setFont(context.fonts.strong);
-    painter.drawText(pill, Qt::AlignCenter, text);
+    painter.drawText(label, Qt::AlignCenter, scene.playheadText());
     painter.restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/chartscene.h"
 
+#include "trace/metrics.h"
 #include "views/timeline/endpill.h"
 
 #include <algorithm>
@@ -99,6 +100,25 @@ QRectF ChartScene::handleRect() const
     const double x = header + context.snapped(context.playheadPixel());
     const double width = 14, height = rulerHeight() * 0.45;
     return QRectF(x - width / 2, 1, width, height);
+}
+
+QString ChartScene::playheadText() const
+{
+    return QString::fromStdString(formatDuration(context.playhead));
+}
+
+QRectF ChartScene::playheadLabelRect() const
+{
+    constexpr double tickRoom = 8; // below it stand the ticks of the ruler
+    const QRectF handle = handleRect();
+    const double width =
+        context.fonts.strongMetrics.horizontalAdvance(playheadText()) + 2 * metric::s;
+    const double height = context.fonts.strongMetrics.height() + 2;
+    QRectF label(handle.right() + metric::xs, (rulerHeight() - tickRoom - height) / 2, width,
+                 height);
+    if (label.right() > size.width() - 2)
+        label.moveRight(handle.left() - metric::xs);
+    return label;
 }
 
 } // namespace coroscope

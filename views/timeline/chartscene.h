@@ -69,6 +69,9 @@ struct ChartScene {
     std::vector<Bracket> brackets() const;
     /// The handle that the playhead is dragged by.
     QRectF handleRect() const;
+    /// The time at the playhead, and the pill in which it stands beside the handle.
+    QString playheadText() const;
+    QRectF playheadLabelRect() const;
 };
 
 } // namespace coroscope

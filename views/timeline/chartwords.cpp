@@ -145,7 +145,9 @@ QString bandSummary(const Recording &recording)
     if (!loop) {
         parts << (used.measured ? Words::tr("measured") : Words::tr("modelled"));
         if (used.contextSwitches >= 0)
-            parts << Words::tr("%1 switches").arg(used.contextSwitches);
+            parts << (used.contextSwitches == 1
+                          ? Words::tr("1 switch")
+                          : Words::tr("%1 switches").arg(used.contextSwitches));
         if (used.peakMemory >= 0)
             parts << byteSize(used.peakMemory);
     }

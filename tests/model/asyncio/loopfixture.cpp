@@ -116,8 +116,10 @@ std::string Loop::raisedBy(const std::function<void()> &function)
 
 QCoro::Task<> sleep(EventLoop &loop, double seconds)
 {
-    OutcomeAwaiter awaiter = sleepFor(loop, Value::floating(seconds), Value());
-    Outcome outcome = co_await awaiter;
+    Outcome outcome;
+    LeafAwaiter awaiter(loop, beginSleep(loop, Value::floating(seconds), Value(), outcome),
+                        outcome);
+    co_await awaiter;
     if (outcome.exception)
         throw Raised{std::move(outcome.exception)};
 }

@@ -80,6 +80,24 @@ TEST_F(CanvasViewTest, scrollsOnlyWhereTheCardsDoNotFit)
     }
 }
 
+TEST_F(CanvasViewTest, aViewAtItsStartStaysThereInEverySize)
+{
+    const auto corner = [this] {
+        QRectF cards;
+        for (const DefinitionId card : canvas.canvas().cards())
+            cards |= canvas.canvas().cardRect(card);
+        return canvas.mapFromScene(cards.topLeft());
+    };
+    canvas.resize(900, 700);
+    QCoreApplication::processEvents();
+    const QPoint before = corner();
+    for (const QSize size : {QSize(300, 200), QSize(1200, 200), QSize(420, 320)}) {
+        canvas.resize(size);
+        QCoreApplication::processEvents();
+        EXPECT_EQ(corner(), before) << size.width();
+    }
+}
+
 TEST_F(CanvasViewTest, spaceAndDragPan)
 {
     canvas.resize(400, 300);

@@ -211,6 +211,21 @@ TEST_F(ChartPainting, inStepsWhatHappensAtOneInstantSpreadsOut)
     });
 }
 
+TEST_F(ChartPainting, theTimeOfThePlayheadStandsInTheRulerAndCoversNoHeading)
+{
+    record(hello);
+    for (const Nanos time : {Nanos(0), nanosPerSecond, view.loop().lifecycle.now()}) {
+        view.setPlayhead(time);
+        canvas().withScene([](const ChartScene &scene) {
+            const QRectF label = scene.playheadLabelRect();
+            EXPECT_GE(label.top(), 0);
+            EXPECT_LE(label.bottom(), scene.rulerHeight());
+            EXPECT_LE(label.right(), scene.size.width());
+            EXPECT_FALSE(label.intersects(scene.handleRect()));
+        });
+    }
+}
+
 TEST_F(ChartPainting, theSentenceSaysWhatHasJustHappened)
 {
     record(hello);
