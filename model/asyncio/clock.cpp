@@ -7,7 +7,11 @@
 
 namespace coroscope::asyncio {
 
-void VirtualClock::advanceTo(double instant) { m_now = std::max(m_now, instant); }
+void VirtualClock::advanceTo(double instant)
+{
+    m_isOver |= instant > m_end;
+    m_now = std::max(m_now, std::min(instant, m_end));
+}
 
 ScaledClock::ScaledClock(double speed) : m_start(std::chrono::steady_clock::now()), m_speed(speed)
 {

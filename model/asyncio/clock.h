@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <limits>
 #include <mutex>
 
 namespace coroscope::asyncio {
@@ -26,11 +27,15 @@ public:
     virtual void compute(double seconds) = 0;
     /// Ends block() and compute() now and from now on. Any thread.
     virtual void wake() = 0;
+    /// True when the clock has come to its end: the run is to stop.
+    virtual bool isOver() const { return false; }
 };
 
-/// A clock that only moves when told to: blocking calls and compute advance it.
+/// A clock that only moves when told to: blocking calls and compute advance it. It stops for good
+/// at \p end, in seconds, when it is told to go past it.
 class VirtualClock final : public Clock {
 public:
+    explicit VirtualClock(double end = std::numeric_limits<double>::infinity()) : m_end(end) {}
     double now() override { return m_now; }
     bool isVirtual() const override { return true; }
     void advanceTo(double instant) override;
@@ -41,9 +46,12 @@ public:
     void block(double seconds) override { advanceTo(m_now + seconds); }
     void compute(double seconds) override { advanceTo(m_now + seconds); }
     void wake() override {}
+    bool isOver() const override { return m_isOver; }
 
 private:
     double m_now = 0;
+    double m_end;
+    bool m_isOver = false;
 };
 
 /// Real time, times a speed: at speed 2 a scenario second takes half a real one. Readings are

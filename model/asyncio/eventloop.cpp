@@ -145,7 +145,7 @@ void EventLoop::lookAgain()
 
 EventLoop::Next EventLoop::next()
 {
-    if (isStopRequested()) {
+    if (isStopRequested() || m_host.clock->isOver()) {
         m_halt = LoopHalt::Stopped;
         return Next::Leave;
     }

@@ -6,6 +6,7 @@
 #include "asyncio/task.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/recursion.h"
 
 #include <algorithm>
 
@@ -237,6 +238,9 @@ std::string Future::callbacksText() const
 
 std::string Future::repr() const
 {
+    const ReprScope scope(this, deepestRepr);
+    if (!scope.entered())
+        return "...";
     switch (m_state) {
     case State::Pending:
         return "<Future pending" + callbacksText() + ">";

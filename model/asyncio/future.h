@@ -88,6 +88,8 @@ protected:
     void setCancelMessage(const Value &message);
     void saveCancelledError(Ref<Exception> exception);
     bool cancelAsFuture(const Value &message);
+    /// Reprs of futures inside reprs of futures end in "..." at this depth.
+    static constexpr std::size_t deepestRepr = 50;
     /// " cb=[...]" of a repr, empty without callbacks. CPython: base_futures._format_callbacks.
     std::string callbacksText() const;
     void reportUnretrieved(std::string_view message);

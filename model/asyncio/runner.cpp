@@ -4,6 +4,7 @@
 #include "asyncio/gather.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
+#include "values/operations.h"
 
 namespace coroscope::asyncio {
 
@@ -50,8 +51,7 @@ Value runMain(EventLoop &loop, const Value &coroutine)
 {
     auto *main = coroutine.as<Coroutine>();
     if (!main)
-        raise(Error::ValueError, "a coroutine was expected, got " +
-                                     static_cast<PyObject *>(coroutine.object())->repr());
+        raise(Error::ValueError, "a coroutine was expected, got " + repr(coroutine));
     Value result;
     try {
         const Ref<Task> task = loop.createTask(Ref<Coroutine>(main));

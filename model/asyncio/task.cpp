@@ -5,6 +5,7 @@
 #include "asyncio/eventloop.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/recursion.h"
 
 namespace coroscope::asyncio {
 
@@ -213,6 +214,9 @@ void Task::clearReferences()
 
 std::string Task::repr() const
 {
+    const ReprScope scope(this, deepestRepr);
+    if (!scope.entered())
+        return "...";
     std::string text = "<Task ";
     text += !isDone() ? (m_mustCancel ? "cancelling" : "pending")
                       : (isCancelled() ? "cancelled" : "finished");

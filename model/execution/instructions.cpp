@@ -199,7 +199,7 @@ void Fiber::formatValue(Frame &frame, std::int32_t how)
     default:
         break;
     }
-    frame.push(text(format(value, spec)));
+    frame.push(text(format(m_machine, value, spec)));
 }
 
 void Fiber::buildString(Frame &frame, std::uint32_t count)

@@ -21,7 +21,7 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
       m_recorder(sink, *m_machine)
 {
     if (options.clock == ClockKind::Virtual)
-        m_clock = std::make_unique<asyncio::VirtualClock>();
+        m_clock = std::make_unique<asyncio::VirtualClock>(options.budgets.seconds);
     else
         m_clock = std::make_unique<asyncio::ScaledClock>(options.speed);
     m_recorder.timeChanged(0);
@@ -54,9 +54,10 @@ RunReport LoopRuntime::run()
                       &exception);
     } catch (const asyncio::LoopStopped &) {
         m_recorder.timeChanged(m_clock->now()); // no event of the program tells how late it is
-        if (!m_machine->limit().empty()) {
-            m_recorder.limit(m_machine->limit());
-            return finish(RunEnd::Limit, m_machine->limit(), nullptr);
+        const std::string limit = m_clock->isOver() ? m_machine->pastTheTime() : m_machine->limit();
+        if (!limit.empty()) {
+            m_recorder.limit(limit);
+            return finish(RunEnd::Limit, limit, nullptr);
         }
         const bool isDeadlock =
             std::any_of(m_loops.begin(), m_loops.end(), [](const Ref<EventLoop> &loop) {

@@ -30,7 +30,10 @@ public:
     void lookAgain();
     asyncio::Clock &clock() { return *m_clock; }
 
-    bool isStopRequested() override { return m_stopRequested.load(std::memory_order_relaxed); }
+    bool isStopRequested() override
+    {
+        return m_stopRequested.load(std::memory_order_relaxed) || m_clock->isOver();
+    }
     void warn(std::string_view category, const std::string &text) override;
 
 private:

@@ -64,6 +64,13 @@ void Machine::endAtLimit(std::string message)
     throw asyncio::LoopStopped{};
 }
 
+std::string Machine::pastTheTime() const
+{
+    return "The run's clock went past " +
+           std::to_string(static_cast<std::int64_t>(m_budgets.seconds)) +
+           " seconds. Look for a sleep that is too long, or raise the time limit.";
+}
+
 /// Called every few steps: the place where a run can be ended.
 void Machine::checkpoint()
 {

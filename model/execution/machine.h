@@ -68,6 +68,8 @@ public:
     [[noreturn]] void endAtLimit(std::string message);
     /// The sentence of the limit that was reached; empty when none was.
     const std::string &limit() const { return m_limit; }
+    /// The sentence of a run that went past its time.
+    std::string pastTheTime() const;
     const Budgets &budgets() const { return m_budgets; }
     MachineHost &host() { return m_host; }
     /// From now on nothing is reported: objects only go.

@@ -115,7 +115,9 @@ void ThreadRuntime::scheduleCallback(ThreadFuture &future, const Value &callable
     TraceEvent event{.kind = EventKind::CallbackBegan,
                      .subject = ++m_handles,
                      .object = future.id(),
-                     .other = m_writer.text(pyObject(callable)->qualifiedName())};
+                     .other =
+                         m_writer.text(callable.isObject() ? pyObject(callable)->qualifiedName()
+                                                           : repr(callable))};
     record(event);
     try {
         const auto *function = callable.as<Function>();

@@ -37,6 +37,10 @@ void ThreadRuntime::checkRunning()
         m_unwinding = true;
     if (m_unwinding || m_stopRequested)
         throw asyncio::LoopStopped{};
+    if (m_scheduler.now() > m_options.budgets.seconds) {
+        m_unwinding = true;
+        m_machine->endAtLimit(m_machine->pastTheTime());
+    }
 }
 
 RunReport ThreadRuntime::run()

@@ -74,16 +74,16 @@ Value power(Caller &caller, const Args &args)
     return integer(result);
 }
 
-Value inBase(const char *name, const Args &args, const char *spec)
+Value inBase(Caller &caller, const char *name, const Args &args, const char *spec)
 {
     const ArgumentReader in(name, args, {"number"}, 1, 1);
     if (!isInteger(in.get(0)))
         toIndex(in.get(0)); // raises TypeError
-    return text(format(in.get(0), spec));
+    return text(format(caller, in.get(0), spec));
 }
-Value hexadecimal(Caller &, const Args &args) { return inBase("hex", args, "#x"); }
-Value octal(Caller &, const Args &args) { return inBase("oct", args, "#o"); }
-Value binaryDigits(Caller &, const Args &args) { return inBase("bin", args, "#b"); }
+Value hexadecimal(Caller &caller, const Args &args) { return inBase(caller, "hex", args, "#x"); }
+Value octal(Caller &caller, const Args &args) { return inBase(caller, "oct", args, "#o"); }
+Value binaryDigits(Caller &caller, const Args &args) { return inBase(caller, "bin", args, "#b"); }
 
 Value codePoint(Caller &, const Args &args)
 {

@@ -25,7 +25,7 @@ Value asciiOf(Caller &, const Args &args)
     return text(ascii(in.get(0)));
 }
 
-Value formatted(Caller &, const Args &args)
+Value formatted(Caller &caller, const Args &args)
 {
     const ArgumentReader in("format", args, {"value", "format_spec"}, 1, 2);
     const Value spec = in.get(1, text(""));
@@ -34,7 +34,7 @@ Value formatted(Caller &, const Args &args)
         raise(Error::TypeError,
               "format() argument 2 must be str, not " + std::string(typeName(spec)));
     }
-    return text(format(in.get(0), specText->text));
+    return text(format(caller, in.get(0), specText->text));
 }
 
 Value hashValue(Caller &, const Args &args)

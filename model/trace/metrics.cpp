@@ -2,6 +2,7 @@
 #include "trace/metrics.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace coroscope {
 
@@ -24,6 +25,13 @@ Nanos covered(std::vector<Interval> intervals)
         reached = std::max(reached, interval.end);
     }
     return sum;
+}
+
+/// Durations that a program made up may add up to more than fits.
+void add(Nanos &sum, Nanos length)
+{
+    if (__builtin_add_overflow(sum, length, &sum))
+        sum = std::numeric_limits<Nanos>::max();
 }
 
 bool isHolding(const Span &span)
@@ -100,7 +108,7 @@ Metrics measure(const Recording &recording)
         countOutcome(lane.outcome, metrics);
         for (const Span &span : lane.spans) {
             if (isWork(span))
-                metrics.sumOfWork += length(span);
+                add(metrics.sumOfWork, length(span));
             if (isHolding(span) && length(span) > 0)
                 held.push_back({span.begin, std::min(span.end, now)});
         }
@@ -111,9 +119,9 @@ Metrics measure(const Recording &recording)
         if (length(span) > 0)
             held.push_back({span.begin, std::min(span.end, now)});
         if (!span.object) // of a callback or the program: no lane has it
-            metrics.sumOfWork += length(span);
+            add(metrics.sumOfWork, length(span));
         if (span.state == SpanState::Blocking && recording.executor == Recording::Executor::Loop)
-            metrics.frozen += length(span);
+            add(metrics.frozen, length(span));
     }
     metrics.busy = covered(std::move(held));
     countEvents(recording, metrics);

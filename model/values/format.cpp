@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "values/arithmetic.h"
 #include "values/errors.h"
 #include "values/formatspec.h"
 #include "values/numbers.h"
@@ -6,6 +7,7 @@
 #include "values/unicode.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 namespace coroscope {
@@ -13,9 +15,23 @@ namespace {
 
 [[noreturn]] void raiseNotAllowed(const std::string &what) { raise(Error::ValueError, what); }
 
-std::string formatText(const std::string &text, std::string_view specText)
+/// The specification \p text, of whose widths the result may be.
+FormatSpec readSpec(Caller &caller, std::string_view text, std::string_view typeName,
+                    char zeroAlign)
 {
-    const FormatSpec spec = FormatSpec::parse(specText, "str", 0);
+    const FormatSpec spec = FormatSpec::parse(text, typeName, zeroAlign);
+    const std::int64_t digits = zeroAlign ? spec.precision : 0;
+    if (digits > INT_MAX)
+        raise(Error::ValueError, "precision too big");
+    for (const std::int64_t count : {spec.width, digits})
+        reserveMany(caller, static_cast<std::size_t>(std::max<std::int64_t>(count, 0)),
+                    spec.fill.size());
+    return spec;
+}
+
+std::string formatText(Caller &caller, const std::string &text, std::string_view specText)
+{
+    const FormatSpec spec = readSpec(caller, specText, "str", 0);
     if (spec.type != 0 && spec.type != 's')
         raiseUnknownFormat(spec.type, "str");
     if (spec.sign == ' ')
@@ -74,10 +90,10 @@ std::string formatCharacter(const Value &number, const FormatSpec &spec)
     return aligned(spec, text, '>');
 }
 
-std::string formatInteger(const Value &number, std::string_view specText)
+std::string formatInteger(Caller &caller, const Value &number, std::string_view specText)
 {
     const std::string_view name = typeName(number);
-    const FormatSpec spec = FormatSpec::parse(specText, name, '=');
+    const FormatSpec spec = readSpec(caller, specText, name, '=');
     if (spec.type != 0 && spec.type < 0x80 &&
         std::string_view("eEfFgG%").find(static_cast<char>(spec.type)) != std::string_view::npos)
         return formatFloat(toDouble(number), spec, name);
@@ -123,16 +139,16 @@ std::string formatInteger(const Value &number, std::string_view specText)
 
 } // namespace
 
-std::string format(const Value &value, std::string_view spec)
+std::string format(Caller &caller, const Value &value, std::string_view spec)
 {
     if (spec.empty())
         return str(value);
     if (isInteger(value))
-        return formatInteger(value, spec);
+        return formatInteger(caller, value, spec);
     if (value.isFloat())
-        return formatFloat(value.asFloat(), FormatSpec::parse(spec, "float", '='), "float");
+        return formatFloat(value.asFloat(), readSpec(caller, spec, "float", '='), "float");
     if (const auto *text = value.as<Str>())
-        return formatText(text->text, spec);
+        return formatText(caller, text->text, spec);
     raise(Error::TypeError,
           "unsupported format string passed to " + std::string(typeName(value)) + ".__format__");
 }

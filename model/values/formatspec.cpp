@@ -8,8 +8,6 @@
 namespace coroscope {
 namespace {
 
-constexpr std::int64_t widest = 10'000'000; // in characters; more is taken for too much memory
-
 bool isAlign(char32_t c) { return c == '<' || c == '>' || c == '^' || c == '='; }
 
 /// Reads a specification from left to right.
@@ -117,8 +115,6 @@ FormatSpec FormatSpec::parse(std::string_view text, std::string_view typeName, c
         spec.type = in.next();
     const bool isText = zeroAlign == 0;
     checkGrouping(spec, spec.type == 0 && isText ? U's' : spec.type);
-    if (spec.width > widest || (spec.precision > widest && typeName != "str"))
-        throw Raised{makeError(Error::MemoryError)};
     return spec;
 }
 
@@ -151,6 +147,21 @@ std::string aligned(const FormatSpec &spec, const std::string &text, char defaul
     return out;
 }
 
+namespace {
+
+std::string inGroups(const std::string &digits, std::size_t size, char separator)
+{
+    std::string out;
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        if (at > 0 && (digits.size() - at) % size == 0)
+            out += separator;
+        out += digits[at];
+    }
+    return out;
+}
+
+} // namespace
+
 std::string layOutNumber(const FormatSpec &spec, bool isNegative, std::string_view prefix,
                          const std::string &digits, std::string_view rest)
 {
@@ -168,12 +179,15 @@ std::string layOutNumber(const FormatSpec &spec, bool isNegative, std::string_vi
                 : 3;
         const std::int64_t least = fillsInside && spec.fill == "0" ? spec.width - outside : 0;
         const auto grouped = [size](std::size_t n) { return n + (n - 1) / size; };
-        while (static_cast<std::int64_t>(grouped(whole.size())) < least)
-            whole.insert(0, 1, '0');
-        for (std::size_t at = whole.size(); at > size;) {
-            at -= size;
-            whole.insert(at, 1, spec.grouping);
+        if (least > 0) {
+            // As many digits as fit, and one more where a separator would be left over in front.
+            const std::size_t separators = (static_cast<std::size_t>(least) - 1) / (size + 1);
+            std::size_t count = static_cast<std::size_t>(least) - separators;
+            count += grouped(count) < static_cast<std::size_t>(least) ? 1 : 0;
+            if (count > whole.size())
+                whole.insert(0, count - whole.size(), '0');
         }
+        whole = inGroups(whole, size, spec.grouping);
     }
     if (fillsInside) {
         const std::int64_t missing = spec.width - outside - static_cast<std::int64_t>(whole.size());

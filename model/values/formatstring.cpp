@@ -32,7 +32,7 @@ struct Field {
 
 class StringFormatter {
 public:
-    explicit StringFormatter(const Args &args) : m_args(args) {}
+    StringFormatter(Caller &caller, const Args &args) : m_caller(caller), m_args(args) {}
 
     std::string format(std::string_view pattern, int depth)
     {
@@ -55,6 +55,7 @@ public:
                 raiseValue("Single '{' encountered in format string");
             } else {
                 out += replacement(readField(pattern, at), depth);
+                m_caller.reserve(out.size());
             }
         }
         return out;
@@ -133,8 +134,8 @@ private:
                   "Unknown conversion specifier " + std::string(1, field.conversion));
         }
         const bool isNested = field.spec.find_first_of("{}") != std::string_view::npos;
-        return coroscope::format(value, isNested ? format(field.spec, depth - 1)
-                                                 : std::string(field.spec));
+        return coroscope::format(
+            m_caller, value, isNested ? format(field.spec, depth - 1) : std::string(field.spec));
     }
 
     /// What `0.name[key]` stands for.
@@ -196,6 +197,7 @@ private:
 
     enum class Numbering { Unknown, Automatic, Manual };
 
+    Caller &m_caller;
     const Args &m_args;
     Numbering m_numbering = Numbering::Unknown;
     std::int64_t m_next = 0;
@@ -203,9 +205,9 @@ private:
 
 } // namespace
 
-std::string formatString(std::string_view pattern, const Args &args)
+std::string formatString(Caller &caller, std::string_view pattern, const Args &args)
 {
-    return StringFormatter(args).format(pattern, 1);
+    return StringFormatter(caller, args).format(pattern, 1);
 }
 
 } // namespace coroscope

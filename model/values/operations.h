@@ -93,9 +93,9 @@ const MethodTable *methodsOf(const Value &value);
 Value callMethod(Caller &caller, const Value &object, std::string_view name, const Args &args);
 
 /// Python's `format(value, spec)`, as in f-strings and str.format.
-std::string format(const Value &value, std::string_view spec);
+std::string format(Caller &caller, const Value &value, std::string_view spec);
 /// Python's `template.format(*args, **kwargs)`.
-std::string formatString(std::string_view pattern, const Args &args);
+std::string formatString(Caller &caller, std::string_view pattern, const Args &args);
 /// Python's shortest repr of a float: 0.1, 1e+16, inf, nan.
 std::string floatRepr(double number);
 /// Python's repr of a string, with its choice of quotes and escapes.

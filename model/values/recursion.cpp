@@ -23,9 +23,10 @@ RecursionGuard::RecursionGuard(const char *doing)
 
 RecursionGuard::~RecursionGuard() { --depth; }
 
-ReprScope::ReprScope(const Object *object)
+ReprScope::ReprScope(const Object *object, std::size_t deepest)
     : m_guard(" while getting the repr of an object"),
-      m_entered(std::find(underWay.begin(), underWay.end(), object) == underWay.end())
+      m_entered(underWay.size() < deepest &&
+                std::find(underWay.begin(), underWay.end(), object) == underWay.end())
 {
     if (m_entered)
         underWay.push_back(object);

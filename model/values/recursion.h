@@ -18,11 +18,11 @@ public:
 /// Marks an object whose repr is being made, so that one that contains itself ends in `[...]`.
 class ReprScope {
 public:
-    explicit ReprScope(const Object *object);
+    explicit ReprScope(const Object *object, std::size_t deepest = static_cast<std::size_t>(-1));
     ~ReprScope();
     ReprScope(const ReprScope &) = delete;
     ReprScope &operator=(const ReprScope &) = delete;
-    /// False when the object's repr was under way already.
+    /// False when the object's repr was under way already, or as many others as \p deepest.
     bool entered() const { return m_entered; }
 
 private:

@@ -63,7 +63,7 @@ std::string stringRepr(std::string_view utf8)
             out += "\\r";
         else if (c == '\t')
             out += "\\t";
-        else if (unicode::is(c, unicode::Printable))
+        else if ((c >= ' ' && c <= '~') || unicode::is(c, unicode::Printable))
             out += utf8.substr(begin, position - begin);
         else
             appendEscaped(out, c);

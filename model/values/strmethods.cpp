@@ -24,9 +24,9 @@ const std::string &textArgument(const Value &value, std::string_view which)
 
 namespace {
 
-Value format(Caller &, const Value &self, const Args &args)
+Value format(Caller &caller, const Value &self, const Args &args)
 {
-    return text(formatString(strIn(self).text, args));
+    return text(formatString(caller, strIn(self).text, args));
 }
 
 constexpr Method methodList[] = {

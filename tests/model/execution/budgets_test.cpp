@@ -54,6 +54,19 @@ while True:
         pass
 )",
      [](Budgets &budgets) { budgets.steps = 10'000; }, "The run executed more than 10000 blocks."},
+    {"timeAsleep", R"(
+print("before")
+async def main():
+    await asyncio.sleep(10 ** 18)
+asyncio.run(main())
+)",
+     [](Budgets &budgets) { budgets.seconds = 1'000; }, "The run's clock went past 1000 seconds."},
+    {"timeBlocked", R"(
+print("before")
+while True:
+    time.sleep(400)
+)",
+     [](Budgets &budgets) { budgets.seconds = 1'000; }, "The run's clock went past 1000 seconds."},
     {"logLines", R"(
 print("before")
 while True:

@@ -76,13 +76,27 @@ TEST_F(Builtins, areAllThere)
 TEST_F(Builtins, aHugeValueIsRefusedBeforeItIsMade)
 {
     evaluator.budget = 1'000'000;
-    for (const char *source :
-         {"10 ** 10 ** 8", "1 << 10 ** 9", "'a' * 10 ** 8", "[0] * 10 ** 8", "(0,) * 10 ** 7",
-          "list(range(10 ** 9))", "sorted(range(10 ** 9))", "'ab'.ljust(10 ** 8)",
-          "'a'.zfill(10 ** 8)", "'x'.join(['y' * 900000] * 2)", "'%100000000d' % 1",
-          "('a' * 900000).replace('a', 'bcd')", "'a\\tb'.expandtabs(10 ** 9)",
-          "math.factorial(10 ** 6)", "random.getrandbits(10 ** 9)",
-          "random.choices([1], k=10 ** 8)", "format(1, '1000000000')"})
+    for (const char *source : {"10 ** 10 ** 8",
+                               "1 << 10 ** 9",
+                               "'a' * 10 ** 8",
+                               "[0] * 10 ** 8",
+                               "(0,) * 10 ** 7",
+                               "list(range(10 ** 9))",
+                               "sorted(range(10 ** 9))",
+                               "'ab'.ljust(10 ** 8)",
+                               "'a'.zfill(10 ** 8)",
+                               "'x'.join(['y' * 900000] * 2)",
+                               "'%100000000d' % 1",
+                               "('a' * 900000).replace('a', 'bcd')",
+                               "'a\\tb'.expandtabs(10 ** 9)",
+                               "math.factorial(10 ** 6)",
+                               "random.getrandbits(10 ** 9)",
+                               "random.choices([1], k=10 ** 8)",
+                               "format(1, '1000000000')",
+                               "format(1, '010000000,')",
+                               "'{:>{}}'.format(1, 10 ** 8)",
+                               "format(1.5, '.9000000f')",
+                               "('{0}' * 1000).format('x' * 10000)"})
         EXPECT_EQ(evaluator.run(source), "MemoryError") << source;
 }
 

@@ -6,8 +6,7 @@
 #include "values/dictmerge.h"
 #include "values/errors.h"
 #include "values/operations.h"
-
-#include <stdexcept>
+#include "values/recursion.h"
 
 namespace coroscope::language {
 namespace {
@@ -65,6 +64,7 @@ Value Evaluator::call(const Value &callable, const Args &args)
     if (const auto *method = callable.as<BoundMethod>())
         return method->method->call(*this, method->self, args);
     if (const auto *function = callable.as<LambdaFunction>()) {
+        const RecursionGuard guard("");
         const auto &parameters = function->lambda.parameters;
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             if (parameters[i].kind == Parameter::Kind::Args)
@@ -83,8 +83,16 @@ Value Evaluator::call(const Value &callable, const Args &args)
 
 void Evaluator::reserve(std::size_t bytes)
 {
+    step();
     if (bytes > budget)
         throw Raised{makeError(Error::MemoryError)};
+}
+
+void Evaluator::step()
+{
+    if (steps == 0)
+        throw Raised{makeError(Error::MemoryError)};
+    --steps;
 }
 
 std::vector<Value> Evaluator::list(const std::vector<ExprPtr> &expressions)
@@ -104,7 +112,7 @@ std::vector<Value> Evaluator::list(const std::vector<ExprPtr> &expressions)
 template <class Node>
 Value Evaluator::node(const Node &)
 {
-    throw std::logic_error("the evaluator of the tests does not know this expression");
+    throw UnknownExpression();
 }
 
 template <>
@@ -200,8 +208,13 @@ Value Evaluator::node(const Call &node)
             continue;
         }
         more = evaluate(*keyword.value);
-        for (const auto &entry : more.as<Dict>()->table.entries())
+        if (!more.as<Dict>())
+            throw UnknownExpression();
+        for (const auto &entry : more.as<Dict>()->table.entries()) {
+            if (!entry.key.as<Str>())
+                throw UnknownExpression();
             keywords.push_back({entry.key.as<Str>()->text, entry.value});
+        }
     }
     if (method)
         return callMethod(*this, callee, method->name, {positional, keywords});
@@ -272,6 +285,7 @@ Value Evaluator::node(const NamedExpr &node)
 
 Value Evaluator::evaluate(const Expr &expr)
 {
+    step();
     return std::visit([this](const auto &kind) { return node(kind); }, expr.node);
 }
 
@@ -281,10 +295,12 @@ void Evaluator::assign(const Expr &target, const Value &value)
         variables[name->id] = value;
         return;
     }
-    const auto &parts = std::get<TupleExpr>(target.node).elements;
-    const std::vector<Value> all = items(value);
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        assign(*parts[i], all.at(i));
+    const auto *tuple = std::get_if<TupleExpr>(&target.node);
+    const std::vector<Value> all = tuple ? items(*this, value) : std::vector<Value>();
+    if (!tuple || all.size() != tuple->elements.size())
+        throw UnknownExpression();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        assign(*tuple->elements[i], all[i]);
 }
 
 void Evaluator::clause(const Comprehension &all, std::size_t index, std::vector<Value> &out)
@@ -296,6 +312,7 @@ void Evaluator::clause(const Comprehension &all, std::size_t index, std::vector<
     const ComprehensionClause &current = all.clauses[index];
     const Ref<Iterator> iterator = iterate(evaluate(*current.iterable));
     for (Value item; iterator->next(item);) {
+        step();
         assign(*current.target, item);
         bool holds = true;
         for (const ExprPtr &condition : current.conditions)

@@ -110,7 +110,8 @@ TEST(Numbers, areWrittenWithoutTheLocale)
     const std::string saved = old ? old : "C";
     if (!std::setlocale(LC_ALL, "de_DE.UTF-8"))
         GTEST_SKIP() << "this machine has no German locale";
-    EXPECT_EQ(format(Value::floating(1.5), ".2f"), "1.50");
+    TestCaller caller;
+    EXPECT_EQ(format(caller, Value::floating(1.5), ".2f"), "1.50");
     EXPECT_EQ(repr(Value::floating(0.5)), "0.5");
     EXPECT_EQ(parseFloat("2.25"), 2.25);
     std::setlocale(LC_ALL, saved.c_str());
