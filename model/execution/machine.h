@@ -21,6 +21,8 @@ public:
     virtual bool isStopRequested() = 0;
     /// CPython's warnings.warn.
     virtual void warn(std::string_view category, const std::string &text) = 0;
+    /// Called every few steps between two statements: another thread may have its turn.
+    virtual void yield() {}
 
 protected:
     ~MachineHost() = default;
@@ -66,6 +68,8 @@ public:
     void forgetPausedBlock() { m_state.pausedBlock = BlockId(); }
     /// Ends the run with a sentence. Nothing of the program can catch it.
     [[noreturn]] void endAtLimit(std::string message);
+    /// Notes the limit that ended the run elsewhere.
+    void setLimit(std::string message) { m_limit = std::move(message); }
     /// The sentence of the limit that was reached; empty when none was.
     const std::string &limit() const { return m_limit; }
     const Budgets &budgets() const { return m_budgets; }
