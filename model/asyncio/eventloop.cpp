@@ -34,6 +34,8 @@ EventLoop::EventLoop(LoopHost host)
 
 EventLoop::~EventLoop() { takeDown(); }
 
+bool EventLoop::isAnyRunning() { return runningLoop != nullptr; }
+
 void EventLoop::runForever()
 {
     checkClosed();

@@ -100,6 +100,8 @@ public:
     /// Ends the run when the current iteration is over.
     void stop() { m_stopping = true; }
     bool isRunning() const { return m_running; }
+    /// True while a loop of this thread runs.
+    static bool isAnyRunning();
     bool isClosed() const { return m_closed; }
     /// Drops all handles. Raises RuntimeError while running.
     void close();

@@ -92,6 +92,8 @@ Value runUntilComplete(Caller &, const Value &self, const Args &args)
 Value runForever(Caller &, const Value &self, const Args &)
 {
     EventLoop &it = loop(self);
+    if (EventLoop::isAnyRunning())
+        it.runForever(); // raises
     it.noticeTime();
     it.observer().runBegan("run_forever");
     try {

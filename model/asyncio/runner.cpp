@@ -34,6 +34,15 @@ void cancelAllTasks(EventLoop &loop)
     }
 }
 
+/// The traceback of CPython's exception keeps the coroutine, which is reported as never awaited only
+/// when it has gone.
+[[noreturn]] void refuse(std::string text, const Value &coroutine)
+{
+    const Ref<Exception> error = makeError(Error::RuntimeError, std::move(text));
+    error->setAttribute("__coroutine__", coroutine);
+    throw Raised{error};
+}
+
 Runner &runner(const Value &self) { return static_cast<Runner &>(*self.object()); }
 
 Value enterMethod(Caller &, const Value &self, const Args &args)
@@ -97,7 +106,9 @@ Value Runner::run(const Value &coroutine)
     if (!main)
         raise(Error::ValueError, "a coroutine was expected, got " + coroscope::repr(coroutine));
     if (m_host.isLoopRunning())
-        raise(Error::RuntimeError, "Runner.run() cannot be called from a running event loop");
+        refuse("Runner.run() cannot be called from a running event loop", coroutine);
+    if (m_state == State::Closed)
+        refuse("Runner is closed", coroutine);
     EventLoop &loop = this->loop();
     const Ref<Task> task = loop.createTask(Ref<Coroutine>(main));
     return loop.runUntilComplete(task);
@@ -133,6 +144,8 @@ void Runner::clearReferences() { m_loop = nullptr; }
 
 Value runMain(const Runner::Host &host, const Value &coroutine)
 {
+    if (host.isLoopRunning())
+        refuse("asyncio.run() cannot be called from a running event loop", coroutine);
     const Ref<Runner> runner = make<Runner>(host);
     runner->loop();
     Value result;

@@ -39,7 +39,8 @@ private:
     State m_state = State::Created;
 };
 
-/// Runs \p coroutine in a runner that is closed afterwards, whether or not it raised.
+/// Runs \p coroutine in a runner that is closed afterwards, whether or not it raised. Raises
+/// RuntimeError when a loop is running.
 /// CPython: asyncio.run.
 Value runMain(const Runner::Host &host, const Value &coroutine);
 

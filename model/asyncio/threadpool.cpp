@@ -53,6 +53,12 @@ private:
 
 } // namespace
 
+void CallFuture::clearReferences()
+{
+    m_callable = Value();
+    Future::clearReferences();
+}
+
 ThreadJob::ThreadJob(Value callable, const Args &args)
     : TrackedObject(Type::Other), m_callable(std::move(callable)),
       m_positional(args.positional.begin(), args.positional.end())
@@ -116,7 +122,7 @@ Ref<Future> ThreadPool::submit(const Value &callable, const Args &args)
             raise(Error::RuntimeError, "can't start new thread");
         }
     }
-    job->future = m_loop.createFuture(WaitKind::Executor);
+    job->future = make<CallFuture>(m_loop, callable);
     job->future->addDoneCallback(make<CheckCancel>(job));
     return job->future;
 }

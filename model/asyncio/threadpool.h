@@ -3,10 +3,26 @@
 
 #include "asyncio/coroutine.h"
 #include "asyncio/eventloop.h"
+#include "asyncio/future.h"
 
 #include <deque>
 
 namespace coroscope::asyncio {
+
+/// The future of a call that a thread makes. CPython: what futures.wrap_future gives.
+class CallFuture final : public Future {
+public:
+    CallFuture(EventLoop &loop, Value callable)
+        : Future(loop, WaitKind::Executor), m_callable(std::move(callable))
+    {
+    }
+    /// The function, by the name that traces use.
+    std::string function() const { return ValueCallback(m_callable).name(); }
+    void clearReferences() override;
+
+private:
+    Value m_callable;
+};
 
 /// A call that a thread makes, and its result. CPython: concurrent.futures.Future and _WorkItem.
 class ThreadJob final : public TrackedObject {

@@ -182,8 +182,6 @@ Value LoopRuntime::taskGroup(Caller &, const Args &args)
 Value LoopRuntime::runCoroutine(Caller &, const Args &args)
 {
     const ArgumentReader in("run", args, {"main", "debug"}, 1, 0, 1);
-    if (runningLoop())
-        raise(Error::RuntimeError, "asyncio.run() cannot be called from a running event loop");
     return asyncio::runMain(runnerHost(), in.get(0));
 }
 

@@ -3,6 +3,7 @@
 
 #include "asyncio/eventloop.h"
 #include "asyncio/task.h"
+#include "asyncio/threadpool.h"
 #include "execution/valuejson.h"
 #include "values/operations.h"
 
@@ -207,6 +208,9 @@ void Recorder::suspended(const Task &task, const Future *future)
         event.object = future->id();
         if (future->kind() == WaitKind::Sleep)
             setNumber(event, static_cast<const asyncio::SleepFuture *>(future)->delay);
+        if (future->kind() == WaitKind::Executor)
+            event.other = m_writer.text(
+                static_cast<const asyncio::CallFuture *>(future)->function());
     }
     m_writer.append(event);
 }
