@@ -262,6 +262,8 @@ except MemoryError:
 
 TEST(Budgets, valuesOfAbsurdSizesAreRefusedAtOnce)
 {
+    RunOptions options;
+    options.budgets.valueBytes = 16 << 20;
     const Ran ran = run(R"(
 makers = [lambda: "x" * 10**10, lambda: [0] * 10**9, lambda: 2 ** 10**9, lambda: 10 ** 10**9, lambda: list(range(10**12)), lambda: tuple(range(10**12)), lambda: set(range(10**12)), lambda: sorted(range(10**12)), lambda: [i for i in range(10**12)], lambda: "x".ljust(10**12), lambda: f"{1:{10**9}}", lambda: {i for i in range(10**12)}, lambda: {i: i for i in range(10**12)}, lambda: (0,) * 10**11, lambda: dict.fromkeys(range(10**12)), lambda: "ab".join(["x" * 10**6] * 10**6), lambda: 1 << 10**12]
 for i, make in enumerate(makers):
@@ -274,7 +276,7 @@ for i, make in enumerate(makers):
         print(i, repr(e)[:80])
 print("over")
 )",
-                        On::Loop);
+                        On::Loop, options);
     EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
     EXPECT_EQ(ran.log, std::vector<std::string>{"over"});
 }
