@@ -209,7 +209,8 @@ bool EventLoop::waitForWorkers(bool isReady)
                                                         : m_timers.deadline());
         if (!wake || *wake > until) {
             if (until <= m_host.timeLimit)
-                clock.advanceTo(until); // also where a thread called call_soon(), which wakes nobody
+                clock.advanceTo(
+                    until); // also where a thread called call_soon(), which wakes nobody
             return false;
         }
         clock.advanceTo(*wake);

@@ -48,7 +48,7 @@ struct LoopHost {
     std::function<BlockId()> currentBlock;            ///< the block being executed
     /// Calls what it is given; set where something has to be put aside while the loop runs.
     std::function<void(const std::function<void()> &)> aroundRun;
-    Workers *workers = nullptr; ///< null: there are no threads
+    Workers *workers = nullptr;                                 ///< null: there are no threads
     double timeLimit = std::numeric_limits<double>::infinity(); ///< seconds of the clock
     std::size_t taskLimit = ~std::size_t(0);                    ///< tasks alive
     std::function<void()> endAtTaskLimit; ///< called when one more is made; throws LoopStopped
@@ -224,7 +224,7 @@ private:
     bool m_closed = false;
     bool m_takingDown = false;
     bool m_executorShutdown = false;
-    bool m_woken = false;       ///< by callSoonThreadsafe(), since the last wait
+    bool m_woken = false; ///< by callSoonThreadsafe(), since the last wait
 };
 
 } // namespace coroscope::asyncio

@@ -34,8 +34,8 @@ void cancelAllTasks(EventLoop &loop)
     }
 }
 
-/// The traceback of CPython's exception keeps the coroutine, which is reported as never awaited only
-/// when it has gone.
+/// The traceback of CPython's exception keeps the coroutine, which is reported as never awaited
+/// only when it has gone.
 [[noreturn]] void refuse(std::string text, const Value &coroutine)
 {
     const Ref<Exception> error = makeError(Error::RuntimeError, std::move(text));

@@ -74,7 +74,8 @@ private:
 
 /// `asyncio.to_thread(callable, ...)`.
 Ref<Coroutine> toThread(const Value &callable, const Args &args);
-/// `loop.shutdown_default_executor()`: waits until the threads of the loop that runs it have no job left.
+/// `loop.shutdown_default_executor()`: waits until the threads of the loop that runs it have no job
+/// left.
 Ref<Coroutine> shutdownDefaultExecutor();
 
 } // namespace coroscope::asyncio

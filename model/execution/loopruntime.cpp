@@ -63,9 +63,8 @@ void LoopRuntime::makeWorkers()
         m_recorder.timeChanged(m_clock->now());
     };
     host.ended = [this] { lookAgain(); };
-    m_workers = m_clock->isVirtual()
-                    ? asyncio::makeVirtualWorkers(std::move(host))
-                    : asyncio::makeRealWorkers(std::move(host), m_options.speed);
+    m_workers = m_clock->isVirtual() ? asyncio::makeVirtualWorkers(std::move(host))
+                                     : asyncio::makeRealWorkers(std::move(host), m_options.speed);
 }
 
 bool LoopRuntime::isStopRequested()

@@ -209,8 +209,8 @@ void Recorder::suspended(const Task &task, const Future *future)
         if (future->kind() == WaitKind::Sleep)
             setNumber(event, static_cast<const asyncio::SleepFuture *>(future)->delay);
         if (future->kind() == WaitKind::Executor)
-            event.other = m_writer.text(
-                static_cast<const asyncio::CallFuture *>(future)->function());
+            event.other =
+                m_writer.text(static_cast<const asyncio::CallFuture *>(future)->function());
     }
     m_writer.append(event);
 }

@@ -166,12 +166,18 @@ Value method(Caller &caller, const Value &self, const Args &args)
 }
 
 constexpr Method methodList[] = {
-    {"choice", method<choice>},           {"choices", method<choices>},
-    {"expovariate", method<exponential>}, {"gauss", method<gauss>},
-    {"getrandbits", method<getRandBits>}, {"randint", method<randInt>},
-    {"random", method<real>},             {"randrange", method<randRange>},
-    {"sample", method<sample>},           {"seed", method<seed>},
-    {"shuffle", method<shuffle>},         {"uniform", method<uniform>},
+    {"choice", method<choice>},
+    {"choices", method<choices>},
+    {"expovariate", method<exponential>},
+    {"gauss", method<gauss>},
+    {"getrandbits", method<getRandBits>},
+    {"randint", method<randInt>},
+    {"random", method<real>},
+    {"randrange", method<randRange>},
+    {"sample", method<sample>},
+    {"seed", method<seed>},
+    {"shuffle", method<shuffle>},
+    {"uniform", method<uniform>},
 };
 constexpr MethodTable methodTable{methodList};
 

@@ -58,10 +58,8 @@ constexpr BlockField variable(std::string_view initial, std::string_view help)
 /// What a function is called with.
 constexpr BlockField arguments(std::string_view help)
 {
-    return {.key = "arguments",
-            .title = "Arguments",
-            .type = FieldType::ExpressionList,
-            .help = help};
+    return {
+        .key = "arguments", .title = "Arguments", .type = FieldType::ExpressionList, .help = help};
 }
 
 /// A field with fixed choices, of which the first is the default.

@@ -107,7 +107,7 @@ TEST(CommandLine, theHelpNamesEveryVerbAndOption)
 {
     const QString help = usageText();
     for (const char *word : {"run FILE", "render FILE", "check FILE", "import FILE.py", "examples",
-                             "--executor", "--clock", "--speed", "--seed", "--limit", "--trace", "--size",
-                             "--theme", "--version", "example:NAME"})
+                             "--executor", "--clock", "--speed", "--seed", "--limit", "--trace",
+                             "--size", "--theme", "--version", "example:NAME"})
         EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
 }

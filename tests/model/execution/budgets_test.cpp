@@ -163,8 +163,7 @@ asyncio.run(main())
 )",
      shortTime, tooLong},
     {"secondsOfABlockingCall", "print(\"before\")\ntime.sleep(101)\n", shortTime, tooLong},
-    {"secondsOfComputing", "print(\"before\")\nwhile True:\n    compute(1)\n", shortTime,
-     tooLong},
+    {"secondsOfComputing", "print(\"before\")\nwhile True:\n    compute(1)\n", shortTime, tooLong},
     {"secondsOfATimer", R"(
 print("before")
 loop = asyncio.new_event_loop()

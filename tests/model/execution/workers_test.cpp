@@ -64,8 +64,7 @@ asyncio.run(main())
 )",
                         On::Loop, options());
     EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
-    EXPECT_EQ(ran.log,
-              (std::vector<std::string>{"30", "7", "[ValueError('negative', -1), 4]"}));
+    EXPECT_EQ(ran.log, (std::vector<std::string>{"30", "7", "[ValueError('negative', -1), 4]"}));
 }
 
 TEST_P(Workers, shareTheProgramsData)

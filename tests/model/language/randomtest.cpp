@@ -100,10 +100,9 @@ TEST(RandomModule, givesAnObjectTheSameStreamAsTheModule)
     Heap heap;
     Evaluator evaluator;
     evaluator.variables["random"] = randomModule(1);
-    for (const char *call :
-         {"random()", "randint(1, 6)", "uniform(0, 2)", "choice('abc')", "sample(range(9), 4)",
-          "gauss(0, 1)", "randrange(7)", "getrandbits(40)", "choices('ab', k=3)",
-          "expovariate(2)"}) {
+    for (const char *call : {"random()", "randint(1, 6)", "uniform(0, 2)", "choice('abc')",
+                             "sample(range(9), 4)", "gauss(0, 1)", "randrange(7)",
+                             "getrandbits(40)", "choices('ab', k=3)", "expovariate(2)"}) {
         const std::string text(call);
         EXPECT_EQ(evaluator.run("random.Random(7)." + text),
                   evaluator.run("random.seed(7); random." + text))
