@@ -76,6 +76,42 @@ bool readSeed(CommandLine &line, const QString &value)
     return ok;
 }
 
+struct LimitRow {
+    const char *name;
+    void (*set)(Budgets &budgets, std::uint64_t value);
+    std::uint64_t most;
+};
+
+constexpr std::uint64_t much = 1'000'000'000'000, manyThings = 1'000'000'000;
+constexpr LimitRow limitRows[] = {
+    {"steps", [](Budgets &to, std::uint64_t n) { to.steps = n; }, much},
+    {"tasks", [](Budgets &to, std::uint64_t n) { to.tasks = static_cast<std::uint32_t>(n); },
+     manyThings},
+    {"threads", [](Budgets &to, std::uint64_t n) { to.threads = static_cast<std::uint32_t>(n); },
+     manyThings},
+    // Deeper, the machine's own stack would not do.
+    {"recursion",
+     [](Budgets &to, std::uint64_t n) { to.recursion = static_cast<std::uint32_t>(n); }, 1000},
+    {"bytes", [](Budgets &to, std::uint64_t n) { to.valueBytes = n; }, much},
+    {"seconds", [](Budgets &to, std::uint64_t n) { to.seconds = static_cast<double>(n); }, much},
+    {"lines", [](Budgets &to, std::uint64_t n) { to.logLines = n; }, much},
+};
+
+/// NAME=N, the name of a budget and its number.
+bool readLimit(CommandLine &line, const QString &value)
+{
+    const qsizetype equals = value.indexOf(QLatin1Char('='));
+    const auto row = std::ranges::find_if(limitRows, [&](const LimitRow &limit) {
+        return equals > 0 && value.left(equals) == QLatin1StringView(limit.name);
+    });
+    bool ok = false;
+    const std::uint64_t number = value.mid(equals + 1).toULongLong(&ok);
+    if (row == std::end(limitRows) || !ok || number == 0 || number > row->most)
+        return false;
+    row->set(line.budgets, number);
+    return true;
+}
+
 bool readTrace(CommandLine &line, const QString &value)
 {
     line.trace = value;
@@ -117,6 +153,8 @@ constexpr Option options[] = {
      "virtual: sleeps take no real time (virtual)"},
     {Verb::Run, "--speed", "X", readSpeed, "of the real clock, 0.001 to 10000 (1)"},
     {Verb::Run, "--seed", "N", readSeed, "of random, instead of the scenario's"},
+    {Verb::Run, "--limit", "NAME=N", readLimit,
+     "of steps, tasks, threads, recursion, bytes, seconds or lines; may be repeated"},
     {Verb::Run, "--trace", "OUT.jsonl", readTrace, "write every event as a line of JSON"},
     {Verb::Render, "-o", "OUT.png|OUT.svg", readOutput, "where to draw (required)"},
     {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600 x its lanes)"},

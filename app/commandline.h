@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "execution/executor.h"
 
 #include <QSize>
 #include <QString>
@@ -25,6 +26,7 @@ struct CommandLine {
     bool realClock = false;
     double speed = 1; ///< of the real clock
     std::optional<std::int64_t> seed;
+    Budgets budgets;
     QString trace;             ///< where Run writes the event lines; empty: nowhere
     QString output;            ///< where Render draws, and Import, Export and Examples write
     std::optional<QSize> size; ///< of the picture; nothing: as high as its lanes

@@ -22,6 +22,7 @@ RunOptions optionsOf(const CommandLine &line)
     options.clock = line.realClock ? ClockKind::Real : ClockKind::Virtual;
     options.speed = line.speed;
     options.seed = line.seed;
+    options.budgets = line.budgets;
     return options;
 }
 

@@ -38,6 +38,8 @@ Unwrapped unwrap(const Value &callable)
     return found;
 }
 
+constexpr std::string_view asyncioPrefix = "asyncio.";
+
 } // namespace
 
 ValueCallback::ValueCallback(Value callable) : m_callable(std::move(callable))
@@ -48,6 +50,8 @@ ValueCallback::ValueCallback(Value callable) : m_callable(std::move(callable))
     const auto *method = called.as<BoundMethod>();
     m_internal = method && (dynamic_cast<const EventLoop *>(method->self.object()) ||
                             dynamic_cast<const SyncObject *>(method->self.object()));
+    if (const auto *builtin = called.as<Builtin>())
+        m_internal = builtin->name.starts_with(asyncioPrefix);
 }
 
 std::string ValueCallback::name() const
@@ -61,6 +65,8 @@ std::string ValueCallback::name() const
             owner = "BaseEventLoop";
         return std::string(owner) + "." + std::string(method->method->name);
     }
+    if (m_internal) // a function of asyncio
+        return pyObject(callable)->qualifiedName().substr(asyncioPrefix.size());
     return callable.isObject() ? pyObject(callable)->qualifiedName() : coroscope::repr(callable);
 }
 

@@ -13,11 +13,12 @@ void VirtualClock::advanceTo(double instant)
     m_now = std::max(m_now, std::min(instant, m_end));
 }
 
-ScaledClock::ScaledClock(double speed) : m_start(std::chrono::steady_clock::now()), m_speed(speed)
+ScaledClock::ScaledClock(double speed, double end)
+    : m_start(std::chrono::steady_clock::now()), m_speed(speed), m_end(end)
 {
 }
 
-double ScaledClock::now()
+double ScaledClock::now() const
 {
     const std::chrono::duration<double, std::nano> real =
         std::chrono::steady_clock::now() - m_start;

@@ -14,7 +14,7 @@ namespace coroscope::asyncio {
 class Clock {
 public:
     virtual ~Clock() = default;
-    virtual double now() = 0;
+    virtual double now() const = 0;
     /// True when waiting costs no real time: the loop calls advanceTo() instead of sleeping.
     virtual bool isVirtual() const = 0;
     /// Virtual clocks alone: jumps to \p instant, never back.
@@ -36,7 +36,7 @@ public:
 class VirtualClock final : public Clock {
 public:
     explicit VirtualClock(double end = std::numeric_limits<double>::infinity()) : m_end(end) {}
-    double now() override { return m_now; }
+    double now() const override { return m_now; }
     bool isVirtual() const override { return true; }
     void advanceTo(double instant) override;
     std::chrono::milliseconds realTimeUntil(double) override
@@ -58,18 +58,20 @@ private:
 /// whole nanoseconds.
 class ScaledClock final : public Clock {
 public:
-    explicit ScaledClock(double speed);
-    double now() override;
+    explicit ScaledClock(double speed, double end = std::numeric_limits<double>::infinity());
+    double now() const override;
     bool isVirtual() const override { return false; }
     void advanceTo(double) override {}
     std::chrono::milliseconds realTimeUntil(double instant) override;
     void block(double seconds) override;
     void compute(double seconds) override;
     void wake() override;
+    bool isOver() const override { return now() > m_end; }
 
 private:
     std::chrono::steady_clock::time_point m_start;
     double m_speed;
+    double m_end; ///< seconds of this clock
     std::mutex m_mutex;
     std::condition_variable m_woken;
     std::atomic<bool> m_awake = false;

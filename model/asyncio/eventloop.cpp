@@ -4,10 +4,14 @@
 #include "asyncio/loopdriver.h"
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
+#include "asyncio/threadpool.h"
+#include "asyncio/workers.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace coroscope::asyncio {
 
@@ -32,9 +36,13 @@ EventLoop::EventLoop(LoopHost host)
 
 EventLoop::~EventLoop() { takeDown(); }
 
+bool EventLoop::isAnyRunning() { return runningLoop != nullptr; }
+
 void EventLoop::runForever()
 {
     checkClosed();
+    if (Workers::isWorker())
+        raise(Error::RuntimeError, "a worker thread cannot run an event loop here");
     if (m_running)
         raise(Error::RuntimeError, "This event loop is already running");
     if (runningLoop)
@@ -42,6 +50,7 @@ void EventLoop::runForever()
     runningLoop = this;
     m_running = true;
     m_iterated = false;
+    m_iterationBegun = false;
     if (!m_driver)
         m_driver = std::make_unique<LoopDriver>(*this);
     if (m_host.aroundRun)
@@ -119,6 +128,7 @@ void EventLoop::close()
     if (m_running)
         raise(Error::RuntimeError, "Cannot close a running event loop");
     m_closed = true;
+    m_executor = nullptr;
     m_ready.clear();
     m_timers.clear();
 }
@@ -127,6 +137,7 @@ void EventLoop::takeDown()
 {
     m_takingDown = true;
     m_exceptionHandler = Value();
+    m_executor = nullptr;
     for (std::size_t i = 0; i < m_tasks.size(); ++i) {
         if (Task *task = m_tasks[i])
             task->destroyCoroutine();
@@ -152,19 +163,55 @@ EventLoop::Next EventLoop::next()
     if (m_halt != LoopHalt::None || m_escaped || (m_stopping && m_iterated))
         return Next::Leave;
     purgeTimers();
-    if (!m_ready.empty() || m_stopping)
+    const bool isReady = !m_ready.empty() || m_stopping;
+    bool isDue = std::exchange(m_woken, false) || isReady;
+    if (m_host.workers && m_host.workers->alive() > 0) {
+        if (m_clockIsVirtual) {
+            beginIteration();
+            isDue = waitForWorkers(isReady) || isDue;
+        }
+        if (m_host.workers->isBroken()) {
+            m_halt = LoopHalt::Stopped;
+            return Next::Leave;
+        }
+    }
+    if (isDue)
         return Next::Now;
-    if (!m_timers.empty())
+    const bool canBeWoken = !m_clockIsVirtual && m_host.workers && m_host.workers->alive() > 0;
+    if (!m_timers.empty() || canBeWoken)
         return Next::Wait;
     m_halt = LoopHalt::Deadlock;
     std::vector<const Task *> pending;
     for (const Ref<Task> &task : allTasks())
         pending.push_back(task.get());
-    ++m_host.counters->iterations;
-    noticeTime();
-    observer().iterationBegan(m_host.counters->iterations);
+    beginIteration();
+    m_iterationBegun = false;
     observer().deadlocked(pending);
     return Next::Leave;
+}
+
+/// What CPython's select() is to threads in virtual time: they run until one wakes the loop or its
+/// next timer is due, and the clock goes with them. True when the loop is to go on now.
+bool EventLoop::waitForWorkers(bool isReady)
+{
+    Workers &workers = *m_host.workers;
+    Clock &clock = *m_host.clock;
+    const bool isLong = !m_timers.empty() && m_timers.deadline() - clock.now() >= longestSelect;
+    for (;;) {
+        workers.runRunnable();
+        if (std::exchange(m_woken, false) || isReady || workers.isBroken())
+            return true;
+        const std::optional<double> wake = workers.nextWake();
+        const double until = isLong ? clock.now() + longestSelect
+                                    : (m_timers.empty() ? std::numeric_limits<double>::infinity()
+                                                        : m_timers.deadline());
+        if (!wake || *wake > until) {
+            if (std::isfinite(until))
+                clock.advanceTo(until); // also where a thread called call_soon(): that wakes nobody
+            return false;
+        }
+        clock.advanceTo(*wake);
+    }
 }
 
 void EventLoop::purgeTimers()
@@ -185,19 +232,29 @@ void EventLoop::purgeTimers()
 void EventLoop::runOnce()
 {
     m_iterated = true;
-    ++m_host.counters->iterations;
     Clock &clock = *m_host.clock;
     if (clock.isVirtual() && m_ready.empty() && !m_stopping)
         clock.advanceTo(std::min(m_timers.deadline(), clock.now() + longestSelect));
     collectDueTimers();
-    showTime();
-    observer().iterationBegan(m_host.counters->iterations);
+    beginIteration();
+    m_iterationBegun = false;
     for (std::size_t left = m_ready.size(); left > 0; --left) {
         Ready entry = m_ready.pop();
         runReady(entry);
         if (m_escaped || m_halt != LoopHalt::None)
             return;
     }
+}
+
+/// What threads do while the loop waits belongs to the iteration that the wait begins; without them
+/// it begins when the wait is over.
+void EventLoop::beginIteration()
+{
+    showTime();
+    if (std::exchange(m_iterationBegun, true))
+        return;
+    ++m_host.counters->iterations;
+    observer().iterationBegan(m_host.counters->iterations);
 }
 
 void EventLoop::collectDueTimers()
@@ -305,10 +362,11 @@ void EventLoop::block(const Value &seconds, bool compute)
         raise(Error::ValueError, "sleep length must be non-negative");
     noticeTime();
     observer().blockingBegan(seconds, compute, m_currentTask);
-    if (compute)
-        m_host.clock->compute(length);
+    Workers *workers = m_host.workers;
+    if (workers)
+        compute ? workers->blockComputing(length) : workers->block(length);
     else
-        m_host.clock->block(length);
+        compute ? m_host.clock->compute(length) : m_host.clock->block(length);
     showTime();
     observer().blockingEnded(m_currentTask);
 }

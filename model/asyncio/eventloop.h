@@ -22,6 +22,8 @@ class Future;
 class LoopDriver;
 class SleepFuture;
 class Task;
+class ThreadPool;
+class Workers;
 
 /// Why run() returned before its future was done.
 enum class LoopHalt : std::uint8_t { None, Stopped, Deadlock };
@@ -45,6 +47,9 @@ struct LoopHost {
     std::function<BlockId()> currentBlock;            ///< the block being executed
     /// Calls what it is given; set where something has to be put aside while the loop runs.
     std::function<void(const std::function<void()> &)> aroundRun;
+    Workers *workers = nullptr;              ///< null: there are no threads
+    std::size_t taskLimit = ~std::size_t(0); ///< tasks alive
+    std::function<void()> endAtTaskLimit;    ///< called when one more is made; throws LoopStopped
 };
 
 /// CPython's event loop on Qt's. State: a FIFO of ready handles, a heap of timers ordered by
@@ -64,6 +69,8 @@ public:
     Ref<Handle> callAt(double when, Ref<Callback> callback, std::vector<Value> args = {});
     /// Completes \p sleep after \p delay seconds. CPython: what asyncio.sleep asks of call_later.
     void callLater(double delay, SleepFuture &sleep);
+    /// As callSoon(), from any thread: ends the wait of the loop.
+    Ref<Handle> callSoonThreadsafe(Ref<Callback> callback, std::vector<Value> args = {});
     void callSoonStep(Task &task, Ref<Exception> thrown);
     void callSoonWakeup(Task &task, Future &future);
     void callSoonDone(Ref<Callback> callback, Future &future);
@@ -72,6 +79,15 @@ public:
     Ref<Task> createTask(Ref<Coroutine> coroutine, std::string name = {});
     /// A future as it is, a coroutine as a new task. Raises TypeError for anything else.
     Ref<Future> ensureFuture(const Value &awaitable);
+
+    // threads
+    /// Has a thread call \p callable. CPython: run_in_executor(None, ...).
+    Ref<Future> runInExecutor(const Value &callable, const Args &args);
+    Workers *workers() const { return m_host.workers; }
+    /// The threads that were used; null when there were none.
+    const Ref<ThreadPool> &defaultExecutor() const { return m_executor; }
+    /// From now on runInExecutor() raises RuntimeError.
+    void beginExecutorShutdown() { m_executorShutdown = true; }
 
     // running
     /// Runs until stop(). Raises RuntimeError when a loop of this thread is running or it is
@@ -82,6 +98,8 @@ public:
     /// Ends the run when the current iteration is over.
     void stop() { m_stopping = true; }
     bool isRunning() const { return m_running; }
+    /// True while a loop of this thread runs.
+    static bool isAnyRunning();
     bool isClosed() const { return m_closed; }
     /// Drops all handles. Raises RuntimeError while running.
     void close();
@@ -172,6 +190,8 @@ private:
     static HandleInfo infoOf(const Handle &handle);
     HandleInfo infoOf(const SleepFuture &sleep) const;
     void checkClosed() const;
+    void beginIteration();
+    bool waitForWorkers(bool isReady);
     void showTime();
     std::uint32_t nextHandleNumber() { return ++m_host.counters->handles; }
     void forget(const Task &task);
@@ -189,6 +209,7 @@ private:
     Task *m_currentTask = nullptr;
     std::unique_ptr<LoopDriver> m_driver;
     Value m_exceptionHandler;
+    Ref<ThreadPool> m_executor;
     Ref<Exception> m_escaped; ///< SystemExit or KeyboardInterrupt on its way out of the loop
     double m_shownTime = -1;
     const bool m_clockIsVirtual;
@@ -196,8 +217,11 @@ private:
     bool m_running = false;
     bool m_stopping = false;
     bool m_iterated = false; ///< this run has done an iteration
+    bool m_iterationBegun = false;
     bool m_closed = false;
     bool m_takingDown = false;
+    bool m_executorShutdown = false;
+    bool m_woken = false; ///< by callSoonThreadsafe(), since the last wait
 };
 
 } // namespace coroscope::asyncio

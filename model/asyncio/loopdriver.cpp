@@ -2,6 +2,7 @@
 #include "asyncio/loopdriver.h"
 
 #include "asyncio/eventloop.h"
+#include "asyncio/workers.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -21,14 +22,20 @@ LoopDriver::LoopDriver(EventLoop &loop) : m_loop(loop)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, [this] { advance(); });
+    connect(&m_timer, &QTimer::timeout, this, [this] { advanceHolding(); });
 }
 
 void LoopDriver::exec()
 {
     m_active = true;
     postIteration();
-    m_qtLoop.exec();
+    if (Workers *workers = m_loop.workers()) {
+        workers->letGo();
+        m_qtLoop.exec();
+        workers->hold();
+    } else {
+        m_qtLoop.exec();
+    }
     m_active = false;
     m_timer.stop();
     QCoreApplication::removePostedEvents(this, iterationEvent);
@@ -43,8 +50,18 @@ bool LoopDriver::event(QEvent *event)
     if (event->type() != iterationEvent)
         return QObject::event(event);
     if (m_active)
-        advance();
+        advanceHolding();
     return true;
+}
+
+void LoopDriver::advanceHolding()
+{
+    Workers *workers = m_loop.workers();
+    if (workers)
+        workers->hold();
+    advance();
+    if (workers)
+        workers->letGo();
 }
 
 void LoopDriver::advance()
@@ -57,6 +74,10 @@ void LoopDriver::advance()
             m_qtLoop.quit();
             return;
         case EventLoop::Next::Wait: {
+            if (m_loop.m_timers.empty()) { // a worker will wake the loop
+                m_loop.observer().waiting(1);
+                return;
+            }
             const auto wait = m_loop.m_host.clock->realTimeUntil(m_loop.nextDeadline());
             if (wait.count() > 0) {
                 m_loop.observer().waiting(std::chrono::duration<double>(wait).count());

@@ -24,6 +24,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void advanceHolding();
     void advance();
     void postIteration();
 

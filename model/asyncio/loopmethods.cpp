@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/eventloop.h"
+#include "asyncio/runner.h"
 #include "asyncio/task.h"
+#include "asyncio/threadpool.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -49,6 +51,25 @@ Value callSoon(Caller &, const Value &self, const Args &args)
                                rest(args, 1));
 }
 
+Value callSoonThreadsafe(Caller &, const Value &self, const Args &args)
+{
+    const Value &callback = needed(args, 0, "call_soon_threadsafe", "callback");
+    return loop(self).callSoonThreadsafe(make<ValueCallback>(callback), rest(args, 1));
+}
+
+Value runInExecutor(Caller &, const Value &self, const Args &args)
+{
+    const Value &executor = needed(args, 0, "run_in_executor", "executor");
+    const Value &function = needed(args, 1, "run_in_executor", "func");
+    if (!executor.isNone())
+        raise(Error::TypeError, "run_in_executor() takes None alone as its executor here");
+    return loop(self).runInExecutor(function, {args.positional.subspan(2), {}});
+}
+
+Value shutdownExecutor(Caller &, const Value &, const Args &) { return shutdownDefaultExecutor(); }
+
+Value shutdownGenerators(Caller &, const Value &, const Args &) { return shutdownAsyncgens(); }
+
 Value callLater(Caller &, const Value &self, const Args &args)
 {
     const double delay = toSeconds(needed(args, 0, "call_later", "delay"));
@@ -71,6 +92,8 @@ Value runUntilComplete(Caller &, const Value &self, const Args &args)
 Value runForever(Caller &, const Value &self, const Args &)
 {
     EventLoop &it = loop(self);
+    if (EventLoop::isAnyRunning())
+        it.runForever(); // raises
     it.noticeTime();
     it.observer().runBegan("run_forever");
     try {
@@ -152,7 +175,7 @@ constexpr Method loopMethods[] = {
     {"call_exception_handler", callExceptionHandler},
     {"call_later", callLater},
     {"call_soon", callSoon},
-    {"call_soon_threadsafe", callSoon},
+    {"call_soon_threadsafe", callSoonThreadsafe},
     {"close", close},
     {"create_future", createFuture},
     {"create_task", createTask},
@@ -161,8 +184,11 @@ constexpr Method loopMethods[] = {
     {"is_closed", isClosed},
     {"is_running", isRunning},
     {"run_forever", runForever},
+    {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
     {"set_exception_handler", setExceptionHandler},
+    {"shutdown_asyncgens", shutdownGenerators},
+    {"shutdown_default_executor", shutdownExecutor},
     {"stop", stop},
     {"time", time},
 };

@@ -3,6 +3,8 @@
 
 #include "asyncio/gather.h"
 #include "asyncio/task.h"
+#include "asyncio/threadpool.h"
+#include "values/contextmanager.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -32,36 +34,134 @@ void cancelAllTasks(EventLoop &loop)
     }
 }
 
-void runInternal(EventLoop &loop, std::string name)
+/// The traceback of CPython's exception keeps the coroutine, which is reported as never awaited
+/// only when it has gone.
+[[noreturn]] void refuse(std::string text, const Value &coroutine)
 {
-    loop.runUntilComplete(make<NativeCoroutine>(std::move(name), nothing));
+    const Ref<Exception> error = makeError(Error::RuntimeError, std::move(text));
+    error->setAttribute("__coroutine__", coroutine);
+    throw Raised{error};
 }
 
-void tearDown(EventLoop &loop)
+Runner &runner(const Value &self) { return static_cast<Runner &>(*self.object()); }
+
+Value enterMethod(Caller &, const Value &self, const Args &args)
 {
-    cancelAllTasks(loop);
-    runInternal(loop, "BaseEventLoop.shutdown_asyncgens");
-    runInternal(loop, "BaseEventLoop.shutdown_default_executor");
-    loop.close();
+    const ArgumentReader in("__enter__", args, {}, 0);
+    runner(self).loop();
+    return self;
 }
+
+Value exitMethod(Caller &, const Value &self, const Args &args)
+{
+    leavingException("__exit__", args);
+    runner(self).close();
+    return {};
+}
+
+Value runMethod(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("run", args, {"coro", "context"}, 1, 0, 1);
+    return runner(self).run(in.get(0));
+}
+
+Value loopMethod(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("get_loop", args, {}, 0);
+    return Ref<EventLoop>(&runner(self).loop());
+}
+
+Value closeMethod(Caller &, const Value &self, const Args &args)
+{
+    const ArgumentReader in("close", args, {}, 0);
+    runner(self).close();
+    return {};
+}
+
+constexpr Method methodList[] = {
+    {"__enter__", enterMethod}, {"__exit__", exitMethod}, {"close", closeMethod},
+    {"get_loop", loopMethod},   {"run", runMethod},
+};
+constexpr MethodTable methodTable{methodList};
 
 } // namespace
 
-Value runMain(EventLoop &loop, const Value &coroutine)
+Runner::Runner(Host host) : TrackedObject(Type::Other), m_host(std::move(host)) {}
+
+EventLoop &Runner::loop()
+{
+    if (m_state == State::Closed)
+        raise(Error::RuntimeError, "Runner is closed");
+    if (m_state == State::Created) {
+        m_loop = m_host.newLoop();
+        m_host.setLoop(m_loop);
+        m_state = State::Initialized;
+    }
+    return *m_loop;
+}
+
+Value Runner::run(const Value &coroutine)
 {
     auto *main = coroutine.as<Coroutine>();
     if (!main)
-        raise(Error::ValueError, "a coroutine was expected, got " + repr(coroutine));
-    Value result;
+        raise(Error::ValueError, "a coroutine was expected, got " + coroscope::repr(coroutine));
+    if (m_host.isLoopRunning())
+        refuse("Runner.run() cannot be called from a running event loop", coroutine);
+    if (m_state == State::Closed)
+        refuse("Runner is closed", coroutine);
+    EventLoop &loop = this->loop();
+    const Ref<Task> task = loop.createTask(Ref<Coroutine>(main));
+    return loop.runUntilComplete(task);
+}
+
+void Runner::close()
+{
+    if (m_state != State::Initialized)
+        return;
+    const auto leave = [this] {
+        m_host.setLoop(nullptr);
+        const Ref<EventLoop> loop = std::exchange(m_loop, nullptr);
+        m_state = State::Closed;
+        loop->close();
+    };
+    const Ref<EventLoop> loop = m_loop;
     try {
-        const Ref<Task> task = loop.createTask(Ref<Coroutine>(main));
-        result = loop.runUntilComplete(task);
+        cancelAllTasks(*loop);
+        loop->runUntilComplete(shutdownAsyncgens());
+        loop->runUntilComplete(shutdownDefaultExecutor());
     } catch (const Raised &) {
-        tearDown(loop);
+        leave();
         throw;
     }
-    tearDown(loop);
+    leave();
+}
+
+std::string Runner::repr() const { return "<asyncio.runners.Runner object>"; }
+
+const MethodTable *Runner::methods() const { return &methodTable; }
+
+void Runner::clearReferences() { m_loop = nullptr; }
+
+Value runMain(const Runner::Host &host, const Value &coroutine)
+{
+    if (host.isLoopRunning())
+        refuse("asyncio.run() cannot be called from a running event loop", coroutine);
+    const Ref<Runner> runner = make<Runner>(host);
+    runner->loop();
+    Value result;
+    try {
+        result = runner->run(coroutine);
+    } catch (const Raised &) {
+        runner->close();
+        throw;
+    }
+    runner->close();
     return result;
+}
+
+Ref<Coroutine> shutdownAsyncgens()
+{
+    return make<NativeCoroutine>("BaseEventLoop.shutdown_asyncgens", nothing);
 }
 
 } // namespace coroscope::asyncio

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/eventloop.h"
 #include "asyncio/task.h"
+#include "asyncio/threadpool.h"
+#include "asyncio/workers.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -42,6 +44,26 @@ Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
     observer().handleScheduled(infoOf(*handle));
     m_ready.push({handle, nullptr, handle->number(), ReadyKind::Handle});
     return handle;
+}
+
+Ref<Handle> EventLoop::callSoonThreadsafe(Ref<Callback> callback, std::vector<Value> args)
+{
+    const Ref<Handle> handle = callSoon(std::move(callback), std::move(args));
+    m_woken = true;
+    if (!m_clockIsVirtual && Workers::isWorker())
+        lookAgain();
+    return handle;
+}
+
+Ref<Future> EventLoop::runInExecutor(const Value &callable, const Args &args)
+{
+    checkClosed();
+    if (m_executorShutdown)
+        raise(Error::RuntimeError, "Executor shutdown has been called");
+    if (!m_executor)
+        m_executor = make<ThreadPool>(*this);
+    const Ref<ThreadPool> executor = m_executor;
+    return executor->submit(callable, args);
 }
 
 Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, std::vector<Value> args)
@@ -119,6 +141,10 @@ Ref<Future> EventLoop::createFuture(WaitKind kind) { return make<Future>(*this, 
 
 Ref<Task> EventLoop::createTask(Ref<Coroutine> coroutine, std::string name)
 {
+    if (m_liveTasks >= m_host.taskLimit && m_host.endAtTaskLimit) {
+        m_halt = LoopHalt::Stopped;
+        m_host.endAtTaskLimit();
+    }
     checkClosed();
     Ref<Task> task = make<Task>(*this, std::move(coroutine), std::move(name));
     m_tasks.resize(task->taskId().value - m_firstTaskNumber + 1);

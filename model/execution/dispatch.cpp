@@ -20,6 +20,14 @@ std::vector<Value> popValues(Frame &frame, std::uint32_t count)
     return values;
 }
 
+/// Asks for room before a container of \p size items grows much.
+void reserveGrowth(Caller &caller, std::size_t size)
+{
+    constexpr std::size_t many = 1u << 16;
+    if (size >= many && (size & (size - 1)) == 0)
+        caller.reserve(2 * size * sizeof(Value));
+}
+
 } // namespace
 
 Fiber::Pause Fiber::execute()
@@ -131,18 +139,24 @@ Fiber::Pause Fiber::execute()
             break;
         case Op::ListAppend: {
             Value item = frame->pop();
-            frame->peek(unsignedOf(n) - 1).as<List>()->items.push_back(std::move(item));
+            auto &items = frame->peek(unsignedOf(n) - 1).as<List>()->items;
+            reserveGrowth(m_machine, items.size());
+            items.push_back(std::move(item));
             break;
         }
         case Op::SetAdd: {
             const Value item = frame->pop();
-            frame->peek(unsignedOf(n) - 1).as<Set>()->table.insert(item, Value());
+            auto &table = frame->peek(unsignedOf(n) - 1).as<Set>()->table;
+            reserveGrowth(m_machine, table.size());
+            table.insert(item, Value());
             break;
         }
         case Op::DictSet: {
             Value value = frame->pop();
             const Value key = frame->pop();
-            frame->peek(unsignedOf(n) - 1).as<Dict>()->table.insert(key, std::move(value));
+            auto &table = frame->peek(unsignedOf(n) - 1).as<Dict>()->table;
+            reserveGrowth(m_machine, table.size());
+            table.insert(key, std::move(value));
             break;
         }
         case Op::ListExtend: {

@@ -95,7 +95,7 @@ bool Fiber::unwind(Ref<Exception> &exception)
                 continue;
             frame.cutTo(range.stackDepth);
             frame.handled.resize(range.handledDepth);
-            frame.push(exception);
+            frame.push(std::move(exception)); // it goes when the program lets it go
             frame.ip = range.handler;
             return true;
         }

@@ -21,7 +21,10 @@ protected:
     {
         if (event->type() != QEvent::User)
             return QObject::event(event);
+        asyncio::Workers &workers = m_runtime.workers();
+        workers.hold();
         m_runtime.lookAgain();
+        workers.letGo();
         return true;
     }
 
@@ -38,20 +41,23 @@ public:
         const MemoryCount memory;
         std::atomic<bool> stopRequested = false;
         RunReport report;
+        std::size_t peakWorkers = 0;
         {
             LoopRuntime runtime(program, options, sink, stopRequested);
             Waker waker(runtime);
             const std::stop_callback onStop(stop, [&] {
                 stopRequested = true;
                 runtime.clock().wake();
+                runtime.workers().stop();
                 QCoreApplication::postEvent(&waker, new QEvent(QEvent::User));
             });
             report = runtime.run();
+            peakWorkers = runtime.peakWorkers();
         }
         report.resources = meter.resources();
         report.resources.peakMemory = memory.peak();
-        report.resources.threads = 1;
-        report.resources.peakThreads = 1;
+        report.resources.threads = 1 + static_cast<std::int64_t>(peakWorkers);
+        report.resources.peakThreads = 1 + static_cast<std::int64_t>(peakWorkers);
         report.resources.measured = true;
         return report;
     }

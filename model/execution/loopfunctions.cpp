@@ -5,6 +5,7 @@
 #include "asyncio/shield.h"
 #include "asyncio/task.h"
 #include "asyncio/taskgroup.h"
+#include "asyncio/threadpool.h"
 #include "asyncio/timeout.h"
 #include "asyncio/wait.h"
 #include "asyncio/waitfor.h"
@@ -58,6 +59,8 @@ void LoopRuntime::defineAll(std::int64_t seed)
         {"timeout_at", &LoopRuntime::timeoutAt},
         {"TaskGroup", &LoopRuntime::taskGroup},
         {"run", &LoopRuntime::runCoroutine},
+        {"Runner", &LoopRuntime::makeRunner},
+        {"to_thread", &LoopRuntime::toThread},
         {"new_event_loop", &LoopRuntime::newEventLoop},
         {"set_event_loop", &LoopRuntime::setEventLoop},
         {"get_event_loop", &LoopRuntime::eventLoop},
@@ -87,13 +90,6 @@ void LoopRuntime::defineAll(std::int64_t seed)
     m_machine->define("compute", builtin("compute", &LoopRuntime::compute));
 }
 
-void LoopRuntime::checkTaskBudget(const EventLoop &loop)
-{
-    if (loop.liveTasks() >= m_options.budgets.tasks)
-        m_machine->endAtLimit("The run has more than " + std::to_string(m_options.budgets.tasks) +
-                              " tasks alive. Make fewer at a time, or raise the task limit.");
-}
-
 Value LoopRuntime::sleep(Caller &, const Args &args)
 {
     const ArgumentReader in("sleep", args, {"delay", "result"}, 1);
@@ -104,7 +100,6 @@ Value LoopRuntime::createTask(Caller &, const Args &args)
 {
     const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1, 0, 1);
     EventLoop &loop = neededLoop();
-    checkTaskBudget(loop);
     // CPython 3.11 makes the task first and names it then: a number is used up.
     const Ref<Task> task = loop.createTask(neededCoroutine(in.get(0)));
     if (!in.get(1).isNone())
@@ -120,7 +115,6 @@ Value LoopRuntime::ensureFuture(Caller &, const Args &args)
         return awaitable;
     EventLoop &loop =
         in.get(1).isNone() ? currentLoop() : static_cast<EventLoop &>(*in.get(1).object());
-    checkTaskBudget(loop);
     return loop.ensureFuture(awaitable);
 }
 
@@ -134,7 +128,6 @@ Value LoopRuntime::gather(Caller &, const Args &args)
         returnExceptions = truth(keyword.value);
     }
     EventLoop &loop = loopFor(args.positional);
-    checkTaskBudget(loop);
     return asyncio::gather(loop, {args.positional.begin(), args.positional.end()},
                            returnExceptions);
 }
@@ -156,7 +149,6 @@ Value LoopRuntime::shield(Caller &, const Args &args)
     const ArgumentReader in("shield", args, {"arg"}, 1);
     const Value awaitable = in.get(0);
     EventLoop &loop = loopFor({&awaitable, 1});
-    checkTaskBudget(loop);
     return asyncio::shield(loop, awaitable);
 }
 
@@ -190,12 +182,32 @@ Value LoopRuntime::taskGroup(Caller &, const Args &args)
 Value LoopRuntime::runCoroutine(Caller &, const Args &args)
 {
     const ArgumentReader in("run", args, {"main", "debug"}, 1, 0, 1);
-    if (runningLoop())
-        raise(Error::RuntimeError, "asyncio.run() cannot be called from a running event loop");
-    const Ref<EventLoop> loop = newLoop();
-    m_policyLoopSet = true;
-    m_policyLoop = nullptr;
-    return asyncio::runMain(*loop, in.get(0));
+    return asyncio::runMain(runnerHost(), in.get(0));
+}
+
+asyncio::Runner::Host LoopRuntime::runnerHost()
+{
+    return {[this] { return newLoop(); },
+            [this](const Ref<EventLoop> &loop) {
+                m_policyLoopSet = true;
+                m_policyLoop = loop;
+            },
+            [this] { return runningLoop() != nullptr; }};
+}
+
+Value LoopRuntime::makeRunner(Caller &, const Args &args)
+{
+    const ArgumentReader in("Runner.__init__", args, {"debug", "loop_factory"}, 0, 0, 0);
+    if (!in.get(1).isNone())
+        raise(Error::TypeError, "Runner() takes no loop_factory here: it makes its loop itself");
+    return make<asyncio::Runner>(runnerHost());
+}
+
+Value LoopRuntime::toThread(Caller &, const Args &args)
+{
+    if (args.positional.empty())
+        raise(Error::TypeError, "to_thread() missing 1 required positional argument: 'func'");
+    return asyncio::toThread(args.positional.front(), {args.positional.subspan(1), args.keywords});
 }
 
 Value LoopRuntime::newEventLoop(Caller &, const Args &) { return newLoop(); }
@@ -255,18 +267,20 @@ Value LoopRuntime::isCoroutineFunction(Caller &, const Args &args)
 
 void LoopRuntime::block(const Value &seconds, bool compute)
 {
-    if (EventLoop *loop = runningLoop()) {
+    const double length = toSeconds(seconds);
+    if (length < 0)
+        raise(Error::ValueError, "sleep length must be non-negative");
+    if (m_clock->now() + length > m_options.budgets.seconds)
+        endAtTimeLimit();
+    if (asyncio::Workers::isWorker()) {
+        // Nothing is recorded: the loop is not held.
+        compute ? m_workers->compute(length) : m_workers->sleep(length);
+    } else if (EventLoop *loop = runningLoop()) {
         loop->block(seconds, compute);
     } else {
-        const double length = toSeconds(seconds);
-        if (length < 0)
-            raise(Error::ValueError, "sleep length must be non-negative");
         m_recorder.timeChanged(m_clock->now());
         m_recorder.blockingBegan(seconds, compute, nullptr);
-        if (compute)
-            m_clock->compute(length);
-        else
-            m_clock->block(length);
+        compute ? m_workers->blockComputing(length) : m_workers->block(length);
         m_recorder.timeChanged(m_clock->now());
         m_recorder.blockingEnded(nullptr);
     }

@@ -23,7 +23,8 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
     if (options.clock == ClockKind::Virtual)
         m_clock = std::make_unique<asyncio::VirtualClock>(options.budgets.seconds);
     else
-        m_clock = std::make_unique<asyncio::ScaledClock>(options.speed);
+        m_clock = std::make_unique<asyncio::ScaledClock>(options.speed, options.budgets.seconds);
+    makeWorkers();
     m_recorder.timeChanged(0);
     defineAll(options.seed.value_or(program.settings().seed));
 }
@@ -31,6 +32,7 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
 LoopRuntime::~LoopRuntime()
 {
     m_machine->beginTakeDown();
+    m_workers->end();
     for (const Ref<EventLoop> &loop : m_loops)
         loop->takeDown();
     m_heap.clear();
@@ -39,20 +41,34 @@ LoopRuntime::~LoopRuntime()
     m_loops.clear(); // last: tasks and futures know their loop
 }
 
+void LoopRuntime::makeWorkers()
+{
+    asyncio::Workers::Host host;
+    host.clock = m_clock.get();
+    host.aside = [this](const std::function<void()> &work) { m_machine->suspendExecution(work); };
+    host.turnBegan = [this] {
+        m_peakWorkers = std::max(m_peakWorkers, m_workers->alive());
+        if (m_clock->isOver())
+            endAtTimeLimit();
+        m_recorder.timeChanged(m_clock->now());
+    };
+    host.ended = [this] { lookAgain(); };
+    m_workers = m_clock->isVirtual() ? asyncio::makeVirtualWorkers(std::move(host))
+                                     : asyncio::makeRealWorkers(std::move(host), m_options.speed);
+}
+
+bool LoopRuntime::isStopRequested()
+{
+    return m_stopRequested.load(std::memory_order_relaxed) || m_clock->isOver() ||
+           m_workers->isBroken();
+}
+
 RunReport LoopRuntime::run()
 {
     try {
-        m_machine->run();
-        reportLeftovers();
-        return finish(RunEnd::Completed, {}, nullptr);
-    } catch (const Raised &raised) {
-        const Exception &exception = *raised.exception;
-        const std::string message = exception.str();
-        return finish(RunEnd::Failed,
-                      "The program ended with " + std::string(exception.typeName()) +
-                          (message.empty() ? "." : ": " + message),
-                      &exception);
+        return runToEnd();
     } catch (const asyncio::LoopStopped &) {
+        m_workers->end();
         m_recorder.timeChanged(m_clock->now()); // no event of the program tells how late it is
         const std::string limit = m_clock->isOver() ? m_machine->pastTheTime() : m_machine->limit();
         if (!limit.empty()) {
@@ -70,6 +86,38 @@ RunReport LoopRuntime::run()
                           nullptr);
         return finish(RunEnd::Stopped, "The run was stopped.", nullptr);
     }
+}
+
+/// The program, and then the threads that it has left, which CPython waits for when it exits.
+RunReport LoopRuntime::runToEnd()
+{
+    const auto joinWorkers = [this] {
+        m_workers->join();
+        if (isStopRequested())
+            throw asyncio::LoopStopped{};
+    };
+    try {
+        m_machine->run();
+        joinWorkers();
+        reportLeftovers();
+        return finish(RunEnd::Completed, {}, nullptr);
+    } catch (const Raised &raised) {
+        joinWorkers();
+        const Exception &exception = *raised.exception;
+        const std::string message = exception.str();
+        return finish(RunEnd::Failed,
+                      "The program ended with " + std::string(exception.typeName()) +
+                          (message.empty() ? "." : ": " + message),
+                      &exception);
+    }
+}
+
+void LoopRuntime::endAtTimeLimit() { m_machine->endAtLimit(m_machine->pastTheTime()); }
+
+void LoopRuntime::endAtTaskLimit()
+{
+    m_machine->endAtLimit("The run has more than " + std::to_string(m_options.budgets.tasks) +
+                          " tasks alive. Make fewer at a time, or raise the task limit.");
 }
 
 RunReport LoopRuntime::finish(RunEnd end, std::string message, const Exception *exception)
@@ -114,6 +162,9 @@ Ref<EventLoop> LoopRuntime::newLoop()
     host.counters = &m_counters;
     host.stopRequested = &m_stopRequested;
     host.currentBlock = [this] { return m_machine->currentBlock(); };
+    host.workers = m_workers.get();
+    host.taskLimit = m_options.budgets.tasks;
+    host.endAtTaskLimit = [this] { endAtTaskLimit(); };
     host.aroundRun = [this](const std::function<void()> &run) { m_machine->suspendExecution(run); };
     m_loops.push_back(make<EventLoop>(std::move(host)));
     return m_loops.back();
@@ -121,6 +172,8 @@ Ref<EventLoop> LoopRuntime::newLoop()
 
 EventLoop *LoopRuntime::runningLoop() const
 {
+    if (asyncio::Workers::isWorker())
+        return nullptr; // each thread has its own
     for (const Ref<EventLoop> &loop : m_loops) {
         if (loop->isRunning())
             return loop.get();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "asyncio/eventloop.h"
+#include "asyncio/runner.h"
+#include "asyncio/workers.h"
 #include "execution/executor.h"
 #include "execution/machine.h"
 #include "execution/recorder.h"
@@ -30,10 +32,12 @@ public:
     void lookAgain();
     asyncio::Clock &clock() { return *m_clock; }
 
-    bool isStopRequested() override
-    {
-        return m_stopRequested.load(std::memory_order_relaxed) || m_clock->isOver();
-    }
+    asyncio::Workers &workers() { return *m_workers; }
+    /// Worker threads that were alive at one time, at most.
+    std::size_t peakWorkers() const { return m_peakWorkers; }
+
+    bool isStopRequested() override;
+    void yield() override { m_workers->yield(); }
     void warn(std::string_view category, const std::string &text) override;
 
 private:
@@ -41,13 +45,17 @@ private:
     void defineAll(std::int64_t seed);
     static void defineSync(language::Module &asyncio);
     Value builtin(std::string name, Native function);
+    void makeWorkers();
+    asyncio::Runner::Host runnerHost();
     Ref<asyncio::EventLoop> newLoop();
     asyncio::EventLoop *runningLoop() const;
     asyncio::EventLoop &neededLoop() const;
     asyncio::EventLoop &currentLoop();
     asyncio::EventLoop &loopFor(std::span<const Value> awaitables);
     asyncio::Task *currentTaskOfProgram() const;
-    void checkTaskBudget(const asyncio::EventLoop &loop);
+    void endAtTimeLimit();
+    void endAtTaskLimit();
+    RunReport runToEnd();
     RunReport finish(RunEnd end, std::string message, const Exception *exception);
     void reportLeftovers();
 
@@ -64,6 +72,8 @@ private:
     Value timeoutAt(Caller &caller, const Args &args);
     Value taskGroup(Caller &caller, const Args &args);
     Value runCoroutine(Caller &caller, const Args &args);
+    Value makeRunner(Caller &caller, const Args &args);
+    Value toThread(Caller &caller, const Args &args);
     Value newEventLoop(Caller &caller, const Args &args);
     Value setEventLoop(Caller &caller, const Args &args);
     Value eventLoop(Caller &caller, const Args &args);
@@ -87,6 +97,8 @@ private:
     RunOptions m_options;
     Heap m_heap;
     std::unique_ptr<asyncio::Clock> m_clock;
+    std::unique_ptr<asyncio::Workers> m_workers;
+    std::size_t m_peakWorkers = 0;
     asyncio::LoopCounters m_counters;
     std::unique_ptr<Machine> m_machine;
     Recorder m_recorder;

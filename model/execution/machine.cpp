@@ -76,6 +76,7 @@ void Machine::checkpoint()
 {
     m_steps += stepsPerLook;
     m_countdown = stepsPerLook;
+    m_host.yield();
     if (m_host.isStopRequested())
         throw asyncio::LoopStopped{};
     if (m_steps > m_budgets.steps)

@@ -21,6 +21,8 @@ public:
     virtual bool isStopRequested() = 0;
     /// CPython's warnings.warn.
     virtual void warn(std::string_view category, const std::string &text) = 0;
+    /// Called every few steps between two statements: another thread may have its turn.
+    virtual void yield() {}
 
 protected:
     ~MachineHost() = default;

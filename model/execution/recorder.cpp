@@ -3,6 +3,7 @@
 
 #include "asyncio/eventloop.h"
 #include "asyncio/task.h"
+#include "asyncio/threadpool.h"
 #include "execution/function.h"
 #include "execution/valuejson.h"
 #include "values/operations.h"
@@ -216,6 +217,9 @@ void Recorder::suspended(const Task &task, const Future *future)
             if (sleep.isDelayWhole())
                 event.flags |= EventFlag::wholeNumber;
         }
+        if (future->kind() == WaitKind::Executor)
+            event.other =
+                m_writer.text(static_cast<const asyncio::CallFuture *>(future)->function());
     }
     m_writer.append(event);
 }

@@ -22,6 +22,11 @@ constexpr std::pair<const char *, const char *> withoutThreads[] = {
                    "be cancelled. asyncio.wait with a timeout works on threads."},
     {"TaskGroup", "asyncio.TaskGroup cancels its tasks when one fails, and a thread that runs "
                   "cannot be cancelled. asyncio.gather works on threads."},
+    {"to_thread",
+     "asyncio.to_thread keeps a call from holding the loop, and there is no loop here: "
+     "call the function itself."},
+    {"Runner", "asyncio.Runner keeps a loop for several runs, and there is no loop here. "
+               "asyncio.run works on threads."},
     {"as_completed", "asyncio.as_completed is not made for threads here. asyncio.wait for the "
                      "first that is done works on threads."},
 };
@@ -59,8 +64,9 @@ Value ThreadRuntime::loopObject()
     };
     for (const auto &[name, method] : methods)
         loop->members[name] = builtin(name, method);
-    for (const char *name : {"call_soon", "call_soon_threadsafe", "call_later", "call_at",
-                             "run_forever", "set_exception_handler", "call_exception_handler"})
+    for (const char *name :
+         {"call_soon", "call_soon_threadsafe", "call_later", "call_at", "run_forever",
+          "set_exception_handler", "call_exception_handler", "run_in_executor"})
         loop->members[name] =
             missing(std::string("loop.") + name, "there is no loop that could call back.");
     return loop;

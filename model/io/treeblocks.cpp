@@ -77,6 +77,9 @@ void TreeReader::readBlockMembers(const JsonValue &value, Block &block)
             block.clauses = blocks(member.value, true);
         else if (const auto field = fieldIndex(type, member.key))
             block.fields[*field] = text(member);
+        else if (const auto former = formerFieldIndex(type, member.key);
+                 former && block.fields[*former].empty())
+            block.fields[*former] = text(member);
         else
             block.unknown[member.key] = jsonText(member.value);
     }

@@ -145,6 +145,44 @@ constexpr RandomFunction functions[] = {
     {"seed", seed},     {"shuffle", shuffle},         {"uniform", uniform},
 };
 
+/// CPython: random.Random.
+class RandomObject final : public TrackedObject {
+public:
+    explicit RandomObject(RandomState random) : TrackedObject(Type::Other), state(std::move(random))
+    {
+    }
+    std::string_view typeName() const override { return "Random"; }
+    std::string repr() const override { return "<random.Random object>"; }
+    const MethodTable *methods() const override;
+    void clearReferences() override {}
+
+    RandomState state;
+};
+
+template <auto function>
+Value method(Caller &caller, const Value &self, const Args &args)
+{
+    return function(static_cast<RandomObject &>(*self.object()).state, caller, args);
+}
+
+constexpr Method methodList[] = {
+    {"choice", method<choice>},
+    {"choices", method<choices>},
+    {"expovariate", method<exponential>},
+    {"gauss", method<gauss>},
+    {"getrandbits", method<getRandBits>},
+    {"randint", method<randInt>},
+    {"random", method<real>},
+    {"randrange", method<randRange>},
+    {"sample", method<sample>},
+    {"seed", method<seed>},
+    {"shuffle", method<shuffle>},
+    {"uniform", method<uniform>},
+};
+constexpr MethodTable methodTable{methodList};
+
+const MethodTable *RandomObject::methods() const { return &methodTable; }
+
 } // namespace
 
 Ref<Module> randomModule(std::uint64_t runSeed)
@@ -158,6 +196,13 @@ Ref<Module> randomModule(std::uint64_t runSeed)
         const std::string name = "random." + std::string(function.name);
         module->members.emplace(function.name, make<Builtin>(name, call));
     }
+    const auto make = [runSeed](Caller &caller, const Args &args) {
+        const ArgumentReader in("Random", args, {"x"}, 0);
+        const auto object = coroscope::make<RandomObject>(RandomState{Random(runSeed), runSeed});
+        seed(object->state, caller, args);
+        return Value(object);
+    };
+    module->members.emplace("Random", coroscope::make<Builtin>("random.Random", make));
     return module;
 }
 

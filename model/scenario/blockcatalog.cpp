@@ -21,8 +21,9 @@ public:
         for (const auto part :
              {catalog::basicBlocks(), catalog::taskBlocks(), catalog::combineBlocks(),
               catalog::scopeBlocks(), catalog::futureBlocks(), catalog::callbackBlocks(),
-              catalog::syncBlocks(), catalog::controlBlocks(), catalog::programBlocks(),
-              catalog::clauseBlocks(), catalog::unknownBlocks()})
+              catalog::syncBlocks(), catalog::syncUseBlocks(), catalog::threadBlocks(),
+              catalog::controlBlocks(), catalog::programBlocks(), catalog::clauseBlocks(),
+              catalog::unknownBlocks()})
             m_rows.insert(m_rows.end(), part.begin(), part.end());
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             m_places[static_cast<std::size_t>(m_rows[i].kind)] = i;
@@ -92,13 +93,28 @@ const BlockType *blockTypeByKey(std::string_view key)
 
 std::span<const BlockType> blockTypes() { return theCatalog().rows(); }
 
-std::optional<std::size_t> fieldIndex(const BlockType &type, std::string_view key)
+namespace {
+
+std::optional<std::size_t> indexBy(std::string_view BlockField::*name, const BlockType &type,
+                                   std::string_view key)
 {
     const auto found = std::find_if(type.fields.begin(), type.fields.end(),
-                                    [&](const BlockField &field) { return field.key == key; });
+                                    [&](const BlockField &field) { return field.*name == key; });
     if (found == type.fields.end())
         return std::nullopt;
     return static_cast<std::size_t>(found - type.fields.begin());
+}
+
+} // namespace
+
+std::optional<std::size_t> fieldIndex(const BlockType &type, std::string_view key)
+{
+    return indexBy(&BlockField::key, type, key);
+}
+
+std::optional<std::size_t> formerFieldIndex(const BlockType &type, std::string_view key)
+{
+    return key.empty() ? std::nullopt : indexBy(&BlockField::formerKey, type, key);
 }
 
 std::string_view fieldText(const Block &block, std::string_view key)

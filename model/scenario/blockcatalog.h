@@ -21,6 +21,7 @@ enum class BlockGroup : std::uint8_t {
     Future,
     Callback,
     Sync,
+    Thread,
     Control,
     Program,
     Clause,
@@ -47,6 +48,7 @@ struct BlockField {
     std::string_view initial{}; ///< text of a block fresh from the palette
     std::string_view help{};    ///< one sentence (translatable); names unit and range
     std::span<const std::string_view> choices{}; ///< for Choice; the first is the default
+    std::string_view formerKey{}; ///< its name in files of older versions, where that was another
 };
 
 /// What the program must know of a kind of block; one row a kind.
@@ -78,6 +80,8 @@ const BlockType *blockTypeByKey(std::string_view key);
 std::span<const BlockType> blockTypes();
 /// The index of the field called \p key in \p type; nothing when it has none.
 std::optional<std::size_t> fieldIndex(const BlockType &type, std::string_view key);
+/// The index of the field of \p type that older files call \p key; nothing when there is none.
+std::optional<std::size_t> formerFieldIndex(const BlockType &type, std::string_view key);
 /// The text of the block's field called \p key; empty when the kind has no such field.
 std::string_view fieldText(const Block &block, std::string_view key);
 /// A new block of \p kind with the catalog's initial texts and (for statements that need one) its

@@ -31,6 +31,10 @@ enum class BlockKind : std::uint8_t {
     RemoveDoneCallback,
     CurrentTask,
     AllTasks,
+    Uncancel,
+    Cancelling,
+    GetName,
+    SetName,
     // combine
     Gather,
     Wait,
@@ -41,6 +45,9 @@ enum class BlockKind : std::uint8_t {
     TaskGroup,
     Timeout,
     With,
+    Reschedule,
+    When,
+    Expired,
     // future
     CreateFuture,
     SetResult,
@@ -60,6 +67,20 @@ enum class BlockKind : std::uint8_t {
     Release,
     Put,
     Get,
+    // sync: what else their methods do
+    SetEvent,
+    ClearEvent,
+    WaitOn,
+    WaitUntil,
+    Notify,
+    NotifyAll,
+    PutNowait,
+    GetNowait,
+    TaskDone,
+    JoinQueue,
+    // thread
+    ToThread,
+    RunInExecutor,
     // control
     If,
     While,
@@ -81,6 +102,8 @@ enum class BlockKind : std::uint8_t {
     RunForever,
     Stop,
     Close,
+    Runner,
+    RunInRunner,
     // of a newer file: kept, shown, not run
     Unknown,
 };

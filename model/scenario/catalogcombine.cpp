@@ -67,12 +67,13 @@ constexpr BlockField shieldFields[] = {
 };
 
 constexpr BlockField asCompletedFields[] = {
-    {.key = "target",
+    {.key = "variable",
      .title = "Variable",
      .type = FieldType::Target,
      .required = true,
      .initial = "next_done",
-     .help = "The variable that holds what to await for the next result."},
+     .help = "The variable that holds what to await for the next result.",
+     .formerKey = "target"},
     expression("awaitables", "Awaitables",
                "[asyncio.sleep(2, \"slow\"), asyncio.sleep(1, \"quick\")]",
                "One list or set of the coroutine calls, tasks and futures to run together."),
@@ -128,9 +129,9 @@ constexpr BlockType rows[] = {
      .group = BlockGroup::Combine,
      .title = "as completed",
      .fields = asCompletedFields,
-     .python = "for {target} in asyncio.as_completed({awaitables:argument}"
+     .python = "for {variable} in asyncio.as_completed({awaitables:argument}"
                "[, timeout={timeout:argument}]):",
-     .summary = "for {target} in as_completed {awaitables}[, timeout {timeout}]",
+     .summary = "for {variable} in as_completed {awaitables}[, timeout {timeout}]",
      .hasBody = true,
      .clauses = loopClauses,
      .help = "Runs the blocks inside once for each awaitable, in the order in which they are done. "

@@ -37,6 +37,16 @@ constexpr BlockField closeFields[] = {
     expression("loop", "Loop", "loop", "The loop to close. The default is the variable loop."),
 };
 
+constexpr BlockField runnerFields[] = {
+    variable("runner", "The variable that holds the runner, which runs coroutines."),
+};
+
+constexpr BlockField runInRunnerFields[] = {
+    expression("runner", "Runner", "runner", "The runner, by the name that its block gives it."),
+    expression("call", "Coroutine", "main()", "The call of the coroutine that is to run."),
+    result("", "The variable that receives its result. Empty: it is not kept."),
+};
+
 constexpr BlockType program[] = {
     {.kind = BlockKind::Run,
      .key = "run",
@@ -85,6 +95,25 @@ constexpr BlockType program[] = {
      .python = "{loop:operand}.close()",
      .programOnly = true,
      .help = "Closes a loop. It cannot run again."},
+    {.kind = BlockKind::Runner,
+     .key = "runner",
+     .group = BlockGroup::Program,
+     .title = "runner",
+     .fields = runnerFields,
+     .python = "with asyncio.Runner()[ as {variable}]:",
+     .summary = "runner[ as {variable}]",
+     .hasBody = true,
+     .programOnly = true,
+     .help = "Keeps a loop for the runs inside, and then takes it down as run does: cancels what "
+             "is left, and closes the loop."},
+    {.kind = BlockKind::RunInRunner,
+     .key = "run_in_runner",
+     .group = BlockGroup::Program,
+     .title = "run in runner",
+     .fields = runInRunnerFields,
+     .python = "[{target} = ]{runner:operand}.run({call:argument})",
+     .programOnly = true,
+     .help = "Runs a coroutine on the loop of a runner until it is done."},
 };
 
 constexpr BlockType unknown[] = {

@@ -5,11 +5,8 @@ namespace coroscope::catalog {
 namespace {
 
 constexpr BlockField taskGroupFields[] = {
-    {.key = "target",
-     .title = "Name",
-     .type = FieldType::Target,
-     .initial = "group",
-     .help = "The variable that holds the group: group.create_task(f()) makes a task in it."},
+    variable("group",
+             "The variable that holds the group: group.create_task(f()) makes a task in it."),
 };
 
 constexpr std::string_view timeoutMakers[] = {"asyncio.timeout", "asyncio.timeout_at"};
@@ -20,10 +17,8 @@ constexpr BlockField timeoutFields[] = {
     choice("using", "Using", timeoutMakers,
            "asyncio.timeout, the default, counts from here; asyncio.timeout_at takes a time of the "
            "loop, as loop.time() gives it."),
-    {.key = "target",
-     .title = "Name",
-     .type = FieldType::Target,
-     .help = "The variable that holds the timeout, for its expired(), when() and reschedule()."},
+    variable("",
+             "The variable that holds the timeout, for its expired(), when() and reschedule()."),
 };
 
 constexpr std::string_view withKinds[] = {"async with", "with"};
@@ -39,14 +34,31 @@ constexpr BlockField withFields[] = {
      .help = "The variable that receives what entering gives. Empty: it is not kept."},
 };
 
+constexpr BlockField rescheduleFields[] = {
+    expression("timeout", "Timeout", "limit", "The timeout, by the name that its block gives it."),
+    expression("when", "When", "asyncio.get_running_loop().time() + 1",
+               "At which time of the loop, in seconds, it ends now; None: never."),
+};
+
+constexpr BlockField whenFields[] = {
+    expression("timeout", "Timeout", "limit",
+               "The timeout, by the name that its block gives it, or the handle of a call later."),
+    result("when", "The variable that receives the time of the loop, in seconds, or None."),
+};
+
+constexpr BlockField expiredFields[] = {
+    expression("timeout", "Timeout", "limit", "The timeout, by the name that its block gives it."),
+    result("expired", "The variable that receives True when its time was over, else False."),
+};
+
 constexpr BlockType rows[] = {
     {.kind = BlockKind::TaskGroup,
      .key = "task_group",
      .group = BlockGroup::Scope,
      .title = "task group",
      .fields = taskGroupFields,
-     .python = "async with asyncio.TaskGroup()[ as {target}]:",
-     .summary = "task group[ as {target}]",
+     .python = "async with asyncio.TaskGroup()[ as {variable}]:",
+     .summary = "task group[ as {variable}]",
      .hasBody = true,
      .suspends = true,
      .help = "Runs the blocks inside and then waits for all tasks made in the group. When one "
@@ -56,8 +68,8 @@ constexpr BlockType rows[] = {
      .group = BlockGroup::Scope,
      .title = "timeout",
      .fields = timeoutFields,
-     .python = "async with {using}({seconds:argument})[ as {target}]:",
-     .summary = "timeout {seconds}[ as {target}]",
+     .python = "async with {using}({seconds:argument})[ as {variable}]:",
+     .summary = "timeout {seconds}[ as {variable}]",
      .hasBody = true,
      .suspends = true,
      .help = "Runs the blocks inside, but not longer than a time: then they are cancelled, and "
@@ -72,6 +84,27 @@ constexpr BlockType rows[] = {
      .hasBody = true,
      .suspends = true,
      .help = "Enters something, runs the blocks inside, and leaves it in any case."},
+    {.kind = BlockKind::Reschedule,
+     .key = "reschedule",
+     .group = BlockGroup::Scope,
+     .title = "reschedule",
+     .fields = rescheduleFields,
+     .python = "{timeout:operand}.reschedule({when:argument})",
+     .help = "Has a timeout end at another time."},
+    {.kind = BlockKind::When,
+     .key = "when",
+     .group = BlockGroup::Scope,
+     .title = "when",
+     .fields = whenFields,
+     .python = "[{target} = ]{timeout:operand}.when()",
+     .help = "Gives the time of the loop at which a timeout ends."},
+    {.kind = BlockKind::Expired,
+     .key = "expired",
+     .group = BlockGroup::Scope,
+     .title = "expired",
+     .fields = expiredFields,
+     .python = "[{target} = ]{timeout:operand}.expired()",
+     .help = "Tells whether the time of a timeout was over."},
 };
 
 } // namespace

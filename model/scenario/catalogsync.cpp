@@ -6,24 +6,22 @@ namespace {
 
 constexpr BlockField handle = result("", "The variable that keeps the handle, which has cancel().");
 
+constexpr std::string_view callers[] = {"call_soon", "call_soon_threadsafe"};
 constexpr BlockField callSoonFields[] = {
     expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call."),
     expression("function", "Function", "print", "The function that is called."),
-    {.key = "arguments",
-     .title = "Arguments",
-     .type = FieldType::ExpressionList,
-     .help = "What it is called with, separated by commas."},
+    arguments("What it is called with, separated by commas."),
     handle,
+    choice("using", "Using", callers,
+           "call_soon, the default, is for the loop's own thread; call_soon_threadsafe also wakes "
+           "the loop from a worker thread."),
 };
 
 constexpr BlockField callLaterFields[] = {
     expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call."),
     expression("delay", "Delay", "1", "After how many seconds, fractions allowed."),
     expression("function", "Function", "print", "The function that is called."),
-    {.key = "arguments",
-     .title = "Arguments",
-     .type = FieldType::ExpressionList,
-     .help = "What it is called with, separated by commas."},
+    arguments("What it is called with, separated by commas."),
     handle,
 };
 
@@ -32,10 +30,7 @@ constexpr BlockField callAtFields[] = {
     expression("when", "When", "asyncio.get_running_loop().time() + 1",
                "At which time of the loop, in seconds: loop.time() tells the present one."),
     expression("function", "Function", "print", "The function that is called."),
-    {.key = "arguments",
-     .title = "Arguments",
-     .type = FieldType::ExpressionList,
-     .help = "What it is called with, separated by commas."},
+    arguments("What it is called with, separated by commas."),
     handle,
 };
 
@@ -45,7 +40,7 @@ constexpr BlockType callbacks[] = {
      .group = BlockGroup::Callback,
      .title = "call soon",
      .fields = callSoonFields,
-     .python = "[{target} = ]{loop:operand}.call_soon({function:argument}[, {arguments}])",
+     .python = "[{target} = ]{loop:operand}.{using}({function:argument}[, {arguments}])",
      .help = "Has the loop call a function in its next round, behind all that is ready."},
     {.kind = BlockKind::CallLater,
      .key = "call_later",

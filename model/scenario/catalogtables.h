@@ -14,6 +14,8 @@ std::span<const BlockType> scopeBlocks();    ///< Scope
 std::span<const BlockType> futureBlocks();   ///< Future
 std::span<const BlockType> callbackBlocks(); ///< Callback
 std::span<const BlockType> syncBlocks();     ///< Sync
+std::span<const BlockType> syncUseBlocks();  ///< Sync: their methods
+std::span<const BlockType> threadBlocks();   ///< Thread
 std::span<const BlockType> controlBlocks();  ///< Control
 std::span<const BlockType> clauseBlocks();   ///< Clause
 std::span<const BlockType> programBlocks();  ///< Program
@@ -40,6 +42,24 @@ constexpr BlockField result(std::string_view initial, std::string_view help)
             .type = FieldType::Target,
             .initial = initial,
             .help = help};
+}
+
+/// The variable of a block that holds others: what `as` names. Older files call it "target".
+constexpr BlockField variable(std::string_view initial, std::string_view help)
+{
+    return {.key = "variable",
+            .title = "Name",
+            .type = FieldType::Target,
+            .initial = initial,
+            .help = help,
+            .formerKey = "target"};
+}
+
+/// What a function is called with.
+constexpr BlockField arguments(std::string_view help)
+{
+    return {
+        .key = "arguments", .title = "Arguments", .type = FieldType::ExpressionList, .help = help};
 }
 
 /// A field with fixed choices, of which the first is the default.

@@ -62,6 +62,21 @@ constexpr BlockField allTasksFields[] = {
     result("tasks", "The variable that receives the set of all tasks that are not done."),
 };
 
+constexpr BlockField countFields[] = {
+    expression("task", "Task", "task", "The task that is asked."),
+    result("requests", "The variable that receives how many requests to cancel it are left."),
+};
+
+constexpr BlockField getNameFields[] = {
+    expression("task", "Task", "task", "The task that is asked."),
+    result("name", "The variable that receives its name."),
+};
+
+constexpr BlockField setNameFields[] = {
+    expression("task", "Task", "task", "The task that is renamed."),
+    expression("name", "Name", "\"worker\"", "Its new name: a text in quotes."),
+};
+
 constexpr BlockField createFutureFields[] = {
     result("future", "The variable that keeps the future."),
 };
@@ -151,6 +166,34 @@ constexpr BlockType rows[] = {
      .fields = allTasksFields,
      .python = "[{target} = ]asyncio.all_tasks()",
      .help = "Gives the set of all tasks of the loop that are not done."},
+    {.kind = BlockKind::Uncancel,
+     .key = "uncancel",
+     .group = BlockGroup::Task,
+     .title = "uncancel",
+     .fields = countFields,
+     .python = "[{target} = ]{task:operand}.uncancel()",
+     .help = "Takes one request to cancel a task back, as who has dealt with it should."},
+    {.kind = BlockKind::Cancelling,
+     .key = "cancelling",
+     .group = BlockGroup::Task,
+     .title = "cancelling",
+     .fields = countFields,
+     .python = "[{target} = ]{task:operand}.cancelling()",
+     .help = "Gives how many requests to cancel a task have not been taken back."},
+    {.kind = BlockKind::GetName,
+     .key = "get_name",
+     .group = BlockGroup::Task,
+     .title = "get name",
+     .fields = getNameFields,
+     .python = "[{target} = ]{task:operand}.get_name()",
+     .help = "Gives the name of a task."},
+    {.kind = BlockKind::SetName,
+     .key = "set_name",
+     .group = BlockGroup::Task,
+     .title = "set name",
+     .fields = setNameFields,
+     .python = "{task:operand}.set_name({name:argument})",
+     .help = "Gives a task another name."},
 };
 
 constexpr BlockType futures[] = {

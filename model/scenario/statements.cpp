@@ -77,13 +77,14 @@ private:
         case BlockKind::AsCompleted:
             return {block.id,
                     {},
-                    For{std::move(parseTarget(fieldText(block, "target"))).value(), calledIn(block),
-                        list(block.body), clauseBody(block, BlockKind::Else)}};
+                    For{std::move(parseTarget(fieldText(block, "variable"))).value(),
+                        calledIn(block), list(block.body), clauseBody(block, BlockKind::Else)}};
         case BlockKind::Try:
             return {block.id, {}, tryStatement(block)};
         case BlockKind::TaskGroup:
         case BlockKind::Timeout:
         case BlockKind::With:
+        case BlockKind::Runner:
             return {block.id, {}, withStatement(block)};
         case BlockKind::Define:
             return {block.id,

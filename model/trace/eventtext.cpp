@@ -16,9 +16,9 @@ using Executor = Recording::Executor;
 
 /// By WaitKind.
 constexpr std::array<std::string_view, 18> waitNames = {
-    "its next turn", "future",           "task",      "sleep",      "gather",   "wait",
-    "wait for",      "a cancelled task", "shield",    "lock",       "event",    "condition",
-    "semaphore",     "queue put",        "queue get", "task group", "executor", "thread",
+    "its next turn", "future",           "task",      "sleep",      "gather", "wait",
+    "wait for",      "a cancelled task", "shield",    "lock",       "event",  "condition",
+    "semaphore",     "queue put",        "queue get", "task group", "thread", "thread",
 };
 static_assert(waitNames.size() == static_cast<std::size_t>(WaitKind::Join) + 1);
 
@@ -174,6 +174,9 @@ std::string Sentence::suspended() const
     case WaitKind::Join:
     case WaitKind::Future:
         return waits + (m_event.object ? object() : "a future");
+    case WaitKind::Executor:
+        return waits + "thread" +
+               (m_event.other != 0 ? " of " + std::string(shortName(other())) : "");
     default:
         return waits + std::string(waitName(m_event.waitKind()));
     }

@@ -30,8 +30,9 @@ enum class EventKind : std::uint8_t {
     /// Task `subject` holds the loop (the thread runs). flags: First, Thrown; detail: repr of the
     /// exception thrown in.
     StepBegan,
-    /// Task `subject` gave the loop back (the thread blocks). object: what it waits for, nothing
-    /// for a bare yield; aux: WaitKind; detail: the NumberId of a sleep's delay.
+    /// Task `subject` gave the loop back (the thread blocks). object: what it waits for, or
+    /// nothing;
+    /// aux: WaitKind; detail: NumberId of a sleep's delay; other: TextId of a worker's function.
     Suspended,
     /// Task `subject` ended. flags: outcome; detail: value, repr of the exception, or the cancel
     /// message as value (0: none).

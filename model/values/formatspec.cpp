@@ -129,12 +129,17 @@ void raiseUnknownFormat(char32_t type, std::string_view typeName)
           "Unknown format code '" + name + "' for object of type '" + std::string(typeName) + "'");
 }
 
+constexpr std::int64_t longestPadding = 1 << 28;
+
 std::string aligned(const FormatSpec &spec, const std::string &text, char defaultAlign)
 {
     const auto length = static_cast<std::int64_t>(unicode::count(text));
     const std::int64_t missing = spec.width - length;
     if (missing <= 0)
         return text;
+    if (missing > longestPadding)
+        raise(Error::MemoryError, "a text of " + std::to_string(spec.width) +
+                                      " characters is longer than a run may make");
     const char align = spec.align ? spec.align : defaultAlign;
     const std::int64_t left = align == '<' ? 0 : align == '^' ? missing / 2 : missing;
     std::string out;

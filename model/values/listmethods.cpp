@@ -25,9 +25,13 @@ std::int64_t clampedPlace(const Value &index, std::size_t size)
     return std::clamp<std::int64_t>(i < 0 ? i + length : i, 0, length);
 }
 
-Value append(Caller &, const Value &self, const Args &args)
+Value append(Caller &caller, const Value &self, const Args &args)
 {
     const ArgumentReader in("list.append", args, {"object"}, 1, 1);
+    const std::size_t size = listIn(self).items.size();
+    constexpr std::size_t many = 1u << 16;
+    if (size >= many && (size & (size - 1)) == 0)
+        caller.reserve(2 * size * sizeof(Value));
     listIn(self).items.push_back(in.get(0));
     return {};
 }

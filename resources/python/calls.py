@@ -17,6 +17,9 @@ SYNC_MAKERS = {  # the kind of block, its field, and the first of its choices
     "asyncio.LifoQueue": ("queue", "maxsize", "asyncio.Queue"),
     "asyncio.PriorityQueue": ("queue", "maxsize", "asyncio.Queue"),
 }
+# Blocks of the program: in a definition their source stands in a `do` or `let` block.
+PROGRAM_KINDS = ("run", "new_event_loop", "run_until_complete", "run_forever", "close", "runner",
+                 "run_in_runner")
 RETURN_WHEN = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
 
 
@@ -30,6 +33,8 @@ class Calls:
         self.lines = source.split("\n")
         self.bytes = source.encode().split(b"\n")
         self.loops = set()  # module-level names that hold an event loop
+        self.events = set()  # names that hold an asyncio.Event
+        self.depth = 0  # of definitions around the statement
 
     # ------------------------------------------------------------------------ texts
     def text(self, node):
@@ -96,6 +101,21 @@ class Calls:
                     return {"kind": "acquire", "object": owner}
                 if shape == ("put", 1):
                     return {"kind": "put", "queue": owner, "item": self.text(call.args[0])}
+                if shape == ("join", 0):
+                    return {"kind": "join_queue", "queue": owner}
+            if function == "asyncio.to_thread" and call.args \
+                    and not isinstance(call.args[0], ast.Starred):
+                return {"kind": "to_thread", **self.function_and_arguments(call, 0), "target": name}
+            block = self.method_of(call)
+            if block and block["kind"] == "run_in_executor":
+                return {**block, "mode": "", "target": name}
+            if isinstance(call.func, ast.Attribute) and plain and not keywords:
+                owner, shape = self.text(call.func.value), (call.func.attr, len(call.args))
+                if shape == ("wait", 0):
+                    return {"kind": "wait_on", "object": owner, "target": name}
+                if shape == ("wait_for", 1):
+                    return {"kind": "wait_until", "condition": owner,
+                            "predicate": self.text(call.args[0]), "target": name}
             if function.endswith(".get") and not call.args and not keywords:
                 return {"kind": "get", "queue": function.removesuffix(".get"), "target": name}
             if function == "asyncio.wait":
@@ -110,6 +130,22 @@ class Calls:
                 return {"kind": "shield", "awaitable": self.text(call.args[0]), "mode": "",
                         "target": name}
         return {"kind": "await", "expression": self.text(call), "target": name}
+
+    def function_and_arguments(self, call, skip):
+        """The function that a thread calls, behind `skip` arguments, and what it is given."""
+        first = call.args[skip]
+        others = ast.Call(func=call.func, args=call.args[skip + 1:], keywords=call.keywords)
+        return {"function": self.text(first), "arguments": self.arguments(others)}
+
+    def method_of(self, call):
+        """The block of a method call of which arguments may be starred, or None."""
+        function = call.func
+        if isinstance(function, ast.Attribute) and function.attr == "run_in_executor" \
+                and len(call.args) > 1 and not call.keywords and self.text(call.args[0]) == "None" \
+                and not isinstance(call.args[1], ast.Starred):
+            return {"kind": "run_in_executor", "loop": self.text(function.value),
+                    **self.function_and_arguments(call, 1), "mode": "keep it", "target": ""}
+        return None
 
     def keywords(self, call):
         return {keyword.arg: keyword.value for keyword in call.keywords}
@@ -154,6 +190,10 @@ class Calls:
 
     def call(self, call):
         """The block of a call that is no await, or None. Blocks with a target have an empty one."""
+        block = self.method_of(call) or self.known_call(call)
+        return None if block and self.depth and block["kind"] in PROGRAM_KINDS else block
+
+    def known_call(self, call):
         function, keywords = self.text(call.func), self.keywords(call)
         if any(isinstance(a, ast.Starred) for a in call.args) and function != "asyncio.gather":
             return None
@@ -201,11 +241,14 @@ class Calls:
             return {"kind": "run_until_complete", "loop": owner, "awaitable": args[0], "target": ""}
         if name == "close" and shape == (0, ()) and owner in self.loops:
             return {"kind": "close", "loop": owner}
-        first = {"call_soon": (), "call_later": ("delay",), "call_at": ("when",)}.get(name)
+        if name == "clear" and shape == (0, ()) and owner in self.events:
+            return {"kind": "clear_event", "event": owner}
+        first = {"call_soon": (), "call_soon_threadsafe": (), "call_later": ("delay",), "call_at": ("when",)}.get(name)
         if first is not None and not keywords and len(args) > len(first):
             function, *rest = args[len(first):]
-            return {"kind": name, "loop": owner, **dict(zip(first, args)), "function": function,
-                    "arguments": ", ".join(rest), "target": ""}
+            safe = {"using": name} if name == "call_soon_threadsafe" else {}
+            return {"kind": "call_soon" if safe else name, "loop": owner, **dict(zip(first, args)),
+                    "function": function, "arguments": ", ".join(rest), "target": "", **safe}
         simple = SIMPLE_METHODS.get((name, shape))
         return simple(owner, *args) if simple else None
 
@@ -231,6 +274,26 @@ SIMPLE_METHODS = {
     ("release", (0, ())): lambda owner: {"kind": "release", "object": owner},
     ("run_forever", (0, ())): lambda loop: {"kind": "run_forever", "loop": loop},
     ("stop", (0, ())): lambda loop: {"kind": "stop", "loop": loop},
+    ("run", (1, ())):
+        lambda runner, call: {"kind": "run_in_runner", "runner": runner, "call": call,
+                              "target": ""},
+    ("uncancel", (0, ())): lambda task: {"kind": "uncancel", "task": task, "target": ""},
+    ("cancelling", (0, ())): lambda task: {"kind": "cancelling", "task": task, "target": ""},
+    ("get_name", (0, ())): lambda task: {"kind": "get_name", "task": task, "target": ""},
+    ("set_name", (1, ())): lambda task, name: {"kind": "set_name", "task": task, "name": name},
+    ("reschedule", (1, ())):
+        lambda timeout, when: {"kind": "reschedule", "timeout": timeout, "when": when},
+    ("when", (0, ())): lambda timeout: {"kind": "when", "timeout": timeout, "target": ""},
+    ("expired", (0, ())): lambda timeout: {"kind": "expired", "timeout": timeout, "target": ""},
+    ("set", (0, ())): lambda event: {"kind": "set_event", "event": event},
+    ("notify", (0, ())): lambda condition: {"kind": "notify", "condition": condition, "count": ""},
+    ("notify", (1, ())):
+        lambda condition, count: {"kind": "notify", "condition": condition, "count": count},
+    ("notify_all", (0, ())): lambda condition: {"kind": "notify_all", "condition": condition},
+    ("put_nowait", (1, ())):
+        lambda queue, item: {"kind": "put_nowait", "queue": queue, "item": item},
+    ("get_nowait", (0, ())): lambda queue: {"kind": "get_nowait", "queue": queue, "target": ""},
+    ("task_done", (0, ())): lambda queue: {"kind": "task_done", "queue": queue},
     ("set_result", (1, ())):
         lambda future, value: {"kind": "set_result", "future": future, "value": value},
     ("set_exception", (1, ())):

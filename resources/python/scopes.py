@@ -24,15 +24,18 @@ class Scopes:
     def scopes(self, node, items, keyword):
         """One block for each item, the first one outermost."""
         call, target = items[0].context_expr, items[0].optional_vars
-        block = {"kind": "with", "keyword": keyword, "resource": self.text(call)}
+        block, name = {"kind": "with", "keyword": keyword, "resource": self.text(call)}, "target"
         if isinstance(call, ast.Call) and not keyword and not call.keywords:
             function, count = self.text(call.func), len(call.args)
             if (function, count) == ("asyncio.TaskGroup", 0):
-                block = {"kind": "task_group"}
+                block, name = {"kind": "task_group"}, "variable"
             if function in TIMEOUTS and count == 1:
                 block = {"kind": "timeout", "seconds": self.text(call.args[0]),
                          "using": "" if function == TIMEOUTS[0] else function}
+                name = "variable"
+        if keyword == "with" and self.text(call) == "asyncio.Runner()" and not self.depth:
+            block, name = {"kind": "runner"}, "variable"
         inner = self.scopes(node, items[1:], keyword) if items[1:] \
             else self.nested(node.body, node.lineno)
-        return [{**block, "line": node.lineno, "target": self.targets(target) if target is not None else "",
-                 "body": inner}]
+        return [{**block, "line": node.lineno,
+                 name: self.targets(target) if target is not None else "", "body": inner}]

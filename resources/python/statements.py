@@ -122,7 +122,7 @@ class Statements(Calls, Scopes):
         call = node.iter
         if isinstance(call, ast.Call) and self.text(call.func) == "asyncio.as_completed" \
                 and len(call.args) == 1 and set(self.keywords(call)) <= {"timeout"}:
-            return [{"kind": "as_completed", "target": self.targets(node.target),
+            return [{"kind": "as_completed", "variable": self.targets(node.target),
                      "awaitables": self.text(call.args[0]),
                      "timeout": self.text(self.keywords(call).get("timeout")),
                      "body": self.nested(node.body, node.lineno),
@@ -148,8 +148,11 @@ class Statements(Calls, Scopes):
         return [{"kind": "define", **self.definition(node)}]
 
     def definition(self, node):
+        self.depth += 1
+        body = self.nested(node.body, node.lineno)
+        self.depth -= 1
         return {"name": node.name, "parameters": ", ".join(self.parameters(node.args)),
-                "body": self.nested(node.body, node.lineno)}
+                "body": body}
 
     def parameters(self, arguments):
         """Each parameter as source, without annotations: "a", "b=2", "*args", "/", "*"."""
@@ -214,6 +217,8 @@ class Statements(Calls, Scopes):
         if made and "target" in made:
             if made["kind"] == "new_event_loop":
                 self.loops.add(target)
+            if made["kind"] == "event":
+                self.events.add(target)
             return [{**made, "target": target}]
         return [{"kind": "let", "target": target, "value": self.text(value)}]
 

@@ -90,6 +90,11 @@ TEST(CommandLine, saysWhatIsWrong)
         {"run a --what", "no option --what"},
         {"check a --seed 1", "no option --seed"},
         {"run a --seed", "needs a value"},
+        {"run a --limit steps", "steps is no value of the option --limit"},
+        {"run a --limit steps=0", "steps=0 is no value"},
+        {"run a --limit recursion=1001", "recursion=1001 is no value"},
+        {"run a --limit sleep=1", "sleep=1 is no value"},
+        {"check a --limit steps=1", "no option --limit"},
         {"run a --seed x", "x is no value of the option --seed"},
         {"run a --speed 0", "0 is no value"},
         {"run a --speed nan", "nan is no value"},
@@ -119,7 +124,7 @@ TEST(CommandLine, theHelpNamesEveryVerbAndOption)
     const QString help = usageText();
     for (const char *word :
          {"run FILE", "render FILE", "check FILE", "import FILE.py", "export FILE", "--format",
-          "examples", "--executor", "--clock", "--speed", "--seed", "--trace", "--size", "--theme",
-          "--version", "example:NAME"})
+          "examples", "--executor", "--clock", "--speed", "--seed", "--limit", "--trace", "--size",
+          "--theme", "--version", "example:NAME"})
         EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
 }

@@ -36,7 +36,7 @@ class Converter(unittest.TestCase):
         self.assertEqual(blocks_of("r = await asyncio.shield(t)"),
                          [{"kind": "shield", "awaitable": "t", "target": "r"}])
         loop, = blocks_of("for f in asyncio.as_completed(ts, timeout=3):", "    pass")
-        self.assertEqual((loop["kind"], loop["target"], loop["awaitables"], loop["timeout"]),
+        self.assertEqual((loop["kind"], loop["variable"], loop["awaitables"], loop["timeout"]),
                          ("as_completed", "f", "ts", "3"))
         self.assertEqual(blocks_of("h = loop.call_later(1, f, 2)"),
                          [{"kind": "call_later", "loop": "loop", "delay": "1", "function": "f",
@@ -52,9 +52,9 @@ class Converter(unittest.TestCase):
     def test_scopes_become_blocks_one_for_each_item(self):
         outer, = blocks_of("async with asyncio.timeout(1) as t, asyncio.TaskGroup() as g:",
                            "    pass")
-        self.assertEqual((outer["kind"], outer["seconds"], outer["target"]), ("timeout", "1", "t"))
+        self.assertEqual((outer["kind"], outer["seconds"], outer["variable"]), ("timeout", "1", "t"))
         inner, = outer["body"]
-        self.assertEqual((inner["kind"], inner["target"]), ("task_group", "g"))
+        self.assertEqual((inner["kind"], inner["variable"]), ("task_group", "g"))
         plain, = blocks_of("with contextlib.suppress(ValueError): f()")
         self.assertEqual((plain["kind"], plain["keyword"], plain["resource"]),
                          ("with", "with", "contextlib.suppress(ValueError)"))
@@ -69,9 +69,53 @@ class Converter(unittest.TestCase):
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
         self.assertEqual(blocks_of("loop.call_later(1, *f)"),
                          [{"kind": "do", "expression": "loop.call_later(1, *f)"}])
-        self.assertEqual(blocks_of("r = await asyncio.to_thread(f, 1)"),
-                         [{"kind": "await", "expression": "asyncio.to_thread(f, 1)",
+        self.assertEqual(blocks_of("r = await loop.run_in_executor(pool, f)"),
+                         [{"kind": "await", "expression": "loop.run_in_executor(pool, f)",
                            "target": "r"}])
+        self.assertEqual(blocks_of("xs.clear()"), [{"kind": "do", "expression": "xs.clear()"}])
+
+    def test_threads_have_blocks(self):
+        self.assertEqual(blocks_of("r = await asyncio.to_thread(f, 1, *xs, k=2)"),
+                         [{"kind": "to_thread", "function": "f", "arguments": "1, *xs, k=2",
+                           "target": "r"}])
+        self.assertEqual(blocks_of("r = await loop.run_in_executor(None, f, 1)"),
+                         [{"kind": "run_in_executor", "loop": "loop", "function": "f",
+                           "arguments": "1", "target": "r"}])
+        self.assertEqual(blocks_of("job = loop.run_in_executor(None, f)"),
+                         [{"kind": "run_in_executor", "loop": "loop", "function": "f",
+                           "mode": "keep it", "target": "job"}])
+        self.assertEqual(blocks_of("loop.call_soon_threadsafe(f, 1)"),
+                         [{"kind": "call_soon", "loop": "loop", "function": "f", "arguments": "1",
+                           "using": "call_soon_threadsafe"}])
+
+    def test_methods_of_asyncios_objects_have_blocks(self):
+        for source, expected in (
+                ("n = t.uncancel()", {"kind": "uncancel", "task": "t", "target": "n"}),
+                ("t.set_name('x')", {"kind": "set_name", "task": "t", "name": "'x'"}),
+                ("w = cm.when()", {"kind": "when", "timeout": "cm", "target": "w"}),
+                ("cm.reschedule(None)", {"kind": "reschedule", "timeout": "cm", "when": "None"}),
+                ("x = await e.wait()", {"kind": "wait_on", "object": "e", "target": "x"}),
+                ("await c.wait_for(f)",
+                 {"kind": "wait_until", "condition": "c", "predicate": "f"}),
+                ("c.notify(2)", {"kind": "notify", "condition": "c", "count": "2"}),
+                ("x = q.get_nowait()", {"kind": "get_nowait", "queue": "q", "target": "x"}),
+                ("await q.join()", {"kind": "join_queue", "queue": "q"})):
+            self.assertEqual(blocks_of(source), [expected])
+        self.assertEqual([b["kind"] for b in blocks_of("e = asyncio.Event()", "e.set()", "e.clear()")],
+                         ["event", "set_event", "clear_event"])
+
+    def test_runs_within_a_definition_keep_their_text(self):
+        self.assertEqual(blocks_of("x = asyncio.run(c())"),
+                         [{"kind": "let", "target": "x", "value": "asyncio.run(c())"}])
+        self.assertEqual(blocks_of("loop.run_forever()"),
+                         [{"kind": "do", "expression": "loop.run_forever()"}])
+
+    def test_a_runner_is_a_scope_of_the_program(self):
+        program = json.loads(convert("with asyncio.Runner() as r:\n    x = r.run(main())\n",
+                                     "t"))["program"]
+        self.assertEqual((program[0]["kind"], program[0]["variable"]), ("runner", "r"))
+        self.assertEqual({k: v for k, v in program[0]["body"][0].items() if k != "id"},
+                         {"kind": "run_in_runner", "runner": "r", "call": "main()", "target": "x"})
 
     def test_an_await_within_an_expression_stays_within_it(self):
         self.assertEqual(blocks_of("x = await a + await b"),

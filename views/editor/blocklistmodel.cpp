@@ -24,6 +24,7 @@ constexpr Section sections[] = {
     {QT_TRANSLATE_NOOP("Palette", "Scopes"), BlockGroup::Scope, BlockGroup::Scope},
     {QT_TRANSLATE_NOOP("Palette", "Futures & callbacks"), BlockGroup::Future, BlockGroup::Callback},
     {QT_TRANSLATE_NOOP("Palette", "Locks & queues"), BlockGroup::Sync, BlockGroup::Sync},
+    {QT_TRANSLATE_NOOP("Palette", "Threads"), BlockGroup::Thread, BlockGroup::Thread},
     {QT_TRANSLATE_NOOP("Palette", "Basics"), BlockGroup::Basic, BlockGroup::Basic},
     {QT_TRANSLATE_NOOP("Palette", "Control"), BlockGroup::Control, BlockGroup::Clause},
     {QT_TRANSLATE_NOOP("Palette", "Program"), BlockGroup::Program, BlockGroup::Program},

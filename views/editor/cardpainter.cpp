@@ -38,6 +38,7 @@ GroupColors groupColors(BlockGroup group)
     case BlockGroup::Future:
     case BlockGroup::Callback:
     case BlockGroup::Sync:
+    case BlockGroup::Thread:
         return {ColorRole::GroupFuture, ColorRole::GroupFutureSoft};
     case BlockGroup::Control:
     case BlockGroup::Clause:

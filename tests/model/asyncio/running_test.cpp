@@ -5,7 +5,14 @@
 namespace coroscope::asyncio::test {
 namespace {
 
-class Running : public Loop {};
+class Running : public Loop {
+protected:
+    /// A runner's host that has the loop of the test.
+    Runner::Host host()
+    {
+        return {[this] { return loop; }, [](const Ref<EventLoop> &) {}, [] { return false; }};
+    }
+};
 
 TEST_F(Running, untilCompleteGivesTheResult)
 {
@@ -69,7 +76,7 @@ TEST_F(Running, mainCancelsWhatIsLeftAndClosesTheLoop)
         left = on.createTask(sleeper(9, "never"));
         return sleepAndNote(on, lines);
     });
-    EXPECT_EQ(runMain(*loop, main).asInt(), 7);
+    EXPECT_EQ(runMain(host(), main).asInt(), 7);
     EXPECT_TRUE(left->isCancelled());
     EXPECT_TRUE(loop->isClosed());
     EXPECT_EQ(loop->time(), 1);
@@ -78,14 +85,14 @@ TEST_F(Running, mainCancelsWhatIsLeftAndClosesTheLoop)
 
 TEST_F(Running, mainClosesTheLoopAfterAnExceptionToo)
 {
-    EXPECT_EQ(raisedBy([&] { runMain(*loop, failing(1, "bad")); }), "ValueError: bad");
+    EXPECT_EQ(raisedBy([&] { runMain(host(), failing(1, "bad")); }), "ValueError: bad");
     EXPECT_TRUE(loop->isClosed());
 }
 
 TEST_F(Running, mainTakesCoroutinesAlone)
 {
     const Ref<Future> future = loop->createFuture();
-    EXPECT_EQ(raisedBy([&] { runMain(*loop, future); }).rfind("ValueError: a coroutine was", 0),
+    EXPECT_EQ(raisedBy([&] { runMain(host(), future); }).rfind("ValueError: a coroutine was", 0),
               0u);
 }
 

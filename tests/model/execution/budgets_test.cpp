@@ -89,8 +89,125 @@ async def main():
 asyncio.run(main())
 )";
 
-const Limit tasks[] = {{"tasks", manyTasks, [](Budgets &budgets) { budgets.tasks = 20; },
-                        "The run has more than 20 tasks alive."}};
+void fewTasks(Budgets &budgets) { budgets.tasks = 20; }
+constexpr const char *tooManyTasks = "The run has more than 20 tasks alive.";
+
+const Limit tasks[] = {
+    {"tasks", manyTasks, fewTasks, tooManyTasks},
+    {"tasksOfAGroup", R"(
+async def main():
+    print("before")
+    async with asyncio.TaskGroup() as g:
+        for i in range(100):
+            g.create_task(asyncio.sleep(9))
+asyncio.run(main())
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfAGather", R"(
+async def main():
+    print("before")
+    await asyncio.gather(*[asyncio.sleep(9) for i in range(100)])
+asyncio.run(main())
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfAsCompleted", R"(
+async def main():
+    print("before")
+    for f in asyncio.as_completed([asyncio.sleep(9) for i in range(100)]):
+        await f
+asyncio.run(main())
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfWaitFor", R"(
+async def nested(n):
+    await asyncio.wait_for(nested(n + 1), 9)
+async def main():
+    print("before")
+    await nested(0)
+asyncio.run(main())
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfShield", R"(
+async def nested(n):
+    await asyncio.shield(nested(n + 1))
+async def main():
+    print("before")
+    await nested(0)
+asyncio.run(main())
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfALoopThatDoesNotRun", R"(
+print("before")
+loop = asyncio.new_event_loop()
+tasks = [loop.create_task(asyncio.sleep(9)) for i in range(100)]
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfEnsureFuture", R"(
+async def main():
+    print("before")
+    tasks = [asyncio.ensure_future(asyncio.sleep(9)) for i in range(100)]
+asyncio.run(main())
+)",
+     fewTasks, tooManyTasks},
+    {"tasksOfRun", R"(
+print("before")
+asyncio.run(asyncio.sleep(1))
+)",
+     [](Budgets &budgets) { budgets.tasks = 0; }, "The run has more than 0 tasks alive."},
+};
+
+void shortTime(Budgets &budgets) { budgets.seconds = 100; }
+constexpr const char *tooLong = "The run's clock went past 100 seconds.";
+
+const Limit seconds[] = {
+    {"secondsOfASleep", R"(
+async def main():
+    print("before")
+    await asyncio.sleep(101)
+asyncio.run(main())
+)",
+     shortTime, tooLong},
+    {"secondsOfManySleeps", R"(
+async def main():
+    print("before")
+    while True:
+        await asyncio.sleep(1)
+asyncio.run(main())
+)",
+     shortTime, tooLong},
+    {"secondsOfABlockingCall", "print(\"before\")\ntime.sleep(101)\n", shortTime, tooLong},
+    {"secondsOfComputing", "print(\"before\")\nwhile True:\n    compute(1)\n", shortTime, tooLong},
+    {"secondsOfATimer", R"(
+print("before")
+loop = asyncio.new_event_loop()
+loop.call_later(1000, print, "late")
+loop.run_forever()
+)",
+     shortTime, tooLong},
+    {"secondsOfAThread", R"(
+def work():
+    while True:
+        time.sleep(1)
+async def main():
+    print("before")
+    await asyncio.to_thread(work)
+asyncio.run(main())
+)",
+     shortTime, tooLong},
+    {"secondsOfAThreadThatIsLeft", R"(
+def work():
+    while True:
+        time.sleep(1)
+print("before")
+loop = asyncio.new_event_loop()
+loop.run_in_executor(None, work)
+)",
+     shortTime, tooLong},
+};
+INSTANTIATE_TEST_SUITE_P(ofTheClock, ALimit,
+                         testing::Combine(testing::ValuesIn(seconds), testing::Values(On::Loop)),
+                         nameOfLimit);
+
 INSTANTIATE_TEST_SUITE_P(ofTheLoop, ALimit,
                          testing::Combine(testing::ValuesIn(tasks), testing::Values(On::Loop)),
                          nameOfLimit);
@@ -153,6 +270,27 @@ except MemoryError:
                         On::Loop, options);
     EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
     EXPECT_EQ(ran.log, (std::vector<std::string>{"text", "list", "int"}));
+}
+
+TEST(Budgets, valuesOfAbsurdSizesAreRefusedAtOnce)
+{
+    RunOptions options;
+    options.budgets.valueBytes = 16 << 20;
+    const Ran ran = run(R"(
+makers = [lambda: "x" * 10**10, lambda: [0] * 10**9, lambda: 2 ** 10**9, lambda: 10 ** 10**9, lambda: list(range(10**12)), lambda: tuple(range(10**12)), lambda: set(range(10**12)), lambda: sorted(range(10**12)), lambda: [i for i in range(10**12)], lambda: "x".ljust(10**12), lambda: f"{1:{10**9}}", lambda: {i for i in range(10**12)}, lambda: {i: i for i in range(10**12)}, lambda: (0,) * 10**11, lambda: dict.fromkeys(range(10**12)), lambda: "ab".join(["x" * 10**6] * 10**6), lambda: 1 << 10**12]
+for i, make in enumerate(makers):
+    try:
+        make()
+        print(i, "was made")
+    except (MemoryError, OverflowError):
+        pass
+    except Exception as e:
+        print(i, repr(e)[:80])
+print("over")
+)",
+                        On::Loop, options);
+    EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
+    EXPECT_EQ(ran.log, std::vector<std::string>{"over"});
 }
 
 } // namespace

@@ -37,6 +37,18 @@ TEST(ScenarioReader, fillsFieldsThatTheFileLeavesOut)
     EXPECT_EQ(fieldText(gather, "mode"), "await it");
 }
 
+TEST(ScenarioReader, takesAFieldByTheNameThatOlderFilesGiveIt)
+{
+    for (const char *kind : {"task_group", "timeout", "as_completed"}) {
+        const std::string begin = "{\"id\": 1, \"kind\": \"" + std::string(kind) + "\", ";
+        const Result<Scenario> older = readScenario(program(begin + "\"target\": \"x\"}"));
+        const Result<Scenario> newer = readScenario(program(begin + "\"variable\": \"x\"}"));
+        ASSERT_TRUE(older.ok() && newer.ok());
+        EXPECT_EQ(fieldText(older->program[0], "variable"), "x") << kind;
+        EXPECT_EQ(*older, *newer) << kind;
+    }
+}
+
 TEST(ScenarioReader, numbersBlocksWithoutAnId)
 {
     const Result<Scenario> scenario = readScenario(document(

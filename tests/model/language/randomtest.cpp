@@ -95,6 +95,31 @@ TEST(RandomModule, withoutASeedUsesTheSeedOfTheRun)
     EXPECT_EQ(evaluator.run("random.seed(5); random.seed(); random.random()"), firstOf(42));
 }
 
+TEST(RandomModule, givesAnObjectTheSameStreamAsTheModule)
+{
+    Heap heap;
+    Evaluator evaluator;
+    evaluator.variables["random"] = randomModule(1);
+    for (const char *call : {"random()", "randint(1, 6)", "uniform(0, 2)", "choice('abc')",
+                             "sample(range(9), 4)", "gauss(0, 1)", "randrange(7)",
+                             "getrandbits(40)", "choices('ab', k=3)", "expovariate(2)"}) {
+        const std::string text(call);
+        EXPECT_EQ(evaluator.run("random.Random(7)." + text),
+                  evaluator.run("random.seed(7); random." + text))
+            << text;
+    }
+}
+
+TEST(RandomModule, givesEachObjectAStreamOfItsOwn)
+{
+    Heap heap;
+    Evaluator evaluator;
+    evaluator.variables["random"] = randomModule(1);
+    EXPECT_EQ(evaluator.run("a = random.Random(3); b = random.Random(3); x = a.random(); "
+                            "random.random(); y = b.random(); x == y and a.random() == b.random()"),
+              "True");
+}
+
 TEST(Sha512, givesTheStandardsDigests)
 {
     const auto hex = [](const std::string &bytes) {

@@ -72,6 +72,49 @@ const Line tasks[] = {
     {block(BlockKind::SetResult, {{"future", "f"}, {"value", "v"}}), "f.set_result(v)"},
     {block(BlockKind::SetException, {{"future", "f"}, {"exception", "e"}}), "f.set_exception(e)"},
 };
+
+const Line threads[] = {
+    {block(BlockKind::ToThread, {{"function", "f"}}), "await asyncio.to_thread(f)"},
+    {block(BlockKind::ToThread, {{"function", "f"}, {"arguments", "1, k=2"}, {"target", "x"}}),
+     "x = await asyncio.to_thread(f, 1, k=2)"},
+    {block(BlockKind::RunInExecutor, {{"loop", "loop"}, {"function", "f"}, {"arguments", "1"}}),
+     "await loop.run_in_executor(None, f, 1)"},
+    {block(BlockKind::RunInExecutor,
+           {{"loop", "loop"}, {"function", "f"}, {"mode", "keep it"}, {"target", "job"}}),
+     "job = loop.run_in_executor(None, f)"},
+    {block(BlockKind::CallSoon, {{"loop", "loop"}, {"function", "f"}, {"arguments", "1"}}),
+     "loop.call_soon(f, 1)"},
+    {block(BlockKind::CallSoon,
+           {{"loop", "loop"}, {"function", "f"}, {"using", "call_soon_threadsafe"}}),
+     "loop.call_soon_threadsafe(f)"},
+    {block(BlockKind::Runner, {{"variable", "r"}}), "with asyncio.Runner() as r:"},
+    {block(BlockKind::RunInRunner, {{"runner", "r"}, {"call", "main()"}, {"target", "x"}}),
+     "x = r.run(main())"},
+};
+INSTANTIATE_TEST_SUITE_P(threads, PythonLine, testing::ValuesIn(threads));
+
+const Line methods[] = {
+    {block(BlockKind::Uncancel, {{"task", "t"}, {"target", "n"}}), "n = t.uncancel()"},
+    {block(BlockKind::Cancelling, {{"task", "t"}}), "t.cancelling()"},
+    {block(BlockKind::GetName, {{"task", "t"}, {"target", "n"}}), "n = t.get_name()"},
+    {block(BlockKind::SetName, {{"task", "t"}, {"name", "\"n\""}}), "t.set_name(\"n\")"},
+    {block(BlockKind::Reschedule, {{"timeout", "cm"}, {"when", "None"}}), "cm.reschedule(None)"},
+    {block(BlockKind::When, {{"timeout", "cm"}, {"target", "w"}}), "w = cm.when()"},
+    {block(BlockKind::Expired, {{"timeout", "cm"}, {"target", "e"}}), "e = cm.expired()"},
+    {block(BlockKind::SetEvent, {{"event", "e"}}), "e.set()"},
+    {block(BlockKind::ClearEvent, {{"event", "e"}}), "e.clear()"},
+    {block(BlockKind::WaitOn, {{"object", "e"}, {"target", "x"}}), "x = await e.wait()"},
+    {block(BlockKind::WaitUntil, {{"condition", "c"}, {"predicate", "f"}}), "await c.wait_for(f)"},
+    {block(BlockKind::Notify, {{"condition", "c"}}), "c.notify()"},
+    {block(BlockKind::Notify, {{"condition", "c"}, {"count", "2"}}), "c.notify(2)"},
+    {block(BlockKind::NotifyAll, {{"condition", "c"}}), "c.notify_all()"},
+    {block(BlockKind::PutNowait, {{"queue", "q"}, {"item", "1, 2"}}), "q.put_nowait((1, 2))"},
+    {block(BlockKind::GetNowait, {{"queue", "q"}, {"target", "x"}}), "x = q.get_nowait()"},
+    {block(BlockKind::TaskDone, {{"queue", "q"}}), "q.task_done()"},
+    {block(BlockKind::JoinQueue, {{"queue", "q"}}), "await q.join()"},
+};
+INSTANTIATE_TEST_SUITE_P(methods, PythonLine, testing::ValuesIn(methods));
+
 INSTANTIATE_TEST_SUITE_P(tasks, PythonLine, testing::ValuesIn(tasks));
 
 const Line combine[] = {
@@ -99,9 +142,9 @@ const Line combine[] = {
     {block(BlockKind::Shield, {{"awaitable", "t"}}), "await asyncio.shield(t)"},
     {block(BlockKind::Shield, {{"awaitable", "t"}, {"mode", "keep it"}, {"target", "s"}}),
      "s = asyncio.shield(t)"},
-    {block(BlockKind::AsCompleted, {{"target", "f"}, {"awaitables", "ts"}}),
+    {block(BlockKind::AsCompleted, {{"variable", "f"}, {"awaitables", "ts"}}),
      "for f in asyncio.as_completed(ts):"},
-    {block(BlockKind::AsCompleted, {{"target", "f"}, {"awaitables", "a, b"}, {"timeout", "3"}}),
+    {block(BlockKind::AsCompleted, {{"variable", "f"}, {"awaitables", "a, b"}, {"timeout", "3"}}),
      "for f in asyncio.as_completed((a, b), timeout=3):"},
 };
 INSTANTIATE_TEST_SUITE_P(combine, PythonLine, testing::ValuesIn(combine));
@@ -124,8 +167,8 @@ const Line control[] = {
      "except* (ValueError, KeyError) as g:"},
     {block(BlockKind::Finally), "finally:"},
     {block(BlockKind::TaskGroup), "async with asyncio.TaskGroup():"},
-    {block(BlockKind::TaskGroup, {{"target", "g"}}), "async with asyncio.TaskGroup() as g:"},
-    {block(BlockKind::Timeout, {{"seconds", "2"}, {"target", "t"}}),
+    {block(BlockKind::TaskGroup, {{"variable", "g"}}), "async with asyncio.TaskGroup() as g:"},
+    {block(BlockKind::Timeout, {{"seconds", "2"}, {"variable", "t"}}),
      "async with asyncio.timeout(2) as t:"},
     {block(BlockKind::Timeout, {{"seconds", "2"}, {"using", "asyncio.timeout_at"}}),
      "async with asyncio.timeout_at(2):"},
