@@ -113,8 +113,10 @@ Value result(Caller &, const Value &future, const Args &)
 
 Value exception(Caller &, const Value &future, const Args &)
 {
+    if (!self(future).isDone())
+        raise(Error::InvalidStateError, "Exception is not set.");
     const asyncio::Outcome outcome = self(future).outcome();
-    if (!self(future).isDone() || self(future).state() == ThreadFuture::State::Cancelled)
+    if (self(future).state() == ThreadFuture::State::Cancelled)
         throw Raised{outcome.exception};
     return outcome.exception;
 }

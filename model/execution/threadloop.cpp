@@ -37,14 +37,15 @@ void ThreadTimer::run()
         m_runtime->sleep(m_waiter, m_delay);
         m_isWaiting = false;
     }
-    if (std::exchange(m_hasBegun, true) || m_isCancelled)
+    if (m_isCancelled)
         return;
+    m_hasBegun = true;
     m_runtime->runCallback(m_number, m_function, m_args, nullptr);
 }
 
 void ThreadTimer::cancel()
 {
-    if (m_hasBegun || std::exchange(m_isCancelled, true))
+    if (std::exchange(m_isCancelled, true) || m_hasBegun)
         return;
     recordHandle(EventKind::HandleCancelled);
     if (m_isWaiting)

@@ -56,7 +56,7 @@ public:
     ThreadTimer(ThreadRuntime &runtime, Value delay, Value function, std::vector<Value> args);
     /// The body of its thread.
     void run();
-    /// Nothing once it has begun to call.
+    /// Without effect once it has begun to call.
     void cancel();
     bool isCancelled() const { return m_isCancelled; }
     double when() const { return m_when; }
