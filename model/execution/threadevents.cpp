@@ -125,7 +125,7 @@ std::string callableName(const Value &callable)
 }
 
 void ThreadRuntime::runCallback(std::uint32_t handle, const Value &callable,
-                                std::span<const Value> args, ThreadFuture *future)
+                                std::span<const Value> args, ThreadFuture *future, BlockId block)
 {
     const Ref<ThreadFuture> keep(future);
     const AwaitableId object = future ? future->id() : AwaitableId();
@@ -135,6 +135,7 @@ void ThreadRuntime::runCallback(std::uint32_t handle, const Value &callable,
             .subject = handle,
             .object = object,
             .other = name,
+            .block = block,
             .detail = future ? 0 : m_writer.text(valueJson(list(given)))});
     Ref<Exception> error;
     try {

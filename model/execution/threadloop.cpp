@@ -13,7 +13,8 @@ ThreadTimer::ThreadTimer(ThreadRuntime &runtime, Value delay, Value function,
                          std::vector<Value> args)
     : TrackedObject(valueType), m_runtime(&runtime), m_delay(std::move(delay)),
       m_function(std::move(function)), m_args(std::move(args)),
-      m_when(runtime.now() + std::max(0.0, toSeconds(m_delay))), m_number(runtime.newHandle())
+      m_when(runtime.now() + std::max(0.0, toSeconds(m_delay))), m_number(runtime.newHandle()),
+      m_block(runtime.machine().currentBlock())
 {
     recordHandle(EventKind::HandleScheduled);
 }
@@ -24,7 +25,8 @@ void ThreadTimer::recordHandle(EventKind kind)
     TraceEvent event{.kind = kind,
                      .flags = isTimer ? EventFlag::timer : std::uint8_t(0),
                      .subject = m_number,
-                     .other = m_runtime->writer().text(qualifiedName())};
+                     .other = m_runtime->writer().text(qualifiedName()),
+                     .block = m_block};
     if (isTimer && kind == EventKind::HandleScheduled)
         event.detail = m_runtime->writer().number(m_when);
     m_runtime->record(event);
@@ -40,7 +42,7 @@ void ThreadTimer::run()
     if (m_isCancelled)
         return;
     m_hasBegun = true;
-    m_runtime->runCallback(m_number, m_function, m_args, nullptr);
+    m_runtime->runCallback(m_number, m_function, m_args, nullptr, m_block);
 }
 
 void ThreadTimer::cancel()
@@ -52,10 +54,7 @@ void ThreadTimer::cancel()
         m_runtime->release(m_waiter);
 }
 
-std::string ThreadTimer::qualifiedName() const
-{
-    return callableName(m_function);
-}
+std::string ThreadTimer::qualifiedName() const { return callableName(m_function); }
 
 std::string ThreadTimer::repr() const
 {

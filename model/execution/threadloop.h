@@ -77,6 +77,7 @@ private:
     ThreadWaiter m_waiter;
     const double m_when;
     const std::uint32_t m_number;
+    const BlockId m_block; ///< that scheduled it
     bool m_isCancelled = false;
     bool m_hasBegun = false;
     bool m_isWaiting = false;

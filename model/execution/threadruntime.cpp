@@ -50,9 +50,10 @@ void ThreadRuntime::checkRunning()
 void ThreadRuntime::checkTime()
 {
     if (!m_uninterrupted.empty() && now() > *m_uninterrupted.begin() + hour)
-        m_machine->endAtLimit("The program still runs an hour after a cancellation or a timeout that "
-                              "threads cannot obey: a thread cannot be interrupted from outside. "
-                              "Let it end by itself, or run it on the loop.");
+        m_machine->endAtLimit(
+            "The program still runs an hour after a cancellation or a timeout that "
+            "threads cannot obey: a thread cannot be interrupted from outside. "
+            "Let it end by itself, or run it on the loop.");
     if (now() > m_options.budgets.seconds)
         m_machine->endAtLimit("The run's clock passed " +
                               std::to_string(static_cast<std::int64_t>(m_options.budgets.seconds)) +
@@ -209,11 +210,14 @@ void ThreadRuntime::threadBody(ThreadFuture &thread, const Value &coroutine)
 /// Runs a fiber to its end, blocking where it waits.
 asyncio::Outcome ThreadRuntime::drive(Fiber &fiber)
 {
-    Fiber::Pause pause = fiber.resume();
-    while (pause.kind == Fiber::Pause::Kind::Awaits) {
-        const Value awaited = std::exchange(pause.value, Value());
-        pause = fiber.resume(await(awaited));
-    }
+    Fiber::Pause pause = m_machine->runApart([&] {
+        Fiber::Pause last = fiber.resume();
+        while (last.kind == Fiber::Pause::Kind::Awaits) {
+            const Value awaited = std::exchange(last.value, Value());
+            last = fiber.resume(await(awaited));
+        }
+        return last;
+    });
     return {std::move(pause.value), std::move(pause.exception)};
 }
 

@@ -66,9 +66,10 @@ public:
                         ThreadWaiter::Until until = ThreadWaiter::Until::All,
                         double seconds = ThreadScheduler::forever, AwaitableId object = {});
     /// Calls \p callable in the current thread as the callback \p handle. \p future: what it is a
-    /// done callback of, or null. What it raises goes to the exception handler.
+    /// done callback of, or null. \p block: that scheduled it. What it raises goes to the exception
+    /// handler.
     void runCallback(std::uint32_t handle, const Value &callable, std::span<const Value> args,
-                     ThreadFuture *future);
+                     ThreadFuture *future, BlockId block = {});
 
     /// From \p when on the program wants something interrupted that cannot be. When that is an
     /// hour old, the run ends with a sentence. To be forgotten once it has ended by itself.
