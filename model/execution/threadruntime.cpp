@@ -135,8 +135,11 @@ void ThreadRuntime::runProgram()
     unwind();
 }
 
+/// What a thread that has ended still calls back is waited for.
 void ThreadRuntime::leaveThreadsBehind()
 {
+    while (m_finishing > 0)
+        m_lastLine.wait(*this, WaitKind::Join);
     for (std::size_t i = 1; i < m_threads.size(); ++i) {
         if (!m_threads[i]->isDone() && !m_threads[i]->isTimer)
             return note("The program ended while threads still ran. They are left behind, as "
@@ -201,7 +204,10 @@ void ThreadRuntime::threadBody(ThreadFuture &thread, const Value &coroutine)
         record({.kind = EventKind::StepBegan, .flags = EventFlag::first, .subject = number});
         asyncio::Outcome outcome = await(coroutine);
         --m_alive;
+        ++m_finishing;
         thread.finish(std::move(outcome));
+        if (--m_finishing == 0)
+            m_lastLine.releaseAll(*this);
     } catch (const asyncio::LoopStopped &) {
         unwind();
     }

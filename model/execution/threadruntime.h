@@ -162,6 +162,8 @@ private:
     std::uint32_t m_taskNames = 0;
     std::uint32_t m_timerNames = 0;
     std::uint32_t m_alive = 0;
+    std::uint32_t m_finishing = 0; ///< threads that are done and run their callbacks
+    ThreadLine m_lastLine;         ///< the main thread, when it waits for those
     std::uint64_t m_logLines = 0;
     bool m_unwinding = false;
     bool m_isOver = false; ///< the program has ended by itself

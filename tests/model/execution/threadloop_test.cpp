@@ -125,6 +125,27 @@ asyncio.run(main())
     EXPECT_EQ(ran.events(EventKind::ErrorReported).size(), 3u);
 }
 
+TEST(ThreadLoop, waitsForCallbacksOfThreadsThatHaveEnded)
+{
+    for (const RunOptions &options : {RunOptions(), realClock(100)}) {
+        const Ran ran = run(R"(
+async def f():
+    await asyncio.sleep(1)
+def callback(task):
+    time.sleep(5)
+    print("called back")
+loop = asyncio.new_event_loop()
+t = loop.create_task(f())
+t.add_done_callback(callback)
+loop.run_until_complete(t)
+print("complete")
+)",
+                            On::Threads, options);
+        EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
+        EXPECT_EQ(ran.log, (Lines{"complete", "called back"}));
+    }
+}
+
 TEST(ThreadLoop, doesNotWaitForTimersWhenTheProgramEnds)
 {
     const Ran ran = run("asyncio.new_event_loop().call_later(1000, print, 1)\n", On::Threads);
