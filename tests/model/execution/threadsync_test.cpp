@@ -21,6 +21,23 @@ async def main():
 asyncio.run(main())
 )",
      {}},
+    {"lockIsNotTakenFromWhoWaits",
+     R"(
+async def waiter(lock):
+    async with lock:
+        print("waiter has it")
+async def main():
+    lock = asyncio.Lock()
+    await lock.acquire()
+    t = asyncio.create_task(waiter(lock))
+    await asyncio.sleep(1)
+    lock.release()
+    await lock.acquire()
+    print("main has it again")
+    await t
+asyncio.run(main())
+)",
+     {}},
     {"lockIsRefusedWhenNotHeld",
      R"(
 async def main():
