@@ -22,12 +22,8 @@ QCoro::Task<> Condition::waitBody(EventLoop &loop, Outcome &outcome, Value self,
     }
     lock->unlock();
     Outcome result{Value::boolean(true), nullptr};
-    Ref<Future> waiter;
-    try {
-        waiter = condition.addWaiter(loop, condition.m_waiters, WaitKind::Condition);
-    } catch (Raised &raised) {
-        result = {Value(), std::move(raised.exception)};
-    }
+    const Ref<Future> waiter =
+        condition.addWaiter(loop, condition.m_waiters, WaitKind::Condition, result);
     if (waiter) {
         OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
         const Outcome woken = co_await awaiter;

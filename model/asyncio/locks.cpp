@@ -28,13 +28,9 @@ QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, V
     outcome = {Value::boolean(true), nullptr};
     if (lock.tryAcquire())
         co_return;
-    Ref<Future> waiter;
-    try {
-        waiter = lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock);
-    } catch (Raised &raised) {
-        outcome = {Value(), std::move(raised.exception)};
+    const Ref<Future> waiter = lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock, outcome);
+    if (!waiter)
         co_return;
-    }
     OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
     const Outcome woken = co_await awaiter;
 
@@ -95,13 +91,9 @@ QCoro::Task<> Event::waitBody(EventLoop &loop, Outcome &outcome, Value self, Val
     outcome = {Value::boolean(true), nullptr};
     if (event.m_isSet)
         co_return;
-    Ref<Future> waiter;
-    try {
-        waiter = event.addWaiter(loop, event.m_waiters, WaitKind::Event);
-    } catch (Raised &raised) {
-        outcome = {Value(), std::move(raised.exception)};
+    const Ref<Future> waiter = event.addWaiter(loop, event.m_waiters, WaitKind::Event, outcome);
+    if (!waiter)
         co_return;
-    }
     OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
     const Outcome woken = co_await awaiter;
 
@@ -141,13 +133,10 @@ QCoro::Task<> Semaphore::acquireBody(EventLoop &loop, Outcome &outcome, Value se
         --semaphore.m_value;
         co_return;
     }
-    Ref<Future> waiter;
-    try {
-        waiter = semaphore.addWaiter(loop, semaphore.m_waiters, WaitKind::Semaphore);
-    } catch (Raised &raised) {
-        outcome = {Value(), std::move(raised.exception)};
+    const Ref<Future> waiter =
+        semaphore.addWaiter(loop, semaphore.m_waiters, WaitKind::Semaphore, outcome);
+    if (!waiter)
         co_return;
-    }
     OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
     const Outcome woken = co_await awaiter;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/loopmethods.h"
+
 #include "asyncio/eventloop.h"
 #include "asyncio/runner.h"
 #include "asyncio/task.h"
@@ -9,20 +11,8 @@
 /// The methods that programs call on a loop.
 namespace coroscope::asyncio {
 
-namespace {
-
-EventLoop &loop(const Value &self) { return static_cast<EventLoop &>(*self.object()); }
-
-/// The arguments after the first \p skip positional ones.
-std::vector<Value> rest(const Args &args, std::size_t skip)
-{
-    if (args.positional.size() < skip)
-        return {};
-    return {args.positional.begin() + static_cast<std::ptrdiff_t>(skip), args.positional.end()};
-}
-
-const Value &needed(const Args &args, std::size_t index, std::string_view function,
-                    std::string_view name)
+const Value &neededArgument(const Args &args, std::size_t index, std::string_view function,
+                            std::string_view name)
 {
     if (args.positional.size() <= index)
         raise(Error::TypeError, "BaseEventLoop." + std::string(function) +
@@ -30,6 +20,17 @@ const Value &needed(const Args &args, std::size_t index, std::string_view functi
                                     std::string(name) + "'");
     return args.positional[index];
 }
+
+std::vector<Value> argumentsFrom(const Args &args, std::size_t first)
+{
+    if (args.positional.size() < first)
+        return {};
+    return {args.positional.begin() + static_cast<std::ptrdiff_t>(first), args.positional.end()};
+}
+
+namespace {
+
+EventLoop &loop(const Value &self) { return static_cast<EventLoop &>(*self.object()); }
 
 Value time(Caller &, const Value &self, const Args &) { return Value::floating(loop(self).time()); }
 
@@ -47,20 +48,21 @@ Value createTask(Caller &, const Value &self, const Args &args)
 
 Value callSoon(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).callSoon(make<ValueCallback>(needed(args, 0, "call_soon", "callback")),
-                               rest(args, 1));
+    return loop(self).callSoon(
+        make<ValueCallback>(neededArgument(args, 0, "call_soon", "callback")),
+        argumentsFrom(args, 1));
 }
 
 Value callSoonThreadsafe(Caller &, const Value &self, const Args &args)
 {
-    const Value &callback = needed(args, 0, "call_soon_threadsafe", "callback");
-    return loop(self).callSoonThreadsafe(make<ValueCallback>(callback), rest(args, 1));
+    const Value &callback = neededArgument(args, 0, "call_soon_threadsafe", "callback");
+    return loop(self).callSoonThreadsafe(make<ValueCallback>(callback), argumentsFrom(args, 1));
 }
 
 Value runInExecutor(Caller &, const Value &self, const Args &args)
 {
-    const Value &executor = needed(args, 0, "run_in_executor", "executor");
-    const Value &function = needed(args, 1, "run_in_executor", "func");
+    const Value &executor = neededArgument(args, 0, "run_in_executor", "executor");
+    const Value &function = neededArgument(args, 1, "run_in_executor", "func");
     if (!executor.isNone())
         raise(Error::TypeError, "run_in_executor() takes None alone as its executor here");
     return loop(self).runInExecutor(function, {args.positional.subspan(2), {}});
@@ -72,21 +74,23 @@ Value shutdownGenerators(Caller &, const Value &, const Args &) { return shutdow
 
 Value callLater(Caller &, const Value &self, const Args &args)
 {
-    const double delay = toSeconds(needed(args, 0, "call_later", "delay"));
+    const double delay = toSeconds(neededArgument(args, 0, "call_later", "delay"));
     return loop(self).callLater(
-        delay, make<ValueCallback>(needed(args, 1, "call_later", "callback")), rest(args, 2));
+        delay, make<ValueCallback>(neededArgument(args, 1, "call_later", "callback")),
+        argumentsFrom(args, 2));
 }
 
 Value callAt(Caller &, const Value &self, const Args &args)
 {
-    const double when = toSeconds(needed(args, 0, "call_at", "when"));
-    return loop(self).callAt(when, make<ValueCallback>(needed(args, 1, "call_at", "callback")),
-                             rest(args, 2));
+    const double when = toSeconds(neededArgument(args, 0, "call_at", "when"));
+    return loop(self).callAt(when,
+                             make<ValueCallback>(neededArgument(args, 1, "call_at", "callback")),
+                             argumentsFrom(args, 2));
 }
 
 Value runUntilComplete(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).runUntilComplete(needed(args, 0, "run_until_complete", "future"));
+    return loop(self).runUntilComplete(neededArgument(args, 0, "run_until_complete", "future"));
 }
 
 Value runForever(Caller &, const Value &self, const Args &)
@@ -134,7 +138,7 @@ Value isClosed(Caller &, const Value &self, const Args &)
 
 Value setExceptionHandler(Caller &, const Value &self, const Args &args)
 {
-    const Value &handler = needed(args, 0, "set_exception_handler", "handler");
+    const Value &handler = neededArgument(args, 0, "set_exception_handler", "handler");
     const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
                             handler.type() == Type::BoundMethod;
     if (!handler.isNone() && !isCallable)
@@ -150,7 +154,7 @@ Value getExceptionHandler(Caller &, const Value &self, const Args &)
 
 Ref<Dict> neededContext(const Args &args, std::string_view function)
 {
-    auto *context = needed(args, 0, function, "context").as<Dict>();
+    auto *context = neededArgument(args, 0, function, "context").as<Dict>();
     if (!context)
         raise(Error::TypeError, "the context must be a dict");
     return Ref<Dict>(context);

@@ -7,64 +7,6 @@
 
 namespace coroscope::asyncio {
 
-namespace {
-
-bool isLess(const Value &a, const Value &b) { return order(Comparison::Less, a, b); }
-
-/// CPython: heapq._siftdown.
-void siftDown(std::deque<Value> &heap, std::size_t start, std::size_t place)
-{
-    const Value item = heap[place];
-    while (place > start) {
-        const std::size_t parent = (place - 1) / 2;
-        if (!isLess(item, heap[parent]))
-            break;
-        heap[place] = heap[parent];
-        place = parent;
-    }
-    heap[place] = item;
-}
-
-/// CPython: heapq._siftup. What is equal comes out in CPython's order.
-void siftUp(std::deque<Value> &heap)
-{
-    const Value item = heap.front();
-    std::size_t place = 0;
-    for (std::size_t child = 1; child < heap.size(); child = 2 * place + 1) {
-        if (child + 1 < heap.size() && !isLess(heap[child], heap[child + 1]))
-            ++child;
-        heap[place] = heap[child];
-        place = child;
-    }
-    heap[place] = item;
-    siftDown(heap, 0, place);
-}
-
-} // namespace
-
-void Queue::store(Value item)
-{
-    m_items.push_back(std::move(item));
-    if (m_order == Order::Priority)
-        siftDown(m_items, 0, m_items.size() - 1);
-}
-
-Value Queue::take()
-{
-    if (m_order == Order::Fifo) {
-        Value item = std::move(m_items.front());
-        m_items.pop_front();
-        return item;
-    }
-    Value last = std::move(m_items.back());
-    m_items.pop_back();
-    if (m_order == Order::Lifo || m_items.empty())
-        return last;
-    std::swap(last, m_items.front());
-    siftUp(m_items);
-    return last;
-}
-
 void Queue::wakeNext(Waiters &waiters)
 {
     while (!waiters.empty()) {
@@ -86,9 +28,7 @@ void Queue::giveUp(Waiters &waiters, Future &waiter, bool canGoOn)
 
 void Queue::putNow(Value item)
 {
-    if (isFull())
-        throw Raised{makeError(Error::QueueFull)};
-    store(std::move(item));
+    m_items.put(std::move(item));
     ++m_unfinished;
     if (m_finished)
         m_finished->clear();
@@ -97,73 +37,48 @@ void Queue::putNow(Value item)
 
 Value Queue::getNow()
 {
-    if (isEmpty())
-        throw Raised{makeError(Error::QueueEmpty)};
-    Value item = take();
+    Value item = m_items.take();
     wakeNext(m_putters);
     return item;
 }
 
 Ref<Coroutine> Queue::put(Value item)
 {
-    return make<MethodCoroutine>("Queue.put", &Queue::putBody, Ref<Queue>(this), std::move(item));
-}
-
-QCoro::Task<> Queue::putBody(EventLoop &loop, Outcome &outcome, Value self, Value item)
-{
-    auto &queue = static_cast<Queue &>(*self.object());
-    while (queue.isFull()) {
-        Ref<Future> waiter;
-        try {
-            waiter = queue.addWaiter(loop, queue.m_putters, WaitKind::QueuePut);
-        } catch (Raised &raised) {
-            outcome = {Value(), std::move(raised.exception)};
-            co_return;
-        }
-        OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
-        const Outcome woken = co_await awaiter;
-        if (woken.exception) {
-            giveUp(queue.m_putters, *waiter, !queue.isFull());
-            outcome = {Value(), woken.exception};
-            co_return;
-        }
-    }
-    try {
-        queue.putNow(std::move(item));
-        outcome = {};
-    } catch (Raised &raised) {
-        outcome = {Value(), std::move(raised.exception)};
-    }
+    return make<MethodCoroutine>("Queue.put", &Queue::transfer<Put>, Ref<Queue>(this),
+                                 std::move(item));
 }
 
 Ref<Coroutine> Queue::get()
 {
-    return make<MethodCoroutine>("Queue.get", &Queue::getBody, Ref<Queue>(this));
+    return make<MethodCoroutine>("Queue.get", &Queue::transfer<Get>, Ref<Queue>(this));
 }
 
-QCoro::Task<> Queue::getBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+template <Queue::Direction direction>
+QCoro::Task<> Queue::transfer(EventLoop &loop, Outcome &outcome, Value self, Value item)
 {
+    constexpr WaitKind kind = direction == Put ? WaitKind::QueuePut : WaitKind::QueueGet;
     auto &queue = static_cast<Queue &>(*self.object());
-    while (queue.isEmpty()) {
-        Ref<Future> waiter;
-        try {
-            waiter = queue.addWaiter(loop, queue.m_getters, WaitKind::QueueGet);
-        } catch (Raised &raised) {
-            outcome = {Value(), std::move(raised.exception)};
+    Waiters &waiters = direction == Put ? queue.m_putters : queue.m_getters;
+    while (queue.mustWait(direction)) {
+        const Ref<Future> waiter = queue.addWaiter(loop, waiters, kind, outcome);
+        if (!waiter)
             co_return;
-        }
         OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
         const Outcome woken = co_await awaiter;
         if (woken.exception) {
-            giveUp(queue.m_getters, *waiter, !queue.isEmpty());
+            giveUp(waiters, *waiter, !queue.mustWait(direction));
             outcome = {Value(), woken.exception};
             co_return;
         }
     }
     try {
-        outcome = {queue.getNow(), nullptr};
+        outcome = {};
+        if constexpr (direction == Put)
+            queue.putNow(std::move(item));
+        else
+            outcome.value = queue.getNow();
     } catch (Raised &raised) {
-        outcome = {Value(), std::move(raised.exception)};
+        outcome.exception = std::move(raised.exception);
     }
 }
 
@@ -193,19 +108,10 @@ QCoro::Task<> Queue::joinBody(EventLoop &loop, Outcome &outcome, Value self, Val
     outcome.value = Value();
 }
 
-std::string_view Queue::typeName() const
-{
-    return m_order == Order::Fifo   ? "Queue"
-           : m_order == Order::Lifo ? "LifoQueue"
-                                    : "PriorityQueue";
-}
-
 /// CPython: Queue.__str__.
 std::string Queue::describe() const
 {
-    std::string text = "<" + std::string(typeName()) + " maxsize=" + std::to_string(m_maximum);
-    if (!m_items.empty())
-        text += " _queue=" + coroscope::repr(list({m_items.begin(), m_items.end()}));
+    std::string text = m_items.describe();
     if (!m_getters.empty())
         text += " _getters[" + std::to_string(m_getters.size()) + "]";
     if (!m_putters.empty())
@@ -219,7 +125,7 @@ bool Queue::attribute(std::string_view name, Value &out) const
 {
     if (name != "maxsize")
         return false;
-    out = Value::integer(m_maximum);
+    out = Value::integer(m_items.maximum());
     return true;
 }
 

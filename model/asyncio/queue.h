@@ -2,8 +2,7 @@
 #pragma once
 
 #include "asyncio/locks.h"
-
-#include <deque>
+#include "asyncio/queueitems.h"
 
 namespace coroscope::asyncio {
 
@@ -12,14 +11,13 @@ namespace coroscope::asyncio {
 /// CPython: asyncio.Queue, LifoQueue, PriorityQueue.
 class Queue final : public SyncObject {
 public:
-    enum class Order : std::uint8_t { Fifo, Lifo, Priority };
+    using Order = QueueItems::Order;
 
     /// \p maximum: how many items fit; 0 and less: any number.
-    Queue(Order order, std::int64_t maximum) : m_maximum(maximum), m_order(order) {}
-    std::int64_t size() const { return static_cast<std::int64_t>(m_items.size()); }
-    std::int64_t maximum() const { return m_maximum; }
-    bool isEmpty() const { return m_items.empty(); }
-    bool isFull() const { return m_maximum > 0 && size() >= m_maximum; }
+    Queue(Order order, std::int64_t maximum) : m_items(order, maximum) {}
+    std::int64_t size() const { return m_items.size(); }
+    bool isEmpty() const { return m_items.isEmpty(); }
+    bool isFull() const { return m_items.isFull(); }
 
     /// What `queue.put(item)` gives: a coroutine that waits while it is full.
     Ref<Coroutine> put(Value item);
@@ -34,7 +32,7 @@ public:
     /// What `queue.join()` gives: waits until task_done() was called for every item.
     Ref<Coroutine> join();
 
-    std::string_view typeName() const override;
+    std::string_view typeName() const override { return m_items.typeName(); }
     std::string repr() const override { return describe(); }
     std::string str() const override { return describe(); }
     const MethodTable *methods() const override;
@@ -42,23 +40,21 @@ public:
     void clearReferences() override;
 
 private:
-    static QCoro::Task<> putBody(EventLoop &loop, Outcome &outcome, Value self, Value item);
-    static QCoro::Task<> getBody(EventLoop &loop, Outcome &outcome, Value self, Value);
+    enum Direction { Put, Get };
+    bool mustWait(Direction direction) const { return direction == Put ? isFull() : isEmpty(); }
+    template <Direction direction>
+    static QCoro::Task<> transfer(EventLoop &loop, Outcome &outcome, Value self, Value item);
     static QCoro::Task<> joinBody(EventLoop &loop, Outcome &outcome, Value self, Value);
-    void store(Value item);
-    Value take();
     static void wakeNext(Waiters &waiters);
     /// A put or get gives up with an exception; \p canGoOn: another could do it.
     static void giveUp(Waiters &waiters, Future &waiter, bool canGoOn);
     std::string describe() const;
 
-    std::deque<Value> m_items; ///< of a priority queue: a heap, as heapq keeps it
+    QueueItems m_items;
     Waiters m_getters;
     Waiters m_putters;
     Ref<Event> m_finished; ///< made when a task first waits in join()
     std::int64_t m_unfinished = 0;
-    const std::int64_t m_maximum;
-    const Order m_order;
 };
 
 } // namespace coroscope::asyncio

@@ -2,7 +2,7 @@
 #include "asyncio/wait.h"
 
 #include "asyncio/awaiters.h"
-#include "asyncio/waiter.h"
+#include "asyncio/releasewaiter.h"
 #include "values/errors.h"
 #include "values/operations.h"
 

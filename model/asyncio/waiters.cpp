@@ -55,12 +55,16 @@ bool Waiters::areAllCancelled() const
                                [](const Ref<Future> &waiter) { return waiter->isCancelled(); });
 }
 
-Ref<Future> SyncObject::addWaiter(EventLoop &loop, Waiters &waiters, WaitKind kind)
+Ref<Future> SyncObject::addWaiter(EventLoop &loop, Waiters &waiters, WaitKind kind,
+                                  Outcome &outcome)
 {
-    if (!m_loop)
+    if (!m_loop) {
         m_loop = Ref<TrackedObject>(&loop);
-    else if (m_loop.get() != &loop)
-        raise(Error::RuntimeError, repr() + " is bound to a different event loop");
+    } else if (m_loop.get() != &loop) {
+        outcome = {Value(),
+                   makeError(Error::RuntimeError, repr() + " is bound to a different event loop")};
+        return nullptr;
+    }
     Ref<Future> waiter = loop.createFuture(kind);
     waiters.add(waiter);
     return waiter;

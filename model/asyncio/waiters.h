@@ -39,9 +39,9 @@ private:
 class SyncObject : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Other;
-    /// A new future of \p loop for a task that is about to wait here, already in \p waiters. Raises
-    /// RuntimeError when the object belongs to another loop.
-    Ref<Future> addWaiter(EventLoop &loop, Waiters &waiters, WaitKind kind);
+    /// A new future of \p loop for a task that is about to wait here, already in \p waiters. Null,
+    /// with a RuntimeError as \p outcome, when the object belongs to another loop.
+    Ref<Future> addWaiter(EventLoop &loop, Waiters &waiters, WaitKind kind, Outcome &outcome);
     /// "<asyncio.locks.Lock object [...]>".
     std::string repr() const override;
     void clearReferences() override { m_loop = nullptr; }

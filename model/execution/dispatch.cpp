@@ -295,9 +295,8 @@ Fiber::Pause Fiber::execute()
             Value result;
             const bool isPushed = call(callee, Args{frame->topValues(count), {}}, result);
             frame->drop(count + 1);
-            Pause pause;
-            if (!isPushed && !finishCall(*frame, std::move(result), pause))
-                return pause;
+            if (!isPushed)
+                frame->push(std::move(result));
             enterTop();
             break;
         }
@@ -307,18 +306,16 @@ Fiber::Pause Fiber::execute()
             const bool isPushed = instruction.op == Op::CallKeywords
                                       ? callKeywords(*frame, unsignedOf(n), result)
                                       : callStarred(*frame, result);
-            Pause pause;
-            if (!isPushed && !finishCall(*frame, std::move(result), pause))
-                return pause;
+            if (!isPushed)
+                frame->push(std::move(result));
             enterTop();
             break;
         }
         case Op::CallMethod: {
             Value result;
             const bool isPushed = callMethod(*frame, instruction, result);
-            Pause pause;
-            if (!isPushed && !finishCall(*frame, std::move(result), pause))
-                return pause;
+            if (!isPushed)
+                frame->push(std::move(result));
             enterTop();
             break;
         }
@@ -353,14 +350,12 @@ Fiber::Pause Fiber::execute()
             break;
         }
         case Op::EnterWith:
-        case Op::ExitWith: {
-            Pause pause;
-            if (!(instruction.op == Op::EnterWith ? enterWith(*frame, n != 0, pause)
-                                                  : exitWith(*frame, n != 0, pause)))
-                return pause;
-            enterTop();
+        case Op::ExitWith:
+            if (instruction.op == Op::EnterWith)
+                enterWith(*frame, n != 0);
+            else
+                exitWith(*frame, n != 0);
             break;
-        }
         case Op::SplitGroup:
             splitForClause(*frame);
             break;

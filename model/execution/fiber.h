@@ -42,10 +42,9 @@ private:
     /// The attribute of \p object with the name of index \p name.
     static Value attributeOf(const Frame &frame, const Value &object, std::uint32_t name);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
-    bool finishCall(Frame &frame, Value &&result, Pause &pause);
     bool await(Frame &frame, Pause &pause);
-    bool enterWith(Frame &frame, bool isAsync, Pause &pause);
-    bool exitWith(Frame &frame, bool hasFailed, Pause &pause);
+    void enterWith(Frame &frame, bool isAsync);
+    void exitWith(Frame &frame, bool hasFailed);
     void splitForClause(Frame &frame);
     void joinRaised(Frame &frame);
     void unpackSequence(Frame &frame, std::uint32_t count);

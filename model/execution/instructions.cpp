@@ -14,7 +14,7 @@ bool Fiber::call(const Value &callee, const Args &args, Value &result)
         pushFrame(m_machine.bind(*function, args));
         return true;
     }
-    result = m_machine.callAny(callee, args);
+    result = m_machine.call(callee, args);
     return false;
 }
 
@@ -75,17 +75,6 @@ bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
         isPushed = call(attributeOf(frame, object, name), args, result);
     frame.drop(count + 1);
     return isPushed;
-}
-
-/// Pushes the value of a call that is over, or waits for what the called function asked for.
-bool Fiber::finishCall(Frame &frame, Value &&result, Pause &pause)
-{
-    if (!m_machine.m_pendingAwait.isObject()) {
-        frame.push(std::move(result));
-        return true;
-    }
-    frame.push(std::exchange(m_machine.m_pendingAwait, Value()));
-    return await(frame, pause);
 }
 
 /// False when the fiber has to wait; \p pause says for what.

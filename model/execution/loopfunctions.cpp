@@ -74,7 +74,7 @@ void LoopRuntime::defineAll(std::int64_t seed)
     };
     for (const auto &[name, function] : functions)
         asyncio->members[name] = builtin(std::string("asyncio.") + name, function);
-    defineSync(*asyncio);
+    addSync(*asyncio);
     addAsyncioConstants(*asyncio);
 
     const Ref<language::Module> time = make<language::Module>("time");

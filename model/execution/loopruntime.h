@@ -43,7 +43,7 @@ public:
 private:
     using Native = Value (LoopRuntime::*)(Caller &, const Args &);
     void defineAll(std::int64_t seed);
-    static void defineSync(language::Module &asyncio);
+    static void addSync(language::Module &asyncio);
     Value builtin(std::string name, Native function);
     void makeWorkers();
     asyncio::Runner::Host runnerHost();

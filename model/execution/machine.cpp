@@ -96,16 +96,6 @@ void Machine::reserve(std::size_t bytes)
 
 Value Machine::call(const Value &callable, const Args &args)
 {
-    Value result = callAny(callable, args);
-    if (m_pendingAwait.isObject()) {
-        m_pendingAwait = Value();
-        raise(Error::RuntimeError, "a function that built-in code calls cannot wait");
-    }
-    return result;
-}
-
-Value Machine::callAny(const Value &callable, const Args &args)
-{
     const auto *function = callable.as<Function>();
     if (!function)
         return callBuilt(callable, args);

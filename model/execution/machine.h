@@ -45,9 +45,6 @@ public:
     /// themselves.
     void prepare();
     FramePtr moduleFrame() { return Frame::make(*m_module.code); }
-    /// For a built-in function that has to wait: when it returns, the fiber that called it awaits
-    /// \p awaitable, and the call's value is what that gives.
-    void awaitAfterCall(Value awaitable) { m_pendingAwait = std::move(awaitable); }
     /// Lets other threads use the machine while \p work runs.
     template <class Work>
     void suspendExecution(Work &&work)
@@ -55,6 +52,20 @@ public:
         const ExecutionState state = std::exchange(m_state, {});
         work();
         m_state = state;
+    }
+
+    /// Lets \p work resume fibers that are not part of the one that runs: what is executed is then
+    /// their blocks, also between two resumes.
+    template <class Work>
+    auto runApart(Work &&work)
+    {
+        struct Restore {
+            Machine &machine;
+            Fiber *around;
+            ~Restore() { machine.m_state.fiber = around; }
+        };
+        const Restore restore{*this, std::exchange(m_state.fiber, nullptr)};
+        return work();
     }
 
     Value call(const Value &callable, const Args &args) override;
@@ -95,7 +106,6 @@ private:
         std::uint32_t nesting = 0; ///< frames of all running fibers
     };
     void checkpoint();
-    Value callAny(const Value &callable, const Args &args);
     Value callBuilt(const Value &callable, const Args &args);
     const Value &loadGlobal(std::uint32_t index);
 
@@ -106,7 +116,6 @@ private:
     std::vector<Value> m_globals;
     std::vector<Value> m_globalFallbacks; ///< the built-in of the same name, or unbound
     ExecutionState m_state;
-    Value m_pendingAwait;
     std::string m_limit;
     std::uint64_t m_steps = 0;
     std::uint32_t m_countdown = 0; ///< steps to the next look at stop and budget

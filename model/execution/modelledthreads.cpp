@@ -94,6 +94,7 @@ public:
         m_stopped = true;
     }
 
+    void abandon() override { stop(); }
     bool isDeadlocked() const override { return m_deadlocked; }
 
     RunResources resources() const override

@@ -113,6 +113,12 @@ public:
         wakeAll();
     }
 
+    void abandon() override
+    {
+        m_stopped = true;
+        wakeAll();
+    }
+
     bool isDeadlocked() const override { return m_deadlocked; }
     RunResources resources() const override { return m_used; }
 

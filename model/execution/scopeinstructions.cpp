@@ -68,16 +68,16 @@ Ref<Exception> projection(const Ref<Exception> &whole, const std::vector<Ref<Exc
 } // namespace
 
 /// Pops an object, pushes its exit method and what its enter method gives.
-bool Fiber::enterWith(Frame &frame, bool isAsync, Pause &pause)
+void Fiber::enterWith(Frame &frame, bool isAsync)
 {
     const Value object = frame.pop();
     const ContextManager manager = contextManager(object, isAsync);
     frame.push(make<BoundMethod>(object, manager.exit));
-    return finishCall(frame, manager.enter->call(m_machine, object, {}), pause);
+    frame.push(manager.enter->call(m_machine, object, {}));
 }
 
 /// Pops an exit method, pushes what it gives.
-bool Fiber::exitWith(Frame &frame, bool hasFailed, Pause &pause)
+void Fiber::exitWith(Frame &frame, bool hasFailed)
 {
     const Value popped = frame.pop();
     const auto *exit = popped.as<BoundMethod>();
@@ -86,7 +86,7 @@ bool Fiber::exitWith(Frame &frame, bool hasFailed, Pause &pause)
         arguments[0] = frame.handled.back()->cls;
         arguments[1] = frame.handled.back();
     }
-    return finishCall(frame, exit->method->call(m_machine, exit->self, {arguments, {}}), pause);
+    frame.push(exit->method->call(m_machine, exit->self, {arguments, {}}));
 }
 
 /// Pops an exception (or None) and the type of a clause, pushes what is left and what matches.

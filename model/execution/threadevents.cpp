@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "execution/threadruntime.h"
+#include "execution/threadloop.h"
 #include "execution/valuejson.h"
+#include "trace/eventtext.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
 /// What happens when a future of a threaded run is done, and how the run is recorded.
 namespace coroscope {
+
+namespace {
+
+/// What somebody "waits for".
+std::string waitText(WaitKind kind)
+{
+    switch (kind) {
+    case WaitKind::QueuePut:
+        return "room in a queue";
+    case WaitKind::QueueGet:
+        return "an item of a queue";
+    case WaitKind::Wait:
+        return "the tasks of its wait";
+    case WaitKind::Gather:
+    case WaitKind::TaskGroup:
+        return "its " + std::string(waitName(kind));
+    case WaitKind::Event:
+        return "an event";
+    default:
+        return "a " + std::string(waitName(kind));
+    }
+}
+
+} // namespace
 
 std::uint64_t ThreadRuntime::record(TraceEvent event)
 {
@@ -27,10 +52,15 @@ void ThreadRuntime::suspended(WaitKind kind, AwaitableId object, const Value &se
             event.flags = EventFlag::wholeNumber;
     }
     record(event);
+    m_waits[event.subject] = event;
 }
 
+/// The thread goes on, unless the run is to end.
 void ThreadRuntime::resumed()
 {
+    checkRunning();
+    checkTime();
+    m_waits.erase(m_scheduler.current());
     record({.kind = EventKind::StepBegan, .subject = m_scheduler.current()});
 }
 
@@ -40,21 +70,24 @@ void ThreadRuntime::note(const std::string &sentence)
         record({.kind = EventKind::Note, .detail = m_writer.text(sentence)});
 }
 
-void ThreadRuntime::setOutcome(TraceEvent &event, const ThreadFuture &future)
+void ThreadRuntime::setOutcome(TraceEvent &event, const asyncio::Outcome &outcome)
 {
-    if (future.state() == ThreadFuture::State::Cancelled) {
+    if (outcome.exception && isInstance(*outcome.exception, Error::CancelledError)) {
         event.flags |= EventFlag::cancelled;
-    } else if (future.stored().exception) {
+    } else if (outcome.exception) {
         event.flags |= EventFlag::failed;
-        event.detail = m_writer.text(future.stored().exception->repr());
+        event.detail = m_writer.text(outcome.exception->repr());
     } else {
-        event.detail = m_writer.text(valueJson(future.stored().value));
+        event.detail = m_writer.text(valueJson(outcome.value));
     }
 }
 
 void ThreadRuntime::futureDone(ThreadFuture &future)
 {
     const Ref<ThreadFuture> keep(&future);
+    future.m_doneOrder = ++m_done;
+    if (future.m_refusedAt)
+        forgetInterruption(*future.m_refusedAt);
     TraceEvent event{.kind = EventKind::FutureDone,
                      .aux = static_cast<std::uint16_t>(future.kind()),
                      .subject = m_scheduler.current(),
@@ -65,14 +98,14 @@ void ThreadRuntime::futureDone(ThreadFuture &future)
         event.subject = future.id().taskId().value;
         event.object = AwaitableId();
     }
-    setOutcome(event, future);
+    setOutcome(event, future.outcome());
     record(event);
 
     for (ThreadWaiter *waiter : std::exchange(future.m_waiters, {})) {
         --waiter->left;
         const bool release =
             waiter->left == 0 || waiter->until == ThreadWaiter::Until::First ||
-            (waiter->until == ThreadWaiter::Until::FirstException && future.stored().exception);
+            (waiter->until == ThreadWaiter::Until::FirstException && future.hasFailed());
         if (!release || waiter->released)
             continue;
         waiter->released = true;
@@ -81,67 +114,50 @@ void ThreadRuntime::futureDone(ThreadFuture &future)
     }
     for (const Ref<ThreadFuture> &gather : std::exchange(future.m_gathers, {}))
         memberDone(*gather, future);
-    runCallbacks(future);
-}
-
-void ThreadRuntime::memberDone(ThreadFuture &gather, ThreadFuture &member)
-{
-    if (gather.isDone())
-        return;
-    const asyncio::Outcome outcome = member.outcome();
-    if (outcome.exception && !gather.returnExceptions)
-        return gather.finish({Value(), outcome.exception});
-    std::vector<Value> results;
-    for (const Ref<ThreadFuture> &each : gather.members) {
-        if (!each->isDone())
-            return;
-        asyncio::Outcome result = each->outcome();
-        results.push_back(result.exception ? Value(result.exception) : result.value);
-    }
-    gather.finish({list(std::move(results)), nullptr});
-}
-
-void ThreadRuntime::runCallbacks(ThreadFuture &future)
-{
     for (const Value &callable : future.takeCallbacks())
-        scheduleCallback(future, callable);
+        future.callBack(callable);
 }
 
-/// Calls a done callback in the current thread.
-void ThreadRuntime::scheduleCallback(ThreadFuture &future, const Value &callable)
+std::string callableName(const Value &callable)
 {
-    const Ref<ThreadFuture> keep(&future);
-    const Value argument(&future);
-    TraceEvent event{.kind = EventKind::CallbackBegan,
-                     .subject = ++m_handles,
-                     .object = future.id(),
-                     .other =
-                         m_writer.text(callable.isObject() ? pyObject(callable)->qualifiedName()
-                                                           : repr(callable))};
-    record(event);
+    return callable.isObject() ? pyObject(callable)->qualifiedName() : repr(callable);
+}
+
+void ThreadRuntime::runCallback(std::uint32_t handle, const Value &callable,
+                                std::span<const Value> args, ThreadFuture *future, BlockId block)
+{
+    const Ref<ThreadFuture> keep(future);
+    const AwaitableId object = future ? future->id() : AwaitableId();
+    const TextId name = m_writer.text(callableName(callable));
+    const std::vector<Value> given(args.begin(), args.end());
+    record({.kind = EventKind::CallbackBegan,
+            .subject = handle,
+            .object = object,
+            .other = name,
+            .block = block,
+            .detail = future ? 0 : m_writer.text(valueJson(list(given)))});
+    Ref<Exception> error;
     try {
-        const auto *function = callable.as<Function>();
-        if (function && function->code->kind == Code::Kind::Function) {
-            Fiber fiber(*m_machine, m_machine->bind(*function, Args{{&argument, 1}, {}}));
-            const asyncio::Outcome outcome = drive(fiber);
-            if (outcome.exception)
-                throw Raised{outcome.exception};
-        } else {
-            m_machine->call(callable, Args{{&argument, 1}, {}});
-        }
+        m_machine->call(callable, Args{args, {}});
     } catch (const Raised &raised) {
-        record({.kind = EventKind::ErrorReported,
-                .object = future.id(),
-                .other = m_writer.text(raised.exception->repr()),
-                .detail = m_writer.text("exception calling callback")});
+        error = raised.exception;
     }
-    record({.kind = EventKind::CallbackEnded, .subject = event.subject});
+    if (error)
+        m_loop->reportCallback(future
+                                   ? "exception calling callback"
+                                   : "Exception in thread " + m_threads[currentThread() - 1]->name,
+                               error, future);
+    record({.kind = EventKind::CallbackEnded, .subject = handle, .object = object, .other = name});
 }
 
 bool ThreadRuntime::refuseCancel(ThreadFuture &thread)
 {
-    note("cancel() was called on " + thread.name +
-         ". A thread that already runs cannot be cancelled: it went on.");
+    note("cancel() does nothing to a thread: one that runs cannot be cancelled, and goes on. "
+         "cancel() returns False.");
+    if (!thread.m_refusedAt) {
+        thread.m_refusedAt = now();
+        expectInterruption(now());
+    }
     return false;
 }
 
@@ -156,6 +172,25 @@ void ThreadRuntime::cancelAsked(const ThreadFuture &target, const Value &message
         event.detail = m_writer.text(valueJson(message));
     }
     record(event);
+}
+
+std::string ThreadRuntime::deadlockSentence() const
+{
+    constexpr std::size_t most = 5;
+    std::string sentence = "Every thread waits, and none can go on: ";
+    std::size_t told = 0;
+    for (const auto &[thread, wait] : m_waits) {
+        if (told++ == most) {
+            sentence += ", and " + std::to_string(m_waits.size() - most) + " more";
+            break;
+        }
+        const TaskId target = wait.object.taskId();
+        sentence += (told > 1 ? ", " : "") +
+                    (thread == 1 ? "the main thread" : m_threads[thread - 1]->name) +
+                    " waits for " +
+                    (target ? m_threads[target.value - 1]->name : waitText(wait.waitKind()));
+    }
+    return sentence + ". The program would wait for ever.";
 }
 
 void ThreadRuntime::warn(std::string_view category, const std::string &text)

@@ -13,6 +13,8 @@ asyncio::Outcome ThreadFuture::outcome() const
     case State::Finished:
         return m_outcome;
     case State::Cancelled:
+        if (m_outcome.exception)
+            return {Value(), m_outcome.exception};
         return {Value(), m_cancelMessage.isNone()
                              ? makeError(Error::CancelledError)
                              : makeError(Error::CancelledError, std::vector{m_cancelMessage})};
@@ -27,7 +29,9 @@ void ThreadFuture::finish(asyncio::Outcome outcome)
     if (isDone())
         raise(Error::InvalidStateError, "invalid state");
     m_outcome = std::move(outcome);
-    m_state = State::Finished;
+    const bool isCancelled = isThread() && m_outcome.exception &&
+                             isInstance(*m_outcome.exception, Error::CancelledError);
+    m_state = isCancelled ? State::Cancelled : State::Finished;
     m_runtime->futureDone(*this);
 }
 
@@ -55,9 +59,15 @@ bool ThreadFuture::cancel(const Value &message)
 void ThreadFuture::addCallback(Value callable)
 {
     if (isDone())
-        m_runtime->scheduleCallback(*this, callable);
+        callBack(callable);
     else
         m_callbacks.push_back(std::move(callable));
+}
+
+void ThreadFuture::callBack(const Value &callable)
+{
+    const Value self = Ref<ThreadFuture>(this);
+    m_runtime->runCallback(m_runtime->newHandle(), callable, {&self, 1}, this);
 }
 
 std::int64_t ThreadFuture::removeCallback(const Value &callable)
@@ -103,8 +113,10 @@ Value result(Caller &, const Value &future, const Args &)
 
 Value exception(Caller &, const Value &future, const Args &)
 {
+    if (!self(future).isDone())
+        raise(Error::InvalidStateError, "Exception is not set.");
     const asyncio::Outcome outcome = self(future).outcome();
-    if (!self(future).isDone() || self(future).state() == ThreadFuture::State::Cancelled)
+    if (self(future).state() == ThreadFuture::State::Cancelled)
         throw Raised{outcome.exception};
     return outcome.exception;
 }
@@ -165,6 +177,14 @@ Value setException(Caller &caller, const Value &future, const Args &args)
     return {};
 }
 
+/// A thread never has a cancellation to deal with.
+Value cancelling(Caller &, const Value &, const Args &) { return Value::integer(0); }
+
+Value loopOf(Caller &, const Value &future, const Args &)
+{
+    return self(future).runtime().currentLoop();
+}
+
 Value name(Caller &, const Value &future, const Args &) { return text(self(future).name); }
 
 Value setName(Caller &, const Value &future, const Args &args)
@@ -178,14 +198,17 @@ constexpr Method futureMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
     {"cancelled", cancelled},
+    {"cancelling", cancelling},
     {"done", done},
     {"exception", exception},
+    {"get_loop", loopOf},
     {"get_name", name},
     {"remove_done_callback", removeDoneCallback},
     {"result", result},
     {"set_exception", setException},
     {"set_name", setName},
     {"set_result", setResult},
+    {"uncancel", cancelling},
 };
 constexpr MethodTable futureTable{futureMethods};
 

@@ -4,24 +4,14 @@
 #include "asyncio/coroutine.h"
 #include "core/ids.h"
 #include "core/waitkind.h"
+#include "execution/threadline.h"
 #include "values/objects.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace coroscope {
-
-class ThreadFuture;
-class ThreadRuntime;
-
-/// Somebody who waits for some of several futures. Told of each one that becomes done.
-struct ThreadWaiter {
-    enum class Until { All, First, FirstException };
-    std::uint32_t thread = 0; ///< who waits, as the scheduler numbers threads
-    Until until = Until::All;
-    std::size_t left = 0;  ///< futures not done yet
-    bool released = false; ///< the waiting is over
-};
 
 /// What a program on threads gets from create_task, gather and create_future: a
 /// concurrent.futures.Future with asyncio's method names. Touched under the interpreter lock alone.
@@ -40,14 +30,19 @@ public:
     bool isThread() const { return m_id.isTask(); }
     State state() const { return m_state; }
     bool isDone() const { return m_state != State::Pending; }
+    /// Done with an exception, not cancelled.
+    bool hasFailed() const { return m_state == State::Finished && m_outcome.exception; }
     const asyncio::Outcome &stored() const { return m_outcome; }
     /// Value or exception; CancelledError when cancelled; InvalidStateError while pending.
     asyncio::Outcome outcome() const;
-    /// Raises InvalidStateError when it is done already.
+    /// Raises InvalidStateError when it is done already. A thread that ends with a CancelledError
+    /// counts as cancelled, as a task does.
     void finish(asyncio::Outcome outcome);
     /// Plain futures alone can be cancelled; for threads, false and a remark in the trace.
     bool cancel(const Value &message);
     void addCallback(Value callable);
+    /// Calls a done callback in the current thread.
+    void callBack(const Value &callable);
     std::int64_t removeCallback(const Value &callable);
     /// The callbacks, given away: whoever finished it calls them.
     std::vector<Value> takeCallbacks() { return std::exchange(m_callbacks, {}); }
@@ -60,7 +55,11 @@ public:
     const MethodTable *methods() const override;
     void clearReferences() override;
 
+    /// When it became done, as a number that counts those of the run; 0: it is not.
+    std::uint64_t doneOrder() const { return m_doneOrder; }
+
     std::string name;                       ///< a thread's: "Task-2", as on the loop
+    bool isTimer = false;                   ///< a thread that calls a function: no task
     std::vector<Ref<ThreadFuture>> members; ///< of a gather
     bool returnExceptions = false;          ///< of a gather
 
@@ -72,32 +71,17 @@ private:
     std::vector<Value> m_callbacks;
     std::vector<ThreadWaiter *> m_waiters;
     std::vector<Ref<ThreadFuture>> m_gathers; ///< gathers that it is a member of
+    std::optional<double> m_refusedAt;        ///< when cancel() was first refused
+    std::uint64_t m_doneOrder = 0;
     WaitKind m_kind;
     AwaitableId m_id;
     State m_state = State::Pending;
 };
 
-/// A blocking operation that has not begun: `asyncio.sleep(..)`, `asyncio.wait(..)`,
-/// `time.sleep(..)`, `compute(..)`. Awaiting it blocks the thread; made a task, it gets a thread of
-/// its own.
-class ThreadOperation final : public TrackedObject {
-public:
-    static constexpr Type valueType = Type::Other;
-    enum class Kind : std::uint8_t { Sleep, Compute, Wait, JoinAll };
-    ThreadOperation(Kind k, std::string functionName)
-        : TrackedObject(valueType), kind(k), name(std::move(functionName))
-    {
-    }
-    std::string_view typeName() const override { return "coroutine"; }
-    std::string repr() const override { return "<coroutine object " + name + ">"; }
-    void clearReferences() override { result = futures = Value(); }
-
-    const Kind kind;
-    const std::string name;
-    Value seconds;    ///< Sleep, Compute; Wait: the timeout or None
-    Value result;     ///< Sleep
-    Value futures;    ///< Wait
-    Value returnWhen; ///< Wait
-};
+/// \p value as a ThreadFuture, null when it is none.
+inline ThreadFuture *threadFuture(const Value &value)
+{
+    return value.type() == Type::Other ? dynamic_cast<ThreadFuture *>(value.object()) : nullptr;
+}
 
 } // namespace coroscope

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/threadruntime.h"
 
-#include "execution/valuejson.h"
+#include "execution/threadloop.h"
+#include "execution/threadoperation.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
 namespace coroscope {
+
+namespace {
+
+constexpr double hour = 3600;
+
+} // namespace
 
 ThreadRuntime::ThreadRuntime(const Program &program, const RunOptions &options, TraceSink &sink,
                              ThreadScheduler &scheduler, const std::atomic<bool> &stopRequested)
@@ -19,7 +26,7 @@ ThreadRuntime::~ThreadRuntime()
 {
     m_machine->beginTakeDown();
     m_threads.clear();
-    m_loop = Value();
+    m_loop = nullptr;
     m_result = {};
     m_heap.clear();
     m_machine->clear();
@@ -43,151 +50,199 @@ void ThreadRuntime::checkRunning()
     }
 }
 
+/// Ends a run that would go on for ever because nothing can be interrupted.
+void ThreadRuntime::checkTime()
+{
+    if (!m_uninterrupted.empty() && now() > *m_uninterrupted.begin() + hour)
+        m_machine->endAtLimit(
+            "The program still runs an hour after a cancellation or a timeout that "
+            "threads cannot obey: a thread cannot be interrupted from outside. "
+            "Let it end by itself, or run it on the loop.");
+    if (now() > m_options.budgets.seconds)
+        m_machine->endAtLimit("The run's clock passed " +
+                              std::to_string(static_cast<std::int64_t>(m_options.budgets.seconds)) +
+                              " seconds. Look for a loop that never ends, or raise the limit.");
+}
+
+void ThreadRuntime::unwind()
+{
+    m_unwinding = true;
+    m_scheduler.abandon();
+}
+
+void ThreadRuntime::forgetInterruption(double when)
+{
+    if (const auto place = m_uninterrupted.find(when); place != m_uninterrupted.end())
+        m_uninterrupted.erase(place);
+}
+
 RunReport ThreadRuntime::run()
 {
-    const auto pulse = [this] { m_writer.flush(); };
-    const auto main = [this] {
-        const Heap::Scope scope(&m_heap);
-        const auto thread = make<ThreadFuture>(*this, WaitKind::Join, AwaitableId::task(TaskId(1)));
-        thread->name = "Task-1";
-        m_threads.push_back(thread);
-        m_writer.addTask(TaskId(1), {m_writer.text("MainThread"), m_writer.text("MainThread"),
-                                     TaskId(), BlockId()});
-        record({.kind = EventKind::TaskCreated, .subject = 1});
-        record({.kind = EventKind::StepBegan, .flags = EventFlag::first, .subject = 1});
-        asyncio::Outcome outcome;
-        try {
-            m_machine->prepare();
-            Fiber fiber(*m_machine, m_machine->moduleFrame());
-            outcome = drive(fiber);
-            joinAll();
-        } catch (const asyncio::LoopStopped &) {
-            m_unwinding = true;
-            return;
-        }
-        m_result = outcome;
-        thread->finish(outcome);
-    };
-    m_scheduler.run(main, pulse);
-
-    RunReport report;
-    if (!m_machine->limit().empty()) {
-        report = {RunEnd::Limit, m_machine->limit(), {}};
-        record({.kind = EventKind::LimitReached, .detail = m_writer.text(report.message)});
-    } else if (m_scheduler.isDeadlocked()) {
-        report = {RunEnd::Deadlock,
-                  "Every thread waits for another, and none can go on: the program would wait for "
-                  "ever.",
-                  {}};
-    } else if (m_unwinding || m_stopRequested) {
-        report = {RunEnd::Stopped, "The run was stopped.", {}};
-    } else if (m_result.exception) {
-        const std::string message = m_result.exception->str();
-        report = {RunEnd::Failed,
-                  "The program ended with " + std::string(m_result.exception->typeName()) +
-                      (message.empty() ? "." : ": " + message),
-                  {}};
+    m_scheduler.run([this] { runProgram(); }, [this] { m_writer.flush(); });
+    RunReport done = report();
+    if (done.end == RunEnd::Limit)
+        record({.kind = EventKind::LimitReached, .detail = m_writer.text(done.message)});
+    if (done.end == RunEnd::Deadlock) {
+        std::vector<AwaitableId> blocked;
+        for (const auto &[thread, wait] : m_waits)
+            blocked.push_back(AwaitableId::task(TaskId(thread)));
+        record({.kind = EventKind::Deadlock, .other = m_writer.list(std::move(blocked))});
     }
     if (!m_output.empty())
         record({.kind = EventKind::LogLine, .detail = m_writer.text(m_output)});
     record({.kind = EventKind::RecordingEnded,
             .other = m_result.exception ? m_writer.text(m_result.exception->repr()) : 0,
-            .detail = m_writer.text(report.message)});
+            .detail = m_writer.text(done.message)});
     m_writer.flush();
-    report.resources = m_scheduler.resources();
-    return report;
+    done.resources = m_scheduler.resources();
+    return done;
+}
+
+RunReport ThreadRuntime::report()
+{
+    if (!m_machine->limit().empty())
+        return {RunEnd::Limit, m_machine->limit(), {}};
+    if (m_scheduler.isDeadlocked())
+        return {RunEnd::Deadlock, deadlockSentence(), {}};
+    if (!m_isOver)
+        return {RunEnd::Stopped, "The run was stopped.", {}};
+    if (m_result.exception) {
+        const std::string message = m_result.exception->str();
+        return {RunEnd::Failed,
+                "The program ended with " + std::string(m_result.exception->typeName()) +
+                    (message.empty() ? "." : ": " + message),
+                {}};
+    }
+    return {};
+}
+
+/// The body of the main thread.
+void ThreadRuntime::runProgram()
+{
+    const Heap::Scope scope(&m_heap);
+    const auto thread = make<ThreadFuture>(*this, WaitKind::Join, AwaitableId::task(TaskId(1)));
+    thread->name = "Task-" + std::to_string(++m_taskNames);
+    m_threads.push_back(thread);
+    const TextId name = m_writer.text("MainThread");
+    m_writer.addTask(TaskId(1), {name, name, TaskId(), BlockId()});
+    record({.kind = EventKind::TaskCreated, .subject = 1});
+    record({.kind = EventKind::StepBegan, .flags = EventFlag::first, .subject = 1});
+    try {
+        m_machine->prepare();
+        Fiber fiber(*m_machine, m_machine->moduleFrame());
+        m_result = drive(fiber);
+        leaveThreadsBehind();
+        thread->finish(m_result);
+        m_isOver = true;
+    } catch (const asyncio::LoopStopped &) {
+    }
+    unwind();
+}
+
+/// What a thread that has ended still calls back is waited for.
+void ThreadRuntime::leaveThreadsBehind()
+{
+    while (m_finishing > 0)
+        m_lastLine.wait(*this, WaitKind::Join);
+    for (std::size_t i = 1; i < m_threads.size(); ++i) {
+        if (!m_threads[i]->isDone() && !m_threads[i]->isTimer)
+            return note("The program ended while threads still ran. They are left behind, as "
+                        "daemon threads are: asyncio.run cancels the tasks that are left, and a "
+                        "thread cannot be cancelled.");
+    }
 }
 
 // --- threads
 
-Ref<ThreadFuture> ThreadRuntime::startThread(const Value &coroutine)
+Ref<ThreadFuture> ThreadRuntime::startThread(const Value &coroutine, std::string name, bool isTimer)
 {
-    if (m_alive >= m_options.budgets.threads) {
-        m_unwinding = true;
+    if (m_alive >= m_options.budgets.threads)
         m_machine->endAtLimit("The run has more than " + std::to_string(m_options.budgets.threads) +
                               " threads alive at one time. Tasks of a loop are lighter: run it on "
                               "the loop, or raise the thread limit.");
-    }
     const std::uint32_t number = static_cast<std::uint32_t>(m_threads.size()) + 1;
     const auto thread =
         make<ThreadFuture>(*this, WaitKind::Task, AwaitableId::task(TaskId(number)));
-    thread->name = "Task-" + std::to_string(number);
+    thread->isTimer = isTimer;
+    thread->name = isTimer ? "Timer-" + std::to_string(++m_timerNames)
+                           : "Task-" + std::to_string(++m_taskNames);
+    if (!name.empty()) // a number is used up, as by a task
+        thread->name = std::move(name);
     m_threads.push_back(thread);
     const auto *object = static_cast<PyObject *>(coroutine.object());
     const std::string function = object->qualifiedName();
     const TaskId parent(m_scheduler.current());
-    m_writer.addTask(TaskId(number), {m_writer.text(thread->name), m_writer.text(function), parent,
-                                      m_machine->currentBlock()});
+    const BlockId block = m_machine->currentBlock();
+    m_writer.addTask(TaskId(number),
+                     {m_writer.text(thread->name), m_writer.text(function), parent, block});
     record({.kind = EventKind::TaskCreated,
             .subject = number,
             .object = AwaitableId::task(parent),
-            .block = m_machine->currentBlock()});
+            .block = block});
     ++m_alive;
     const bool isStarted =
         m_scheduler.spawn(number, [this, thread, coroutine] { threadBody(*thread, coroutine); });
-    if (!isStarted) {
-        m_unwinding = true;
+    if (!isStarted)
         m_machine->endAtLimit("The system refused to start thread " + std::to_string(number) +
                               ". Make fewer threads at a time, or run it on the loop.");
-    }
     return thread;
 }
 
 Ref<ThreadFuture> ThreadRuntime::ensureThread(const Value &awaitable)
 {
-    if (auto *future = dynamic_cast<ThreadFuture *>(awaitable.object()))
+    if (auto *future = threadFuture(awaitable))
         return Ref<ThreadFuture>(future);
-    if (awaitable.type() == Type::Coroutine || dynamic_cast<ThreadOperation *>(awaitable.object()))
+    if (awaitable.type() == Type::Coroutine || threadOperation(awaitable))
         return startThread(awaitable);
     raise(Error::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
 }
 
 void ThreadRuntime::threadBody(ThreadFuture &thread, const Value &coroutine)
 {
+    if (m_unwinding || m_stopRequested)
+        return;
     const Heap::Scope scope(&m_heap);
     const Ref<ThreadFuture> keep(&thread);
     const std::uint32_t number = thread.id().taskId().value;
     try {
         record({.kind = EventKind::StepBegan, .flags = EventFlag::first, .subject = number});
-        asyncio::Outcome outcome;
-        if (auto *program = coroutine.as<asyncio::Coroutine>()) {
-            auto *own = static_cast<ProgramCoroutine *>(program);
-            if (own->isTaken()) {
-                outcome.exception =
-                    makeError(Error::RuntimeError, "cannot reuse already awaited coroutine");
-            } else {
-                Fiber fiber(*m_machine, own->takeFrame());
-                outcome = drive(fiber);
-            }
-        } else {
-            outcome = serve(coroutine);
-        }
+        asyncio::Outcome outcome = await(coroutine);
         --m_alive;
+        ++m_finishing;
         thread.finish(std::move(outcome));
+        if (--m_finishing == 0)
+            m_lastLine.releaseAll(*this);
     } catch (const asyncio::LoopStopped &) {
-        m_unwinding = true;
+        unwind();
     }
 }
 
 /// Runs a fiber to its end, blocking where it waits.
 asyncio::Outcome ThreadRuntime::drive(Fiber &fiber)
 {
-    Fiber::Pause pause = fiber.resume();
-    while (pause.kind == Fiber::Pause::Kind::Awaits) {
-        const Value awaited = std::exchange(pause.value, Value());
-        pause = fiber.resume(serve(awaited));
-    }
+    Fiber::Pause pause = m_machine->runApart([&] {
+        Fiber::Pause last = fiber.resume();
+        while (last.kind == Fiber::Pause::Kind::Awaits) {
+            const Value awaited = std::exchange(last.value, Value());
+            last = fiber.resume(await(awaited));
+        }
+        return last;
+    });
     return {std::move(pause.value), std::move(pause.exception)};
 }
 
-/// What an await gives: blocks the current thread as long as it takes. Errors are outcomes.
-asyncio::Outcome ThreadRuntime::serve(const Value &awaitable)
+asyncio::Outcome ThreadRuntime::await(const Value &awaitable)
 {
     try {
-        if (auto *future = dynamic_cast<ThreadFuture *>(awaitable.object()))
+        if (auto *future = threadFuture(awaitable))
             return join(*future);
-        if (const auto *operation = dynamic_cast<ThreadOperation *>(awaitable.object()))
-            return serveOperation(*operation);
+        if (auto *operation = threadOperation(awaitable)) {
+            if (const ThreadOperation::Body body = operation->take())
+                return {body(), nullptr};
+            raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
+        }
+        if (auto *coroutine = awaitable.as<asyncio::Coroutine>())
+            return runCoroutineObject(*coroutine);
         raise(Error::TypeError, "object " + std::string(typeName(awaitable)) +
                                     " can't be used in 'await' expression");
     } catch (const Raised &raised) {
@@ -195,157 +250,108 @@ asyncio::Outcome ThreadRuntime::serve(const Value &awaitable)
     }
 }
 
-asyncio::Outcome ThreadRuntime::serveOperation(const ThreadOperation &operation)
+asyncio::Outcome ThreadRuntime::runCoroutineObject(asyncio::Coroutine &coroutine)
 {
-    switch (operation.kind) {
-    case ThreadOperation::Kind::Sleep:
-        sleep(operation.seconds, false);
-        return {operation.result, nullptr};
-    case ThreadOperation::Kind::Compute:
-        sleep(operation.seconds, true);
-        return {};
-    case ThreadOperation::Kind::Wait:
-        return wait(operation);
-    case ThreadOperation::Kind::JoinAll:
-        return joinAll();
-    }
-    return {};
+    auto &program = static_cast<ProgramCoroutine &>(coroutine); // threads have no others
+    if (program.isTaken())
+        raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
+    Fiber fiber(*m_machine, program.takeFrame());
+    return drive(fiber);
 }
 
-void ThreadRuntime::sleep(const Value &seconds, bool compute)
+// --- blocking
+
+void ThreadRuntime::block(ThreadWaiter &waiter, double seconds)
 {
-    const double length = toSeconds(seconds);
-    if (compute) {
-        record({.kind = EventKind::BlockingBegan,
-                .flags = EventFlag::compute,
-                .subject = m_scheduler.current(),
-                .detail = m_writer.number(length)});
-        m_machine->suspendExecution([&] { m_scheduler.compute(std::max(0.0, length)); });
-        record({.kind = EventKind::BlockingEnded, .subject = m_scheduler.current()});
-        checkRunning();
-        return;
+    waiter.thread = m_scheduler.current();
+    const double deadline = seconds < 0 ? 0 : now() + seconds;
+    while (!waiter.released && !m_unwinding && !m_stopRequested) {
+        const double left =
+            seconds < 0 ? ThreadScheduler::forever : std::max(0.0, deadline - now());
+        bool isWoken = false;
+        m_machine->suspendExecution([&] { isWoken = m_scheduler.block(left); });
+        if (!isWoken)
+            break;
     }
-    suspended(WaitKind::Sleep, AwaitableId(), seconds);
-    m_machine->suspendExecution([&] { m_scheduler.block(std::max(0.0, length)); });
-    checkRunning();
+}
+
+void ThreadRuntime::wait(ThreadWaiter &waiter, WaitKind kind)
+{
+    waiter.kind = kind;
+    waiter.id = AwaitableId::future(++m_futures);
+    suspended(kind, waiter.id);
+    block(waiter, ThreadScheduler::forever);
     resumed();
 }
 
-void ThreadRuntime::block(ThreadWaiter &waiter, const std::vector<Ref<ThreadFuture>> &futures,
-                          double seconds)
+void ThreadRuntime::sleep(ThreadWaiter &waiter, const Value &seconds)
 {
-    waiter.thread = m_scheduler.current();
+    suspended(WaitKind::Sleep, AwaitableId(), seconds);
+    block(waiter, std::max(0.0, toSeconds(seconds)));
+    resumed();
+}
+
+/// time.sleep, asyncio.sleep and compute.
+void ThreadRuntime::useTime(const Value &seconds, bool compute)
+{
+    if (!compute) {
+        ThreadWaiter nobody;
+        return sleep(nobody, seconds);
+    }
+    const double length = std::max(0.0, toSeconds(seconds));
+    record({.kind = EventKind::BlockingBegan,
+            .flags = EventFlag::compute,
+            .subject = currentThread(),
+            .detail = m_writer.number(length)});
+    m_machine->suspendExecution([&] { m_scheduler.compute(length); });
+    record({.kind = EventKind::BlockingEnded, .subject = currentThread()});
+    checkRunning();
+    checkTime();
+}
+
+void ThreadRuntime::waitForFutures(const std::vector<Ref<ThreadFuture>> &futures, WaitKind kind,
+                                   ThreadWaiter::Until until, double seconds, AwaitableId object)
+{
+    suspended(kind, object);
+    ThreadWaiter waiter;
+    waiter.until = until;
     for (const Ref<ThreadFuture> &future : futures) {
         if (!future->isDone()) {
             ++waiter.left;
             future->addWaiter(waiter);
         }
     }
-    const double deadline = seconds < 0 ? 0 : m_scheduler.now() + seconds;
-    while (!waiter.released && !m_unwinding && !m_stopRequested) {
-        const double left =
-            seconds < 0 ? ThreadScheduler::forever : std::max(0.0, deadline - m_scheduler.now());
-        bool isWoken = false;
-        m_machine->suspendExecution([&] { isWoken = m_scheduler.block(left); });
-        if (!isWoken)
-            break;
-    }
+    block(waiter, seconds);
     for (const Ref<ThreadFuture> &future : futures)
         future->removeWaiter(waiter);
-    checkRunning();
+    resumed();
 }
 
 asyncio::Outcome ThreadRuntime::join(ThreadFuture &future)
 {
+    if (future.id() == AwaitableId::task(TaskId(currentThread())))
+        raise(Error::RuntimeError, "cannot join current thread");
     if (!future.isDone()) {
-        const bool isGather = !future.members.empty();
-        suspended(isGather            ? WaitKind::Gather
-                  : future.isThread() ? WaitKind::Join
-                                      : WaitKind::Future,
-                  future.id());
-        ThreadWaiter waiter;
-        block(waiter, {Ref<ThreadFuture>(&future)}, ThreadScheduler::forever);
-        resumed();
+        const WaitKind kind = !future.members.empty() ? WaitKind::Gather
+                              : future.isThread()     ? WaitKind::Join
+                                                      : WaitKind::Future;
+        waitForFutures({Ref<ThreadFuture>(&future)}, kind, ThreadWaiter::Until::All,
+                       ThreadScheduler::forever, future.id());
     }
     return future.outcome();
 }
 
-asyncio::Outcome ThreadRuntime::joinAll()
+void ThreadRuntime::release(ThreadWaiter &waiter)
 {
-    std::vector<Ref<ThreadFuture>> open;
-    for (std::size_t i = 1; i < m_threads.size(); ++i) {
-        if (!m_threads[i]->isDone())
-            open.push_back(m_threads[i]);
-    }
-    if (open.empty())
-        return {};
-    note("The program waits for the threads that still run before it ends: a thread cannot be "
-         "cancelled, as asyncio.run cancels the tasks that are left.");
-    for (const Ref<ThreadFuture> &thread : open)
-        join(*thread);
-    return joinAll();
-}
-
-asyncio::Outcome ThreadRuntime::wait(const ThreadOperation &operation)
-{
-    std::vector<Ref<ThreadFuture>> futures;
-    for (const Value &item : items(operation.futures)) {
-        if (item.type() == Type::Coroutine)
-            raise(Error::TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
-        auto *future = dynamic_cast<ThreadFuture *>(item.object());
-        if (!future)
-            raise(Error::TypeError, "wait() takes tasks and futures");
-        futures.emplace_back(future);
-    }
-    if (futures.empty())
-        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
-    const std::string when = str(operation.returnWhen);
-    ThreadWaiter waiter;
-    waiter.until = when == "FIRST_COMPLETED"   ? ThreadWaiter::Until::First
-                   : when == "FIRST_EXCEPTION" ? ThreadWaiter::Until::FirstException
-                                               : ThreadWaiter::Until::All;
-    std::vector<AwaitableId> ids;
-    bool isSatisfied = true;
-    for (const Ref<ThreadFuture> &future : futures) {
-        ids.push_back(future->id());
-        isSatisfied &= future->isDone();
-        if (future->isDone() && waiter.until == ThreadWaiter::Until::First)
-            waiter.released = true;
-    }
-    TraceEvent made{.kind = EventKind::CombinatorMade,
-                    .aux = static_cast<std::uint16_t>(CombinatorKind::Wait),
-                    .subject = m_scheduler.current(),
-                    .other = m_writer.list(ids)};
-    if (!operation.seconds.isNone()) {
-        made.flags |= EventFlag::hasTimeout;
-        made.detail = m_writer.number(toSeconds(operation.seconds));
-    }
-    if (waiter.until == ThreadWaiter::Until::First)
-        made.flags |= EventFlag::firstCompleted;
-    if (waiter.until == ThreadWaiter::Until::FirstException)
-        made.flags |= EventFlag::firstException;
-    record(made);
-    if (!isSatisfied && !waiter.released) {
-        suspended(WaitKind::Wait, AwaitableId());
-        block(waiter, futures,
-              operation.seconds.isNone() ? ThreadScheduler::forever
-                                         : std::max(0.0, toSeconds(operation.seconds)));
-        resumed();
-    }
-    const Ref<Set> done = make<Set>();
-    const Ref<Set> pending = make<Set>();
-    std::vector<AwaitableId> doneIds;
-    std::vector<AwaitableId> pendingIds;
-    for (const Ref<ThreadFuture> &future : futures) {
-        (future->isDone() ? done : pending)->table.insert(future, Value());
-        (future->isDone() ? doneIds : pendingIds).push_back(future->id());
-    }
-    record({.kind = EventKind::CombinatorCompleted,
-            .aux = static_cast<std::uint16_t>(CombinatorKind::Wait),
-            .subject = m_scheduler.current(),
-            .other = m_writer.list(doneIds),
-            .detail = m_writer.list(pendingIds)});
-    return {tuple({done, pending}), nullptr};
+    waiter.released = true;
+    if (waiter.id)
+        record({.kind = EventKind::FutureDone,
+                .aux = static_cast<std::uint16_t>(waiter.kind),
+                .subject = currentThread(),
+                .object = waiter.id,
+                .detail = m_writer.text("null")});
+    record({.kind = EventKind::TaskReady, .subject = waiter.thread, .object = waiter.id});
+    m_scheduler.wake(waiter.thread);
 }
 
 } // namespace coroscope

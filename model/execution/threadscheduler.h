@@ -37,6 +37,8 @@ public:
     virtual double now() = 0;
     /// Ends all blocking, now and from now on. Any thread, interpreter not needed.
     virtual void stop() = 0;
+    /// The same, with the interpreter held.
+    virtual void abandon() = 0;
     /// True when block() could never end.
     virtual bool isDeadlocked() const = 0;
     /// What the threads have used.

@@ -4,13 +4,21 @@
 namespace coroscope::catalog {
 namespace {
 
+constexpr BlockField loop =
+    expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call.");
+constexpr BlockField function =
+    expression("function", "Function", "print", "The function that is called.");
+constexpr BlockField arguments = {.key = "arguments",
+                                  .title = "Arguments",
+                                  .type = FieldType::ExpressionList,
+                                  .help = "What it is called with, separated by commas."};
 constexpr BlockField handle = result("", "The variable that keeps the handle, which has cancel().");
 
 constexpr std::string_view callers[] = {"call_soon", "call_soon_threadsafe"};
 constexpr BlockField callSoonFields[] = {
-    expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call."),
-    expression("function", "Function", "print", "The function that is called."),
-    arguments("What it is called with, separated by commas."),
+    loop,
+    function,
+    arguments,
     handle,
     choice("using", "Using", callers,
            "call_soon, the default, is for the loop's own thread; call_soon_threadsafe also wakes "
@@ -18,19 +26,17 @@ constexpr BlockField callSoonFields[] = {
 };
 
 constexpr BlockField callLaterFields[] = {
-    expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call."),
-    expression("delay", "Delay", "1", "After how many seconds, fractions allowed."),
-    expression("function", "Function", "print", "The function that is called."),
-    arguments("What it is called with, separated by commas."),
+    loop,     expression("delay", "Delay", "1", "After how many seconds, fractions allowed."),
+    function, arguments,
     handle,
 };
 
 constexpr BlockField callAtFields[] = {
-    expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call."),
+    loop,
     expression("when", "When", "asyncio.get_running_loop().time() + 1",
                "At which time of the loop, in seconds: loop.time() tells the present one."),
-    expression("function", "Function", "print", "The function that is called."),
-    arguments("What it is called with, separated by commas."),
+    function,
+    arguments,
     handle,
 };
 

@@ -60,12 +60,23 @@ def agrees(options, name, folder):
 
 def run(program, scenario, trace, options=()):
     """What went wrong, or nothing."""
+    return complaint_about(execute(program, scenario, trace, options), trace)
+
+
+def execute(program, scenario, trace, options=()):
+    """The process that has run it, or None when it took too long."""
     command = [program, "run", str(scenario), "--trace", str(trace), *options]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
-        done = subprocess.run(command, env=environment, timeout=SECONDS, stdin=subprocess.DEVNULL,
+        return subprocess.run(command, env=environment, timeout=SECONDS, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     except subprocess.TimeoutExpired:
+        return None
+
+
+def complaint_about(done, trace):
+    """What is wrong with a process that should have written a trace, or nothing."""
+    if done is None:
         return f"still running after {SECONDS} s"
     crashed = done.returncode < 0 or "Sanitizer" in done.stderr
     if crashed or not trace.exists():

@@ -64,21 +64,6 @@ TEST(Threads, sleepAtTheSameTime)
     EXPECT_EQ(ran.report.resources.peakThreads, 4);
 }
 
-TEST(Threads, sayWhatTheyCannotRun)
-{
-    const std::pair<const char *, const char *> programs[] = {
-        {"async def main():\n    asyncio.Lock()\nasyncio.run(main())\n",
-         "asyncio.Lock cannot be run on threads"},
-        {"loop = asyncio.new_event_loop()\nloop.call_later(1, print)\n",
-         "loop.call_later cannot be run on threads"},
-    };
-    for (const auto &[program, sentence] : programs) {
-        const Ran ran = run(program, On::Threads);
-        EXPECT_EQ(ran.report.end, RunEnd::Failed);
-        EXPECT_NE(ran.report.message.find(sentence), std::string::npos) << ran.report.message;
-    }
-}
-
 TEST(Threads, shareTheCoresOfTheModelWhenTheyCompute)
 {
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
@@ -173,20 +158,126 @@ asyncio.run(main())
     }
 }
 
-TEST(Threads, sayWhatTheyHaveNoEqualOf)
+TEST(Threads, thatStillRunAtTheEndAreLeftBehindWithARemark)
 {
-    for (const char *call : {"asyncio.timeout(1)", "asyncio.TaskGroup()", "asyncio.wait_for(x, 1)",
-                             "asyncio.as_completed([x])"}) {
-        const Ran ran =
-            run("async def main():\n    x = None\n    try:\n        " + std::string(call) +
-                    "\n    except RuntimeError as e:\n        print(e)\nasyncio.run(main())\n",
-                On::Threads);
-        const std::vector<TraceEvent> notes = ran.events(EventKind::Note);
-        ASSERT_EQ(ran.log.size(), 1u) << call << ran.report.message;
-        EXPECT_TRUE(ran.log[0].ends_with("on threads.")) << ran.log[0];
-        ASSERT_EQ(notes.size(), 1u) << call;
-        EXPECT_EQ(ran.trace.text(notes[0].detail), ran.log[0]);
+    for (const RunOptions &options : {RunOptions(), realClock(1000)}) {
+        const Ran ran = run(R"(
+async def beat():
+    while True:
+        await asyncio.sleep(1)
+async def main():
+    asyncio.create_task(beat())
+    await asyncio.sleep(2.5)
+    print("end")
+asyncio.run(main())
+)",
+                            On::Threads, options);
+        EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
+        EXPECT_EQ(ran.log, std::vector<std::string>{"end"});
+        const auto notes = ran.events(EventKind::Note);
+        ASSERT_EQ(notes.size(), 1u);
+        EXPECT_NE(ran.trace.text(notes[0].detail).find("left behind"), std::string_view::npos);
     }
+}
+
+TEST(Threads, thatCannotBeCancelledDoNotHoldTheRunForEver)
+{
+    const char *const programs[] = {
+        R"(
+async def beat():
+    while True:
+        await asyncio.sleep(60)
+async def main():
+    t = asyncio.create_task(beat())
+    await asyncio.sleep(1)
+    t.cancel()
+    await t
+asyncio.run(main())
+)",
+        R"(
+async def main():
+    async with asyncio.timeout(1):
+        while True:
+            await asyncio.sleep(60)
+asyncio.run(main())
+)"};
+    for (const char *program : programs) {
+        const Ran ran = run(program, On::Threads);
+        EXPECT_EQ(ran.report.end, RunEnd::Limit);
+        EXPECT_NE(ran.report.message.find("cannot be interrupted"), std::string::npos)
+            << ran.report.message;
+    }
+}
+
+TEST(Threads, endAtTheLimitOfTheClock)
+{
+    RunOptions options;
+    options.budgets.seconds = 100;
+    const Ran ran = run("while True:\n    time.sleep(1)\n", On::Threads, options);
+    EXPECT_EQ(ran.report.end, RunEnd::Limit);
+    EXPECT_NE(ran.report.message.find("100 seconds"), std::string::npos) << ran.report.message;
+}
+
+TEST(Threads, atALimitDoNotWaitForThoseThatSleep)
+{
+    RunOptions options = realClock(1);
+    options.budgets.logLines = 3;
+    const Ran ran = run(R"(
+async def sleeper():
+    await asyncio.sleep(1000)
+async def main():
+    asyncio.create_task(sleeper())
+    await asyncio.sleep(0.01)
+    while True:
+        print("x")
+asyncio.run(main())
+)",
+                        On::Threads, options);
+    EXPECT_EQ(ran.report.end, RunEnd::Limit);
+    EXPECT_LT(ran.trace.duration(), Nanos(500'000'000'000));
+}
+
+TEST(Threads, cannotJoinThemselves)
+{
+    const Ran ran = run(R"(
+async def main():
+    try:
+        await asyncio.current_task()
+    except RuntimeError as e:
+        print(e)
+asyncio.run(main())
+)",
+                        On::Threads);
+    EXPECT_EQ(ran.log, std::vector<std::string>{"cannot join current thread"});
+}
+
+TEST(Threads, thatRaiseCancelledErrorCountAsCancelled)
+{
+    const Ran ran = run(R"(
+async def f():
+    raise asyncio.CancelledError("why")
+async def main():
+    t = asyncio.create_task(f())
+    try:
+        await t
+    except asyncio.CancelledError as e:
+        print(t.cancelled(), e)
+asyncio.run(main())
+)",
+                        On::Threads);
+    EXPECT_EQ(ran.log, std::vector<std::string>{"True why"});
+}
+
+TEST(Threads, blockInFunctionsThatBuiltInCodeCalls)
+{
+    const Ran ran = run(R"(
+def slow(x):
+    time.sleep(x)
+    return x
+print(sorted([2, 1], key=slow), time.monotonic())
+)",
+                        On::Threads);
+    EXPECT_EQ(ran.log, std::vector<std::string>{"[1, 2] 3.0"});
 }
 
 TEST(Threads, areShieldedAsTheyAre)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "asyncio/waiter.h"
+#include "asyncio/releasewaiter.h"
 
 namespace coroscope::asyncio {
 

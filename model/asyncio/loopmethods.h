@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/call.h"
+
+#include <string_view>
+#include <vector>
+
+/// How methods such as `loop.call_later(delay, callback, *args)` read their arguments.
+namespace coroscope::asyncio {
+
+/// The positional argument at \p index, called \p name. Raises TypeError when it is missing.
+const Value &neededArgument(const Args &args, std::size_t index, std::string_view function,
+                            std::string_view name);
+/// The positional arguments from index \p first on.
+std::vector<Value> argumentsFrom(const Args &args, std::size_t first);
+
+} // namespace coroscope::asyncio

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "values/objects.h"
+
+#include <deque>
+
+namespace coroscope::asyncio {
+
+/// What is in a queue: how many items fit, and in which order they come out. Knows no waiting, so
+/// that the queues of tasks and those of threads share it.
+class QueueItems {
+public:
+    enum class Order : std::uint8_t { Fifo, Lifo, Priority };
+
+    /// \p maximum: how many items fit; 0 and less: any number.
+    QueueItems(Order order, std::int64_t maximum) : m_maximum(maximum), m_order(order) {}
+    std::int64_t size() const { return static_cast<std::int64_t>(m_items.size()); }
+    std::int64_t maximum() const { return m_maximum; }
+    bool isEmpty() const { return m_items.empty(); }
+    bool isFull() const { return m_maximum > 0 && size() >= m_maximum; }
+    /// Raises QueueFull; comparing in a priority queue may raise TypeError.
+    void put(Value item);
+    /// Raises QueueEmpty. The smallest item of a priority queue, as heapq gives it.
+    Value take();
+    void clear() { m_items.clear(); }
+    /// "Queue", "LifoQueue", "PriorityQueue".
+    std::string_view typeName() const;
+    /// "<Queue maxsize=2 _queue=[1, 2]", not closed.
+    std::string describe() const;
+
+private:
+    std::deque<Value> m_items; ///< of a priority queue: a heap, as heapq keeps it
+    const std::int64_t m_maximum;
+    const Order m_order;
+};
+
+} // namespace coroscope::asyncio

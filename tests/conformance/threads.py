@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""threads.py COROSCOPE FOLDER...
+
+Every scenario of the folders runs on modelled threads to an end: no crash, no hang, and a trace that
+is complete. Those that cannot end well there, since what ends them on the loop has no counterpart on
+threads, are the ones named below, each ending with its sentence.
+"""
+import concurrent.futures
+import json
+import pathlib
+import sys
+import tempfile
+
+from conformance import complaint_about, execute
+
+CANCELLED = "nothing but cancel() ends what it waits for, and a thread cannot be cancelled"
+SENTENCES = {
+    "cancel_must_cancel_hits_new_future": ("Every thread waits", CANCELLED),
+    "cancel_one_of_two_future_waiters": ("Every thread waits", CANCELLED),
+    "cancel_suppress_idiom": ("The program still runs an hour after", CANCELLED),
+    "prim_queue_cancel_putter": ("Every thread waits", CANCELLED),
+    "prim_queue_join": ("Every thread waits", CANCELLED),
+    "waitfor_exception": ("The program ended with TimeoutError",
+                          "wait_for is not cancelled but times out, and nothing catches that"),
+    "loop_deadlock": ("Every thread waits", "it is about a deadlock"),
+    "loop_systemexit_in_callback": ("Every thread waits",
+                                    "SystemExit ends a thread, and no other is told"),
+}
+
+
+def main():
+    program, folders = sys.argv[1], sys.argv[2:]
+    scenarios = sorted(path for folder in folders
+                       for path in pathlib.Path(folder).glob("*.coroscope"))
+    if not scenarios:
+        sys.exit("there are no scenarios in " + ", ".join(folders))
+    with tempfile.TemporaryDirectory() as scratch:
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            complaints = list(pool.map(
+                lambda path: complaint_of(program, path, pathlib.Path(scratch)), scenarios))
+    for path, complaint in zip(scenarios, complaints):
+        if complaint:
+            print(f"--- {path.stem}\n{complaint.rstrip()}")
+    wrong = [path.stem for path, complaint in zip(scenarios, complaints) if complaint]
+    print(f"{len(scenarios) - len(wrong)} of {len(scenarios)} scenarios end on threads as they should")
+    if wrong:
+        sys.exit("wrong: " + ", ".join(wrong))
+
+
+def complaint_of(program, scenario, folder):
+    trace = folder / (scenario.stem + ".jsonl")
+    done = execute(program, scenario, trace, ("--executor", "threads"))
+    complaint = complaint_about(done, trace)
+    if complaint:
+        return complaint
+    last = json.loads(trace.read_text(encoding="utf-8").splitlines()[-1])
+    if last["ev"] not in ("exit", "deadlock", "limit"):
+        return f"the trace ends with {last}"
+    begin, reason = SENTENCES.get(scenario.stem, ("", ""))
+    end = (done.stdout + done.stderr).rstrip().splitlines()[-1]
+    if not begin and done.returncode != 0:
+        return f"ends with status {done.returncode}: {end}"
+    if begin not in end:
+        return f"should end with '{begin}..', because {reason}, but ends with: {end}"
+    return ""
+
+
+if __name__ == "__main__":
+    main()
