@@ -127,7 +127,7 @@ asyncio.run(main())
 
 TEST(ThreadLoop, waitsForCallbacksOfThreadsThatHaveEnded)
 {
-    for (const RunOptions &options : {RunOptions(), realClock(100)}) {
+    for (const RunOptions &options : {RunOptions(), realClock(10)}) {
         const Ran ran = run(R"(
 async def f():
     await asyncio.sleep(1)

@@ -234,7 +234,7 @@ TEST_P(ThreadSync, printsWhatTheLoopPrints)
 TEST_P(ThreadSync, endsOnRealThreadsToo)
 {
     const Ran loop = run(GetParam().python, On::Loop);
-    const Ran threads = run(GetParam().python, On::Threads, realClock(100));
+    const Ran threads = run(GetParam().python, On::Threads, realClock(10));
     EXPECT_EQ(threads.report.end, RunEnd::Completed) << threads.report.message;
     EXPECT_EQ(loop.log.size(), threads.log.size());
 }
@@ -270,9 +270,10 @@ TEST(ThreadLocks, waitsAreRecordedWithWhoEndedThem)
 }
 
 constexpr const char *crossing = R"(
+barrier = asyncio.Barrier(2)
 async def take(first, second):
     async with first:
-        await asyncio.sleep(1)
+        await barrier.wait()
         async with second:
             print("both")
 async def main():
