@@ -62,8 +62,8 @@ public:
     std::int64_t removeDoneCallback(const Callback &callback);
     /// Wakes \p task when done. For awaiters.
     void addWakeup(Task &task);
-    /// An exception that nobody has looked at would be reported.
-    bool isUnretrieved() const { return m_logTraceback; }
+    /// Reports an exception that nobody has looked at, if there is one. CPython: Future.__del__.
+    void reportUnretrieved();
     void markRetrieved() { m_logTraceback = false; }
 
     std::string_view typeName() const override { return "Future"; }
@@ -80,7 +80,6 @@ protected:
     bool cancelAsFuture(const Value &message);
     /// " cb=[...]" of a repr, empty without callbacks. CPython: base_futures._format_callbacks.
     std::string callbacksText() const;
-    void reportUnretrieved(std::string_view message);
     void destroy() override;
 
 private:

@@ -25,12 +25,13 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
     else
         m_clock = std::make_unique<asyncio::ScaledClock>(options.speed);
     m_recorder.timeChanged(0);
+    m_heap.setWarningSink([this](auto category, const auto &text) { warn(category, text); });
     defineAll(options.seed.value_or(program.settings().seed));
 }
 
 LoopRuntime::~LoopRuntime()
 {
-    m_machine->beginTakeDown();
+    m_heap.setWarningSink(nullptr);
     for (const Ref<EventLoop> &loop : m_loops)
         loop->takeDown();
     m_heap.clear();
@@ -42,16 +43,15 @@ LoopRuntime::~LoopRuntime()
 RunReport LoopRuntime::run()
 {
     try {
-        m_machine->run();
+        const Ref<Exception> failure = runModule();
         reportLeftovers();
-        return finish(RunEnd::Completed, {}, nullptr);
-    } catch (const Raised &raised) {
-        const Exception &exception = *raised.exception;
-        const std::string message = exception.str();
+        if (!failure)
+            return finish(RunEnd::Completed, {}, nullptr);
+        const std::string message = failure->str();
         return finish(RunEnd::Failed,
-                      "The program ended with " + std::string(exception.typeName()) +
+                      "The program ended with " + std::string(failure->typeName()) +
                           (message.empty() ? "." : ": " + message),
-                      &exception);
+                      failure.get());
     } catch (const asyncio::LoopStopped &) {
         m_recorder.timeChanged(m_clock->now()); // no event of the program tells how late it is
         if (!m_machine->limit().empty()) {
@@ -71,6 +71,17 @@ RunReport LoopRuntime::run()
     }
 }
 
+/// Runs the program; what ended it, or null.
+Ref<Exception> LoopRuntime::runModule()
+{
+    try {
+        m_machine->run();
+    } catch (Raised &raised) {
+        return std::move(raised.exception);
+    }
+    return nullptr;
+}
+
 RunReport LoopRuntime::finish(RunEnd end, std::string message, const Exception *exception)
 {
     if (!m_output.empty())
@@ -88,6 +99,10 @@ void LoopRuntime::reportLeftovers()
     for (const Ref<EventLoop> &loop : m_loops) {
         for (const Ref<Task> &task : loop->allTasks())
             task->reportPending();
+    }
+    for (const Ref<TrackedObject> &object : m_heap.objects()) {
+        if (auto *future = Value(object).as<asyncio::Future>())
+            future->reportUnretrieved();
     }
 }
 

@@ -31,9 +31,9 @@ public:
     asyncio::Clock &clock() { return *m_clock; }
 
     bool isStopRequested() override { return m_stopRequested.load(std::memory_order_relaxed); }
-    void warn(std::string_view category, const std::string &text) override;
 
 private:
+    void warn(std::string_view category, const std::string &text);
     using Native = Value (LoopRuntime::*)(Caller &, const Args &);
     void defineAll(std::int64_t seed);
     static void defineSync(language::Module &asyncio);
@@ -46,6 +46,7 @@ private:
     asyncio::Task *currentTaskOfProgram() const;
     void checkTaskBudget(const asyncio::EventLoop &loop);
     RunReport finish(RunEnd end, std::string message, const Exception *exception);
+    Ref<Exception> runModule();
     void reportLeftovers();
 
     // asyncio

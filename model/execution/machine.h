@@ -19,8 +19,6 @@ class MachineHost {
 public:
     /// True when the run is to end now; asked every few steps.
     virtual bool isStopRequested() = 0;
-    /// CPython's warnings.warn.
-    virtual void warn(std::string_view category, const std::string &text) = 0;
 
 protected:
     ~MachineHost() = default;
@@ -70,8 +68,6 @@ public:
     const std::string &limit() const { return m_limit; }
     const Budgets &budgets() const { return m_budgets; }
     MachineHost &host() { return m_host; }
-    /// From now on nothing is reported: objects only go.
-    void beginTakeDown() { m_takingDown = true; }
     /// Lets go of every variable.
     void clear()
     {
@@ -79,7 +75,6 @@ public:
         m_globalFallbacks.clear();
         m_builtins.clear();
     }
-    bool isTakingDown() const { return m_takingDown; }
     const CompiledModule &module() const { return m_module; }
 
 private:
@@ -106,7 +101,6 @@ private:
     std::string m_limit;
     std::uint64_t m_steps = 0;
     std::uint32_t m_countdown = 0; ///< steps to the next look at stop and budget
-    bool m_takingDown = false;
 };
 
 } // namespace coroscope

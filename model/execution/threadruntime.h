@@ -26,7 +26,6 @@ public:
     RunReport run();
 
     bool isStopRequested() override;
-    void warn(std::string_view category, const std::string &text) override;
 
     // What futures ask for
     void futureDone(ThreadFuture &future);
@@ -35,6 +34,7 @@ public:
     void cancelAsked(const ThreadFuture &target, const Value &message, bool result);
 
 private:
+    void warn(std::string_view category, const std::string &text);
     using Native = Value (ThreadRuntime::*)(Caller &, const Args &);
     using LoopMethod = Native;
 
