@@ -26,6 +26,14 @@ constexpr MethodTable methodTable{methodList};
 
 const MethodTable *Coroutine::methods() const { return &methodTable; }
 
+void Coroutine::destroy()
+{
+    if (!isTaken())
+        Heap::current()->warn("RuntimeWarning",
+                              "coroutine '" + qualifiedName() + "' was never awaited");
+    TrackedObject::destroy();
+}
+
 QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)
 {
     const Ref<NativeCoroutine> self(this);

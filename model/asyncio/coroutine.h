@@ -36,6 +36,8 @@ public:
     /// close(): of one that has not begun, so that it is never reported as never awaited.
     const MethodTable *methods() const override;
     bool isStarted() const { return m_started; }
+    /// Begun, or given to somebody who will run it: it can be awaited no more.
+    virtual bool isTaken() const { return m_started; }
     /// True for asyncio's own, as traces mark them.
     virtual bool isInternal() const { return true; }
 
@@ -57,6 +59,8 @@ public:
 protected:
     explicit Coroutine(Kind kind) : TrackedObject(valueType), m_kind(kind) {}
     virtual QCoro::Task<> run(EventLoop &loop, Outcome &outcome) = 0;
+    /// Warns when it was never awaited. CPython: _PyErr_WarnUnawaitedCoroutine.
+    void destroy() override;
 
 private:
     Kind m_kind;

@@ -28,9 +28,7 @@ void Future::destroy()
 {
     if (m_logTraceback) {
         retain(); // the program's handler is given this future, and may keep it
-        reportUnretrieved(m_kind == WaitKind::Gather
-                              ? "_GatheringFuture exception was never retrieved"
-                              : "Future exception was never retrieved");
+        reportUnretrieved();
         if (references() > 1) {
             release();
             return;
@@ -39,12 +37,13 @@ void Future::destroy()
     TrackedObject::destroy();
 }
 
-void Future::reportUnretrieved(std::string_view message)
+void Future::reportUnretrieved()
 {
-    m_logTraceback = false;
-    if (m_failed)
-        m_loop->reportError(std::string(message), Ref<Exception>(m_result.as<Exception>()), this,
-                            true);
+    if (!std::exchange(m_logTraceback, false))
+        return;
+    const std::string name = isTask() ? "Task" : std::string(typeName());
+    m_loop->reportError(name + " exception was never retrieved",
+                        Ref<Exception>(m_result.as<Exception>()), this, true);
 }
 
 void Future::setResult(Value value)
@@ -241,16 +240,17 @@ std::string Future::repr() const
     const ReprScope scope(this, deepestRepr);
     if (!scope.entered())
         return "...";
+    const std::string name = "<" + std::string(typeName());
     switch (m_state) {
     case State::Pending:
-        return "<Future pending" + callbacksText() + ">";
+        return name + " pending" + callbacksText() + ">";
     case State::Cancelled:
-        return "<Future cancelled>";
+        return name + " cancelled>";
     case State::Finished:
         break;
     }
-    return m_failed ? "<Future finished exception=" + coroscope::repr(m_result) + ">"
-                    : "<Future finished result=" + coroscope::repr(m_result) + ">";
+    return name + (m_failed ? " finished exception=" : " finished result=") +
+           coroscope::repr(m_result) + ">";
 }
 
 SleepFuture::SleepFuture(EventLoop &loop, const Value &seconds, const Value &value)

@@ -63,8 +63,8 @@ public:
     std::int64_t removeDoneCallback(const Callback &callback);
     /// Wakes \p task when done. For awaiters.
     void addWakeup(Task &task);
-    /// An exception that nobody has looked at would be reported.
-    bool isUnretrieved() const { return m_logTraceback; }
+    /// Reports an exception that nobody has looked at, if there is one. CPython: Future.__del__.
+    void reportUnretrieved();
     void markRetrieved() { m_logTraceback = false; }
 
     std::string_view typeName() const override { return "Future"; }
@@ -92,7 +92,6 @@ protected:
     static constexpr std::size_t deepestRepr = 50;
     /// " cb=[...]" of a repr, empty without callbacks. CPython: base_futures._format_callbacks.
     std::string callbacksText() const;
-    void reportUnretrieved(std::string_view message);
     void destroy() override;
     Extras &extras();
     /// The name it was given; empty when it was given none.

@@ -58,7 +58,11 @@ public:
         Future::clearReferences();
         children.clear();
     }
-    std::string_view typeName() const override { return "_GatheringFuture"; }
+    /// A gather of nothing is a plain future.
+    std::string_view typeName() const override
+    {
+        return children.empty() ? "Future" : "_GatheringFuture";
+    }
 
     std::vector<Ref<Future>> children; ///< in argument order, repeated where an argument was
     std::size_t distinct = 0;
@@ -113,13 +117,12 @@ private:
 
 Ref<Future> gather(EventLoop &loop, const std::vector<Value> &awaitables, bool returnExceptions)
 {
-    if (awaitables.empty()) {
-        Ref<Future> empty = loop.createFuture(WaitKind::Gather);
-        empty->setResult(list({}));
-        loop.observer().gatherMade(*empty, {}, returnExceptions);
-        return empty;
-    }
     auto outer = make<GatheringFuture>(loop, returnExceptions);
+    if (awaitables.empty()) {
+        outer->setResult(list({}));
+        loop.observer().gatherMade(*outer, {}, returnExceptions);
+        return outer;
+    }
     const Ref<GatherCallback> callback = make<GatherCallback>(outer);
     std::unordered_map<const Object *, Ref<Future>> known;
     try {

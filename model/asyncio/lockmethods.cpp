@@ -51,6 +51,8 @@ QCoro::Task<Value> left(Caller &caller, Value self, NativeFunction release)
     co_return Value();
 }
 
+QCoro::Task<Value> nothingToDo() { co_return Value(); }
+
 template <NativeFunction acquire>
 Value enter(Caller &caller, const Value &self, const Args &)
 {
@@ -140,7 +142,15 @@ constexpr Method conditionMethods[] = {
 };
 constexpr MethodTable conditionTable{conditionMethods};
 
+Value leaveBarrier(Caller &, const Value &, const Args &args)
+{
+    leavingException("__aexit__", args);
+    return make<NativeCoroutine>("Barrier.__aexit__", [](EventLoop &) { return nothingToDo(); });
+}
+
 constexpr Method barrierMethods[] = {
+    {"__aenter__", coroutineOf<Barrier, &Barrier::wait>},
+    {"__aexit__", leaveBarrier},
     {"abort", coroutineOf<Barrier, &Barrier::abort>},
     {"reset", coroutineOf<Barrier, &Barrier::reset>},
     {"wait", coroutineOf<Barrier, &Barrier::wait>},

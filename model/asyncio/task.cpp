@@ -189,8 +189,8 @@ void Task::destroy()
     reportPending();
     if (references() == 1)
         destroyCoroutine();
-    if (references() == 1 && isUnretrieved())
-        reportUnretrieved("Task exception was never retrieved");
+    if (references() == 1)
+        reportUnretrieved();
     if (references() == 1)
         delete this;
     else

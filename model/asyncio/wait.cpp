@@ -64,8 +64,6 @@ std::vector<Ref<Future>> checked(const Value &futures)
     }
     if (hasCoroutine)
         raise(Error::TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
-    if (all.empty())
-        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
     return all;
 }
 
@@ -108,6 +106,8 @@ QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Valu
     const ReturnWhen returnWhen = returnWhenFrom(when);
     loop.noticeTime();
     loop.observer().waitBegan(given, timeout, returnWhen, loop.currentTask());
+    if (given.empty())
+        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
     const std::vector<Ref<Future>> futures = withoutRepeats(given);
     const Ref<Future> waiter = loop.createFuture(WaitKind::Wait);
     Ref<Handle> timer;

@@ -7,13 +7,6 @@
 /// what the fiber waits for, and hands it the outcome.
 namespace coroscope {
 
-ProgramCoroutine::~ProgramCoroutine()
-{
-    if (!isTaken() && m_frame && !m_machine->isTakingDown() && m_code->name.front() != '<')
-        m_machine->host().warn("RuntimeWarning",
-                               "coroutine '" + m_code->qualifiedName + "' was never awaited");
-}
-
 namespace {
 
 /// What a task waits for itself: a future, or a sleep.

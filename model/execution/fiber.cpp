@@ -3,6 +3,8 @@
 
 #include "values/errors.h"
 
+#include <set>
+
 namespace coroscope {
 
 BlockId Fiber::block() const
@@ -69,24 +71,36 @@ void Fiber::popFrame()
     --m_machine.m_state.nesting;
 }
 
-void Fiber::addContext(Exception &exception) const
+Exception *Fiber::handled() const
 {
     for (const Frame *frame = m_frames.top(); frame; frame = FrameStack::below(*frame)) {
-        if (frame->handled.empty())
-            continue;
-        const Ref<Exception> &handled = frame->handled.back();
-        if (handled.get() != &exception && !exception.context &&
-            handled->context.get() != &exception)
-            exception.context = handled;
-        return;
+        if (!frame->handled.empty())
+            return frame->handled.back().get();
     }
+    return nullptr;
+}
+
+/// Makes what is being handled the context of \p exception; a chain that already leads to it is cut
+/// there. CPython: _PyErr_SetObject.
+void Fiber::setContext(Exception &exception) const
+{
+    Exception *const context = handled();
+    if (!context || context == &exception)
+        return;
+    std::set<const Exception *> seen;
+    for (Exception *each = context; each && seen.insert(each).second; each = each->context.get()) {
+        if (each->context.get() == &exception)
+            each->context = nullptr;
+    }
+    exception.context = Ref<Exception>(context);
 }
 
 /// Finds the handler of \p exception and goes there; drops frames that have none. False when no
 /// frame handles it.
 bool Fiber::unwind(Ref<Exception> &exception)
 {
-    addContext(*exception);
+    if (!exception->context)
+        setContext(*exception);
     for (;;) {
         Frame &frame = *m_frames.top();
         const std::uint32_t at = frame.ip == 0 ? 0 : frame.ip - 1;

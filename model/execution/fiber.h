@@ -32,7 +32,9 @@ public:
 private:
     Pause execute();
     bool unwind(Ref<Exception> &exception);
-    void addContext(Exception &exception) const;
+    /// The exception that the innermost handler handles, or null.
+    Exception *handled() const;
+    void setContext(Exception &exception) const;
     void pushFrame(FramePtr frame);
     void popFrame();
     /// Calls; returns true when a frame was pushed, else \p result is the value.

@@ -42,7 +42,6 @@ public:
           m_frame(std::move(frame))
     {
     }
-    ~ProgramCoroutine() override;
     std::string qualifiedName() const override { return m_code->qualifiedName; }
     bool isInternal() const override { return false; }
     /// The frame, given away to whoever runs it.
@@ -51,7 +50,7 @@ public:
         m_taken = true;
         return std::move(m_frame);
     }
-    bool isTaken() const { return m_taken || isStarted(); }
+    bool isTaken() const override { return m_taken || isStarted(); }
     void clearReferences() override { m_frame.reset(); }
 
 protected:

@@ -83,8 +83,7 @@ bool Fiber::await(Frame &frame, Pause &pause)
     Value awaitable = frame.pop();
     if (auto *coroutine = awaitable.as<asyncio::Coroutine>()) {
         const bool isProgram = coroutine->kind() == asyncio::Coroutine::Kind::Program;
-        if (coroutine->isStarted() ||
-            (isProgram && static_cast<ProgramCoroutine *>(coroutine)->isTaken()))
+        if (coroutine->isTaken())
             raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
         if (isProgram) {
             pushFrame(static_cast<ProgramCoroutine *>(coroutine)->takeFrame());
@@ -205,10 +204,8 @@ void Fiber::buildString(Frame &frame, std::uint32_t count)
 Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
 {
     if (count == 0) {
-        for (const Frame *f = m_frames.top(); f; f = FrameStack::below(*f)) {
-            if (!f->handled.empty())
-                return f->handled.back();
-        }
+        if (Exception *again = handled())
+            return Ref<Exception>(again);
         return makeError(Error::RuntimeError, "No active exception to reraise");
     }
     const auto instance = [this](Value value, const char *complaint) {
@@ -226,6 +223,7 @@ Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
                                ? nullptr
                                : instance(cause, "exception causes must derive from BaseException");
     }
+    setContext(*exception);
     return exception;
 }
 

@@ -26,12 +26,13 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
         m_clock = std::make_unique<asyncio::ScaledClock>(options.speed, options.budgets.seconds);
     makeWorkers();
     m_recorder.timeChanged(0);
+    m_heap.setWarningSink([this](auto category, const auto &text) { warn(category, text); });
     defineAll(options.seed.value_or(program.settings().seed));
 }
 
 LoopRuntime::~LoopRuntime()
 {
-    m_machine->beginTakeDown();
+    m_heap.setWarningSink(nullptr);
     m_workers->end();
     for (const Ref<EventLoop> &loop : m_loops)
         loop->takeDown();
@@ -88,28 +89,32 @@ RunReport LoopRuntime::run()
     }
 }
 
+/// Runs the program; what ended it, or null.
+Ref<Exception> LoopRuntime::runModule()
+{
+    try {
+        m_machine->run();
+    } catch (Raised &raised) {
+        return std::move(raised.exception);
+    }
+    return nullptr;
+}
+
 /// The program, and then the threads that it has left, which CPython waits for when it exits.
 RunReport LoopRuntime::runToEnd()
 {
-    const auto joinWorkers = [this] {
-        m_workers->join();
-        if (isStopRequested())
-            throw asyncio::LoopStopped{};
-    };
-    try {
-        m_machine->run();
-        joinWorkers();
-        reportLeftovers();
+    const Ref<Exception> failure = runModule();
+    m_workers->join();
+    if (isStopRequested())
+        throw asyncio::LoopStopped{};
+    reportLeftovers();
+    if (!failure)
         return finish(RunEnd::Completed, {}, nullptr);
-    } catch (const Raised &raised) {
-        joinWorkers();
-        const Exception &exception = *raised.exception;
-        const std::string message = exception.str();
-        return finish(RunEnd::Failed,
-                      "The program ended with " + std::string(exception.typeName()) +
-                          (message.empty() ? "." : ": " + message),
-                      &exception);
-    }
+    const std::string message = failure->str();
+    return finish(RunEnd::Failed,
+                  "The program ended with " + std::string(failure->typeName()) +
+                      (message.empty() ? "." : ": " + message),
+                  failure.get());
 }
 
 void LoopRuntime::endAtTimeLimit() { m_machine->endAtLimit(m_machine->pastTheTime()); }
@@ -137,6 +142,10 @@ void LoopRuntime::reportLeftovers()
     for (const Ref<EventLoop> &loop : m_loops) {
         for (const Ref<Task> &task : loop->allTasks())
             task->reportPending();
+    }
+    for (const Ref<TrackedObject> &object : m_heap.objects()) {
+        if (auto *future = Value(object).as<asyncio::Future>())
+            future->reportUnretrieved();
     }
 }
 

@@ -38,9 +38,9 @@ public:
 
     bool isStopRequested() override;
     void yield() override { m_workers->yield(); }
-    void warn(std::string_view category, const std::string &text) override;
 
 private:
+    void warn(std::string_view category, const std::string &text);
     using Native = Value (LoopRuntime::*)(Caller &, const Args &);
     void defineAll(std::int64_t seed);
     static void addSync(language::Module &asyncio);
@@ -57,6 +57,7 @@ private:
     void endAtTaskLimit();
     RunReport runToEnd();
     RunReport finish(RunEnd end, std::string message, const Exception *exception);
+    Ref<Exception> runModule();
     void reportLeftovers();
 
     // asyncio

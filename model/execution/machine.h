@@ -19,8 +19,6 @@ class MachineHost {
 public:
     /// True when the run is to end now; asked every few steps.
     virtual bool isStopRequested() = 0;
-    /// CPython's warnings.warn.
-    virtual void warn(std::string_view category, const std::string &text) = 0;
     /// Called every few steps between two statements: another thread may have its turn.
     virtual void yield() {}
 
@@ -85,8 +83,6 @@ public:
     std::string pastTheTime() const;
     const Budgets &budgets() const { return m_budgets; }
     MachineHost &host() { return m_host; }
-    /// From now on nothing is reported: objects only go.
-    void beginTakeDown() { m_takingDown = true; }
     /// Lets go of every variable.
     void clear()
     {
@@ -94,7 +90,6 @@ public:
         m_globalFallbacks.clear();
         m_builtins.clear();
     }
-    bool isTakingDown() const { return m_takingDown; }
     const CompiledModule &module() const { return m_module; }
 
 private:
@@ -119,7 +114,6 @@ private:
     std::string m_limit;
     std::uint64_t m_steps = 0;
     std::uint32_t m_countdown = 0; ///< steps to the next look at stop and budget
-    bool m_takingDown = false;
 };
 
 } // namespace coroscope

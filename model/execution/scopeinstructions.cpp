@@ -141,6 +141,10 @@ void Fiber::joinRaised(Frame &frame)
     }
     if (again)
         raised.emplace_back(again);
+    if (raised.size() == 1) {
+        frame.push(raised.front());
+        return;
+    }
     frame.push(makeGroup(*errorClass(Error::BaseExceptionGroup),
                          {text(""), coroscope::list(std::move(raised))}));
 }

@@ -19,12 +19,13 @@ ThreadRuntime::ThreadRuntime(const Program &program, const RunOptions &options, 
     : m_scheduler(scheduler), m_stopRequested(stopRequested), m_options(options),
       m_machine(std::make_unique<Machine>(program, options.budgets, *this)), m_writer(sink)
 {
+    m_heap.setWarningSink([this](auto category, const auto &text) { warn(category, text); });
     defineAll(options.seed.value_or(program.settings().seed));
 }
 
 ThreadRuntime::~ThreadRuntime()
 {
-    m_machine->beginTakeDown();
+    m_heap.setWarningSink(nullptr);
     m_threads.clear();
     m_loop = nullptr;
     m_result = {};

@@ -30,7 +30,6 @@ public:
     RunReport run();
 
     bool isStopRequested() override;
-    void warn(std::string_view category, const std::string &text) override;
 
     // What the objects of a program ask for. All of it in a thread of the run, with the
     // interpreter held; what blocks lets it go meanwhile, and throws asyncio::LoopStopped when the
@@ -87,6 +86,7 @@ public:
     TraceWriter &writer() { return m_writer; }
 
 private:
+    void warn(std::string_view category, const std::string &text);
     using Native = Value (ThreadRuntime::*)(Caller &, const Args &);
 
     void defineAll(std::int64_t seed);

@@ -126,8 +126,7 @@ void EventLines::combinator()
     const std::span<const AwaitableId> members = m_trace.list(m_event.other);
     switch (static_cast<CombinatorKind>(m_event.aux)) {
     case CombinatorKind::Gather:
-        // gather() of nothing gives a plain future.
-        if (m_event.object.isFuture() && !members.empty()) {
+        if (m_event.object.isFuture()) {
             m_gathers.resize(
                 std::max<std::size_t>(m_gathers.size(), m_event.object.futureNumber() + 1));
             m_gathers[m_event.object.futureNumber()] = true;

@@ -2,6 +2,8 @@
 #include "values/objects.h"
 #include "values/types.h"
 
+#include <algorithm>
+
 namespace coroscope {
 namespace {
 
@@ -93,6 +95,16 @@ void Heap::clear()
         object->clearReferences();
         object = Ref<TrackedObject>(object->m_next);
     }
+}
+
+std::vector<Ref<TrackedObject>> Heap::objects() const
+{
+    std::vector<Ref<TrackedObject>> all;
+    all.reserve(size());
+    for (TrackedObject *object = m_first; object; object = object->m_next)
+        all.emplace_back(object);
+    std::reverse(all.begin(), all.end());
+    return all;
 }
 
 Heap *Heap::current()

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace coroscope {
 
@@ -82,8 +83,18 @@ public:
     void clear();
     /// Number of live cycle-capable objects. Counts them.
     std::size_t size() const;
+    /// All live cycle-capable objects, the oldest first.
+    std::vector<Ref<TrackedObject>> objects() const;
     /// The classes of this run.
     TypeRegistry &types() { return *m_types; }
+    /// Takes the warnings of this run, as CPython's warnings.warn; may be empty.
+    using WarningSink = std::function<void(std::string_view category, const std::string &text)>;
+    void setWarningSink(WarningSink sink) { m_warningSink = std::move(sink); }
+    void warn(std::string_view category, const std::string &text)
+    {
+        if (m_warningSink)
+            m_warningSink(category, text);
+    }
     /// The heap of this thread; a default one when none was made. Never null.
     static Heap *current();
 
@@ -104,6 +115,7 @@ private:
     TrackedObject *m_first = nullptr;
     Heap *m_previous = nullptr;
     std::unique_ptr<TypeRegistry> m_types;
+    WarningSink m_warningSink;
 };
 
 } // namespace coroscope

@@ -185,6 +185,16 @@ except NameError as error:
      {"ExceptionGroup('', [TypeError('new'), ZeroDivisionError('division by zero'), "
       "ExceptionGroup('g', [KeyError(2), OSError(3)])])",
       "name 'e' is not defined"}},
+    {"whatOneClauseAloneRaisesIsRaisedAsItIs", // not so in CPython 3.11.2
+     R"(
+try:
+    try:
+        raise ExceptionGroup("g", [ValueError(1), ValueError(2)])
+    except* ValueError:
+        raise KeyError(4)
+except BaseException as e:
+    print(repr(e), repr(e.__context__)))",
+     {"KeyError(4) ExceptionGroup('g', [ValueError(1), ValueError(2)])"}},
     {"exceptStarTakesNoGroups",
      R"(
 try:
