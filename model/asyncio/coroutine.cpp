@@ -34,6 +34,32 @@ void Coroutine::destroy()
     TrackedObject::destroy();
 }
 
+namespace {
+
+constexpr int mostNested = 1000;
+thread_local int nested = 0;
+
+QCoro::Task<> refuse(Outcome &outcome)
+{
+    outcome.exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
+    co_return;
+}
+
+} // namespace
+
+QCoro::Task<> Coroutine::start(EventLoop &loop, Outcome &outcome)
+{
+    m_started = true;
+    if (nested >= mostNested) {
+        clearReferences();
+        return refuse(outcome);
+    }
+    ++nested;
+    QCoro::Task<> task = run(loop, outcome);
+    --nested;
+    return task;
+}
+
 QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)
 {
     const Ref<NativeCoroutine> self(this);

@@ -43,12 +43,9 @@ public:
 
     /// Runs it as part of \p loop's current task, at once up to its first suspension. Must be
     /// called once only; the object lives until the returned task is done. \p outcome is set at the
-    /// end.
-    QCoro::Task<> start(EventLoop &loop, Outcome &outcome)
-    {
-        m_started = true;
-        return run(loop, outcome);
-    }
+    /// end: to a RecursionError at once when as many coroutines as Python's stack takes frames are
+    /// being started within one another.
+    QCoro::Task<> start(EventLoop &loop, Outcome &outcome);
     /// Marks it as never to be run (a task cancelled before its first step).
     void close()
     {

@@ -39,8 +39,9 @@ void Future::destroy()
 
 void Future::reportUnretrieved()
 {
-    if (!std::exchange(m_logTraceback, false))
+    if (!m_logTraceback)
         return;
+    m_logTraceback = false;
     const std::string name = isTask() ? "Task" : std::string(typeName());
     m_loop->reportError(name + " exception was never retrieved",
                         Ref<Exception>(m_result.as<Exception>()), this, true);

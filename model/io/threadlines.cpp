@@ -12,9 +12,10 @@ constexpr std::string_view pool = "concurrent.futures.ThreadPoolExecutor(max_wor
 /// A head with `with`, and what it enters.
 std::string withHead(std::string_view resource, const Block &block)
 {
-    const std::string_view target = fieldText(block, "target");
+    const std::string_view name =
+        fieldText(block, block.kind == BlockKind::With ? "target" : "variable");
     return "with " + std::string(resource) +
-           (target.empty() ? std::string() : " as " + std::string(target)) + ":";
+           (name.empty() ? std::string() : " as " + std::string(name)) + ":";
 }
 
 /// \p block without the variables that its line gives a value to.

@@ -67,6 +67,7 @@ const std::map<std::string, int> loopHolders = {
     {"blocking-call-freezes-the-loop", 1}, // the gallery: shows just that
     {"computing-holds-the-loop", 1},       // the gallery: shows just that
     {"nested_blocking_inside_gather", 1},  // the order of what is late by it
+    {"thread_beside_a_blocked_loop", 2},   // what threads do meanwhile
     {"timer_block_before_sleep", 1},       // likewise
     {"timer_block_makes_several_due", 1},  // likewise
     {"timer_busy_sleep0_does_not_starve_timers", 1}, // likewise

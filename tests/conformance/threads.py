@@ -24,6 +24,10 @@ SENTENCES = {
     "waitfor_exception": ("The program ended with TimeoutError",
                           "wait_for is not cancelled but times out, and nothing catches that"),
     "loop_deadlock": ("Every thread waits", "it is about a deadlock"),
+    "loop_nested_run_forbidden": ("Every thread waits", "run_forever() within a run waits for a "
+                                  "stop() that nobody calls"),
+    "loop_runner": ("The program ended with RuntimeError",
+                    "a Runner keeps a loop, and there is none"),
     "loop_systemexit_in_callback": ("Every thread waits",
                                     "SystemExit ends a thread, and no other is told"),
 }

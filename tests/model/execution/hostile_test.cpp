@@ -54,6 +54,19 @@ TEST(Hostile, theReprOfTasksThatAreEachOthersCallbacksEnds)
     EXPECT_EQ(ran.log, std::vector<std::string>{"2"});
 }
 
+TEST(Hostile, coroutinesThatAwaitThemselvesThroughAsynciosOwnEndInARecursionError)
+{
+    const Ran ran = run("async def c():\n"
+                        "    await asyncio.wait_for(c(), None)\n"
+                        "async def main():\n"
+                        "    try:\n"
+                        "        await c()\n"
+                        "    except RecursionError as e:\n"
+                        "        print(e)\n"
+                        "asyncio.run(main())\n");
+    EXPECT_EQ(ran.log, std::vector<std::string>{"maximum recursion depth exceeded"});
+}
+
 TEST(Hostile, durationsThatAddUpToMoreThanFitsAreMeasured)
 {
     Ran ran = run("async def main():\n"

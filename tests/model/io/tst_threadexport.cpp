@@ -115,7 +115,7 @@ TEST(ThreadExport, headsLoseTheirAsync)
 {
     EXPECT_EQ(onThreads({with(block(BlockKind::With, {{"resource", "lock"}}), {})}),
               "with lock:\n    pass\n");
-    EXPECT_EQ(onThreads({with(block(BlockKind::TaskGroup, {{"target", "group"}}), {})}),
+    EXPECT_EQ(onThreads({with(block(BlockKind::TaskGroup, {{"variable", "group"}}), {})}),
               "with concurrent.futures.ThreadPoolExecutor(max_workers=1000) as group:  # When one "
               "thread fails, the others go on, and its future keeps the error.\n    pass\n");
     EXPECT_EQ(onThreads({with(block(BlockKind::Timeout, {{"seconds", "1"}}), {})}),
@@ -123,7 +123,7 @@ TEST(ThreadExport, headsLoseTheirAsync)
               "timeout.\n    pass\n");
     EXPECT_EQ(
         onThreads({with(
-            block(BlockKind::AsCompleted, {{"target", "f"}, {"awaitables", "[work()]"}}), {})}),
+            block(BlockKind::AsCompleted, {{"variable", "f"}, {"awaitables", "[work()]"}}), {})}),
         "for f in concurrent.futures.as_completed([executor.submit(work)]):\n    pass\n");
     EXPECT_EQ(
         onThreads({with(block(BlockKind::Define, {{"keyword", "async def"}, {"name", "f"}}), {})}),

@@ -230,13 +230,14 @@ void Converter::convertLine(const Json &line)
     static const std::map<std::string, CombinatorKind> completed = {
         {"wait_done", CombinatorKind::Wait}, {"wait_for_done", CombinatorKind::WaitFor}};
     static const std::map<std::string, EventKind> plain = {
-        {"run", EventKind::RunBegan},         {"run_end", EventKind::RunEnded},
-        {"start", EventKind::StepBegan},      {"resume", EventKind::StepBegan},
-        {"suspend", EventKind::Suspended},    {"done", EventKind::TaskFinished},
-        {"fut_done", EventKind::FutureDone},  {"cancel", EventKind::CancelRequested},
-        {"uncancel", EventKind::Uncancelled}, {"log", EventKind::LogLine},
-        {"block", EventKind::BlockingBegan},  {"exc_handler", EventKind::ErrorReported},
-        {"deadlock", EventKind::Deadlock},    {"exit", EventKind::RecordingEnded},
+        {"run", EventKind::RunBegan},          {"run_end", EventKind::RunEnded},
+        {"start", EventKind::StepBegan},       {"resume", EventKind::StepBegan},
+        {"suspend", EventKind::Suspended},     {"done", EventKind::TaskFinished},
+        {"fut_done", EventKind::FutureDone},   {"cancel", EventKind::CancelRequested},
+        {"uncancel", EventKind::Uncancelled},  {"log", EventKind::LogLine},
+        {"block", EventKind::BlockingBegan},   {"exc_handler", EventKind::ErrorReported},
+        {"deadlock", EventKind::Deadlock},     {"exit", EventKind::RecordingEnded},
+        {"warning", EventKind::WarningIssued},
     };
     if (what == "task_new")
         return taskNew(line);
@@ -283,6 +284,8 @@ void Converter::convertLine(const Json &line)
             event.detail = value(line["msg"]);
         }
     }
+    if (line.contains("category"))
+        event.other = text(line["category"]);
     if (what == "uncancel")
         event.other = line["ret"];
     if (line.contains("pending"))
