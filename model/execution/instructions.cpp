@@ -94,7 +94,7 @@ bool Fiber::await(Frame &frame, Pause &pause)
             frame.push(future->result());
             return true;
         }
-    } else if (awaitable.type() != Type::Other) {
+    } else if (!m_machine.host().isAwaitable(awaitable)) {
         raise(Error::TypeError, "object " + std::string(typeName(awaitable)) +
                                     " can't be used in 'await' expression");
     }

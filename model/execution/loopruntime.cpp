@@ -139,12 +139,21 @@ RunReport LoopRuntime::finish(RunEnd end, std::string message, const Exception *
 /// What CPython's collector finds when the program is over.
 void LoopRuntime::reportLeftovers()
 {
+    // What left the loop through a task has a traceback that leads back to the task: CPython
+    // collects both only when it can log no more.
+    const auto hasLeftTheLoop = [](const asyncio::Future &future) {
+        const Exception *exception = future.storedException();
+        return future.isTask() && exception &&
+               (isInstance(*exception, Error::SystemExit) ||
+                isInstance(*exception, Error::KeyboardInterrupt));
+    };
     for (const Ref<EventLoop> &loop : m_loops) {
         for (const Ref<Task> &task : loop->allTasks())
             task->reportPending();
     }
     for (const Ref<TrackedObject> &object : m_heap.objects()) {
-        if (auto *future = Value(object).as<asyncio::Future>())
+        auto *future = Value(object).as<asyncio::Future>();
+        if (future && !hasLeftTheLoop(*future))
             future->reportUnretrieved();
     }
 }

@@ -19,6 +19,8 @@ class MachineHost {
 public:
     /// True when the run is to end now; asked every few steps.
     virtual bool isStopRequested() = 0;
+    /// True for what it takes in an await beside coroutines and futures.
+    virtual bool isAwaitable(const Value &) const { return false; }
     /// Called every few steps between two statements: another thread may have its turn.
     virtual void yield() {}
 

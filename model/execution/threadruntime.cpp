@@ -33,6 +33,11 @@ ThreadRuntime::~ThreadRuntime()
     m_machine->clear();
 }
 
+bool ThreadRuntime::isAwaitable(const Value &value) const
+{
+    return threadFuture(value) || threadOperation(value);
+}
+
 bool ThreadRuntime::isStopRequested()
 {
     m_machine->suspendExecution([this] { m_scheduler.yield(); });

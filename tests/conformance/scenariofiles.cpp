@@ -74,19 +74,26 @@ const std::map<std::string, int> loopHolders = {
     {"waitfor_blocking_inner", 1},                   // a timeout that cannot come in time
 };
 
+/// Programs that do wrong on purpose, and in how many blocks.
+const std::map<std::string, int> guilty = {
+    {"loop_never_awaited", 3}, // what is reported of coroutines that nobody awaits
+};
+
 TEST(ScenarioFiles, giveNoFalseAlarm)
 {
     std::map<std::string, int> hints;
+    std::map<std::string, int> alarms;
     for (const auto &file : scenarioFiles()) {
         SCOPED_TRACE(file);
         const Result<Scenario> scenario = loadScenario(file.string());
         ASSERT_TRUE(scenario.ok()) << scenario.problem().text();
         for (const Finding &finding : warnings(*scenario)) {
-            EXPECT_EQ(finding.severity, Severity::Hint) << finding.problem.text();
-            ++hints[file.stem().string()];
+            auto &counts = finding.severity == Severity::Hint ? hints : alarms;
+            ++counts[file.stem().string()];
         }
     }
     EXPECT_EQ(hints, loopHolders);
+    EXPECT_EQ(alarms, guilty);
 }
 
 } // namespace

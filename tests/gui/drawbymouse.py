@@ -45,7 +45,7 @@ class Session:
         if not self.display.fills_screen():
             return None
         picture = self.display.picture()
-        canvas = picture.bounds(CANVAS, picture.whole, fewest=picture.width // 3)
+        canvas = picture.ground(CANVAS, picture.whole, fewest=picture.width // 3)
         return canvas if canvas and canvas.top < picture.height // 5 else None
 
     @property

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A picture of the screen, and where colours are in it."""
+import statistics
 import subprocess
 from typing import NamedTuple
 
@@ -57,6 +58,17 @@ class Picture:
                 left, right = min(left, columns[0]), max(right, columns[-1])
                 top, bottom = (y if top < 0 else top), y
         return Box(left, top, right, bottom) if right >= 0 else None
+
+    def ground(self, colour, box, fewest):
+        """As bounds(), of a ground beside which other things have its colour too: left and right
+        are where most of its rows begin and end."""
+        rows = [(y, list(self._hits(y, colour, box))) for y in range(box.top, box.bottom + 1)]
+        rows = [(y, columns) for y, columns in rows if len(columns) >= fewest]
+        if not rows:
+            return None
+        left = statistics.mode(columns[0] for _, columns in rows)
+        right = statistics.mode(columns[-1] for _, columns in rows)
+        return Box(left, rows[0][0], right, rows[-1][0])
 
     def stripes(self, colour, box, shortest=12):
         """Each run of at least `shortest` rows that contain `colour`, from the top down."""

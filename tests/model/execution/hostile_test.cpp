@@ -35,6 +35,18 @@ TEST_P(HostileOnBoth, aCallbackThatIsNoFunctionEndsNothing)
     EXPECT_EQ(ran.log, std::vector<std::string>{"goes on"});
 }
 
+TEST_P(HostileOnBoth, awaitingALockItselfIsATypeError)
+{
+    const Ran ran = run("async def main():\n"
+                        "    try:\n"
+                        "        await asyncio.Lock()\n"
+                        "    except TypeError as e:\n"
+                        "        print(e)\n"
+                        "asyncio.run(main())\n",
+                        GetParam());
+    EXPECT_EQ(ran.log, std::vector<std::string>{"object Lock can't be used in 'await' expression"});
+}
+
 INSTANTIATE_TEST_SUITE_P(on, HostileOnBoth, testing::Values(On::Loop, On::Threads),
                          [](const auto &info) {
                              return info.param == On::Loop ? "TheLoop" : "Threads";
