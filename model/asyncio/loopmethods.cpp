@@ -28,6 +28,24 @@ std::vector<Value> argumentsFrom(const Args &args, std::size_t first)
     return {args.positional.begin() + static_cast<std::ptrdiff_t>(first), args.positional.end()};
 }
 
+const Value &neededHandler(const Args &args)
+{
+    const Value &handler = neededArgument(args, 0, "set_exception_handler", "handler");
+    const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
+                            handler.type() == Type::BoundMethod;
+    if (!handler.isNone() && !isCallable)
+        raise(Error::TypeError, "A callable object or None is expected, got " + repr(handler));
+    return handler;
+}
+
+Ref<Dict> neededContext(const Args &args, std::string_view function)
+{
+    auto *context = neededArgument(args, 0, function, "context").as<Dict>();
+    if (!context)
+        raise(Error::TypeError, "the context must be a dict");
+    return Ref<Dict>(context);
+}
+
 namespace {
 
 EventLoop &loop(const Value &self) { return static_cast<EventLoop &>(*self.object()); }
@@ -138,26 +156,13 @@ Value isClosed(Caller &, const Value &self, const Args &)
 
 Value setExceptionHandler(Caller &, const Value &self, const Args &args)
 {
-    const Value &handler = neededArgument(args, 0, "set_exception_handler", "handler");
-    const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
-                            handler.type() == Type::BoundMethod;
-    if (!handler.isNone() && !isCallable)
-        raise(Error::TypeError, "A callable object or None is expected, got " + repr(handler));
-    loop(self).setExceptionHandler(handler);
+    loop(self).setExceptionHandler(neededHandler(args));
     return {};
 }
 
 Value getExceptionHandler(Caller &, const Value &self, const Args &)
 {
     return loop(self).exceptionHandler();
-}
-
-Ref<Dict> neededContext(const Args &args, std::string_view function)
-{
-    auto *context = neededArgument(args, 0, function, "context").as<Dict>();
-    if (!context)
-        raise(Error::TypeError, "the context must be a dict");
-    return Ref<Dict>(context);
 }
 
 Value callExceptionHandler(Caller &, const Value &self, const Args &args)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "values/call.h"
+#include "values/objects.h"
 
 #include <string_view>
 #include <vector>
@@ -12,6 +13,11 @@ namespace coroscope::asyncio {
 /// The positional argument at \p index, called \p name. Raises TypeError when it is missing.
 const Value &neededArgument(const Args &args, std::size_t index, std::string_view function,
                             std::string_view name);
+/// The handler that set_exception_handler is given: a callable or None. Raises TypeError for
+/// anything else. CPython: BaseEventLoop.set_exception_handler.
+const Value &neededHandler(const Args &args);
+/// The context that \p function is given. Raises TypeError when it is no dict.
+Ref<Dict> neededContext(const Args &args, std::string_view function);
 /// The positional arguments from index \p first on.
 std::vector<Value> argumentsFrom(const Args &args, std::size_t first);
 

@@ -10,6 +10,8 @@ namespace coroscope {
 
 using asyncio::argumentsFrom;
 using asyncio::neededArgument;
+using asyncio::neededContext;
+using asyncio::neededHandler;
 
 namespace {
 
@@ -89,26 +91,13 @@ Value ask(Caller &, const Value &self, const Args &)
 
 Value setExceptionHandler(Caller &, const Value &self, const Args &args)
 {
-    const Value handler = neededArgument(args, 0, "set_exception_handler", "handler");
-    const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
-                            handler.type() == Type::BoundMethod;
-    if (!handler.isNone() && !isCallable)
-        raise(Error::TypeError, "A callable object or None is expected, got " + repr(handler));
-    loop(self).setExceptionHandler(handler);
+    loop(self).setExceptionHandler(neededHandler(args));
     return {};
 }
 
 Value exceptionHandler(Caller &, const Value &self, const Args &)
 {
     return loop(self).exceptionHandler();
-}
-
-Ref<Dict> neededContext(const Args &args, std::string_view function)
-{
-    auto *context = neededArgument(args, 0, function, "context").as<Dict>();
-    if (!context)
-        raise(Error::TypeError, "the context must be a dict");
-    return Ref<Dict>(context);
 }
 
 Value callExceptionHandler(Caller &, const Value &self, const Args &args)
