@@ -108,17 +108,9 @@ QCoro::Task<> Queue::joinBody(EventLoop &loop, Outcome &outcome, Value self, Val
     outcome.value = Value();
 }
 
-/// CPython: Queue.__str__.
 std::string Queue::describe() const
 {
-    std::string text = m_items.describe();
-    if (!m_getters.empty())
-        text += " _getters[" + std::to_string(m_getters.size()) + "]";
-    if (!m_putters.empty())
-        text += " _putters[" + std::to_string(m_putters.size()) + "]";
-    if (m_unfinished > 0)
-        text += " tasks=" + std::to_string(m_unfinished);
-    return text + ">";
+    return m_items.describe(m_getters.size(), m_putters.size(), m_unfinished);
 }
 
 bool Queue::attribute(std::string_view name, Value &out) const

@@ -75,12 +75,19 @@ std::string_view QueueItems::typeName() const
                                     : "PriorityQueue";
 }
 
-std::string QueueItems::describe() const
+std::string QueueItems::describe(std::size_t getters, std::size_t putters,
+                                 std::int64_t unfinished) const
 {
     std::string text = "<" + std::string(typeName()) + " maxsize=" + std::to_string(m_maximum);
     if (!m_items.empty())
         text += " _queue=" + repr(list({m_items.begin(), m_items.end()}));
-    return text;
+    if (getters > 0)
+        text += " _getters[" + std::to_string(getters) + "]";
+    if (putters > 0)
+        text += " _putters[" + std::to_string(putters) + "]";
+    if (unfinished > 0)
+        text += " tasks=" + std::to_string(unfinished);
+    return text + ">";
 }
 
 } // namespace coroscope::asyncio

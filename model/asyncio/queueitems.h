@@ -26,8 +26,9 @@ public:
     void clear() { m_items.clear(); }
     /// "Queue", "LifoQueue", "PriorityQueue".
     std::string_view typeName() const;
-    /// "<Queue maxsize=2 _queue=[1, 2]", not closed.
-    std::string describe() const;
+    /// "<Queue maxsize=2 _queue=[1, 2] _getters[1] tasks=2>", for so many who wait to get and to
+    /// put and so many items that are not done. CPython: Queue.__str__.
+    std::string describe(std::size_t getters, std::size_t putters, std::int64_t unfinished) const;
 
 private:
     std::deque<Value> m_items; ///< of a priority queue: a heap, as heapq keeps it

@@ -228,14 +228,7 @@ void ThreadQueue::join()
 
 std::string ThreadQueue::repr() const
 {
-    std::string text = m_items.describe();
-    if (!m_getters.empty())
-        text += " _getters[" + std::to_string(m_getters.size()) + "]";
-    if (!m_putters.empty())
-        text += " _putters[" + std::to_string(m_putters.size()) + "]";
-    if (m_unfinished > 0)
-        text += " tasks=" + std::to_string(m_unfinished);
-    return text + ">";
+    return m_items.describe(m_getters.size(), m_putters.size(), m_unfinished);
 }
 
 bool ThreadQueue::attribute(std::string_view name, Value &out) const
