@@ -6,7 +6,6 @@
 #include "resources/gallery.h"
 #include "views/mainwindow/messagebar.h"
 #include "views/models/outcome.h"
-#include "views/timeline/chartpicture.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -14,8 +13,6 @@
 namespace coroscope {
 
 namespace {
-
-constexpr int pictureWidth = 1600;
 
 QList<GalleryEntry> galleryEntries()
 {
@@ -40,8 +37,8 @@ Appearance &dressed(Appearance &appearance, const Preferences &preferences, QApp
 } // namespace
 
 Application::Application(QApplication &qt)
-    : m_window({m_document, m_view, m_player, dressed(m_appearance, m_preferences, qt)},
-               makePanels(m_document, m_view, m_player, m_appearance), galleryEntries())
+    : m_panels(makePanels(m_document, m_view, m_player, dressed(m_appearance, m_preferences, qt))),
+      m_window({m_document, m_view, m_player, m_appearance}, m_panels, galleryEntries())
 {
     connectFiles();
     connectRuns();
@@ -60,7 +57,14 @@ void Application::connectFiles()
             &DocumentController::openExample);
     connect(&m_window, &MainWindow::saveRequested, &m_files, &DocumentController::save);
     connect(&m_window, &MainWindow::saveAsRequested, &m_files, &DocumentController::saveAs);
-    connect(&m_window, &MainWindow::exportPictureRequested, this, &Application::exportPicture);
+    connect(&m_window, &MainWindow::exportRequested, this, [this](ExportKind kind) {
+        m_exports.open(kind, m_files.name(), m_player.speed(), &m_window);
+    });
+    connect(&m_exports, &ExportController::written, this, [this](const QString &path) {
+        m_window.messages().showRemark(tr("The run is in %1.").arg(path));
+    });
+    connect(&m_exports, &ExportController::failed, this,
+            [this](const Problem &problem) { report({problem}); });
     connect(&m_window, &MainWindow::exportPythonRequested, this, &Application::exportPython);
     connect(&m_window, &MainWindow::clearRecentFilesRequested, this, [this] {
         m_preferences.clearRecentFiles();
@@ -69,6 +73,7 @@ void Application::connectFiles()
     m_window.setCloseGuard([this] {
         if (!m_files.mayLeave())
             return false;
+        m_exports.cancel();
         m_runs.clear();
         remember();
         return true;
@@ -135,26 +140,6 @@ void Application::run()
 void Application::report(const std::vector<Problem> &problems)
 {
     m_window.messages().showProblems(problems);
-}
-
-void Application::exportPicture()
-{
-    const QString path = m_dialogs.pictureToSave(m_files.name() + QStringLiteral(".png"));
-    if (path.isEmpty())
-        return;
-    const Recording *threads = m_view.hasThreads() ? &m_view.threads() : nullptr;
-    const QSize size = chartPictureSize(m_view.loop(), threads, pictureWidth);
-    const Theme &theme = m_appearance.theme();
-    const bool written = path.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)
-                             ? writeChartSvg(m_view.loop(), threads, theme, size, path)
-                             : renderChart(m_view.loop(), threads, theme, size).save(path);
-    if (written)
-        m_window.messages().showRemark(tr("The chart is drawn in %1.").arg(path));
-    else
-        report({{.what = tr("The picture could not be written to %1.").arg(path).toStdString(),
-                 .remedy = tr("Choose a folder that you may write to, and a name that ends in "
-                              ".png or .svg.")
-                               .toStdString()}});
 }
 
 void Application::exportPython(PythonFlavour flavour)

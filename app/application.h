@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/documentcontroller.h"
+#include "app/exportcontroller.h"
 #include "app/filequestions.h"
 #include "app/preferences.h"
 #include "app/runcontroller.h"
@@ -33,7 +34,6 @@ private:
     void restore();
     void remember();
     void run();
-    void exportPicture();
     void exportPython(PythonFlavour flavour);
     void selectFirstTask();
     void report(const std::vector<Problem> &problems);
@@ -44,9 +44,14 @@ private:
     RunView m_view;
     Player m_player{m_view};
     RunController m_runs{m_view, m_player};
+    Panels m_panels; ///< owned by the window
     MainWindow m_window;
     FileDialogs m_dialogs{m_window};
     DocumentController m_files{m_document, m_dialogs};
+    ExportController m_exports{m_document, m_view, m_appearance, m_panels.chartPicture,
+                               [this](const QString &suggestion, const ExportFormatRow &format) {
+                                   return m_dialogs.exportToSave(suggestion, format);
+                               }};
     bool m_isFresh = false; ///< a run has begun, and nothing was selected for it yet
 };
 

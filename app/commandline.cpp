@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "document/exportformats.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -67,6 +69,13 @@ bool readSpeed(CommandLine &line, const QString &value)
     bool ok = false;
     line.speed = value.toDouble(&ok);
     return ok && line.speed >= slowest && line.speed <= fastest;
+}
+
+bool readFrames(CommandLine &line, const QString &value)
+{
+    bool ok = false;
+    line.framesASecond = value.toInt(&ok);
+    return ok && std::ranges::find(animationRates, line.framesASecond) != std::end(animationRates);
 }
 
 bool readSeed(CommandLine &line, const QString &value)
@@ -155,10 +164,15 @@ constexpr Option options[] = {
     {Verb::Run, "--seed", "N", readSeed, "of random, instead of the scenario's"},
     {Verb::Run, "--limit", "NAME=N", readLimit,
      "of steps, tasks, threads, recursion, bytes, seconds or lines; may be repeated"},
-    {Verb::Run, "--trace", "OUT.jsonl", readTrace, "write every event as a line of JSON"},
-    {Verb::Render, "-o", "OUT.png|OUT.svg", readOutput, "where to draw (required)"},
-    {Verb::Render, "--size", "WxH", readSize, "in pixels, 200 to 16000 a side (1600 x its lanes)"},
+    {Verb::Run, "--trace", "OUT.jsonl|.json|.csv", readTrace,
+     "write every event as a line of JSON, as a Chrome trace for Perfetto, or as a table"},
+    {Verb::Render, "-o", "OUT.png|.svg|.pdf|.gif", readOutput,
+     "where to draw (required); a GIF shows the playback"},
+    {Verb::Render, "--size", "WxH", readSize,
+     "in pixels, 200 to 16000 a side, to 2000 for a GIF (1600 or 1200 x its lanes)"},
     {Verb::Render, "--theme", "light|dark", readTheme, "the colours (light)"},
+    {Verb::Render, "--speed", "X", readSpeed, "of a GIF, 0.001 to 10000 (1)"},
+    {Verb::Render, "--fps", "5|10|20|25|50", readFrames, "frames a second of a GIF (20)"},
     {Verb::Import, "-o", "OUT.coroscope", readOutput, "write the scenario there (print it)"},
     {Verb::Export, "--format", "python", readFormat, "what to write: a Python program (python)"},
     {Verb::Export, "--executor", "loop|threads", readLibrary,
@@ -218,6 +232,31 @@ std::optional<Problem> readOption(CommandLine &line, const QStringList &argument
     return std::nullopt;
 }
 
+std::optional<Problem> checkPicture(const CommandLine &line)
+{
+    const QString remedy = QStringLiteral("Name a file that ends in %1%2.")
+                               .arg(endingsOf({ExportKind::Picture, ExportKind::Animation}),
+                                    line.output.isEmpty() ? QStringLiteral(" with -o") : QString());
+    if (line.output.isEmpty())
+        return usageProblem(QStringLiteral("There is no file to draw into."), remedy);
+    const ExportFormatRow *format = exportFormatOf(line.output);
+    if (format && format->kind == ExportKind::Recording)
+        return usageProblem(
+            QStringLiteral("%1 is a file of events, no picture.").arg(line.output),
+            QStringLiteral("`coroscope run FILE --trace %1` writes it.").arg(line.output));
+    if (!format)
+        return usageProblem(QStringLiteral("%1 is no picture that can be drawn.").arg(line.output),
+                            remedy);
+    const bool isAnimation = format->kind == ExportKind::Animation;
+    if (isAnimation && line.size &&
+        std::max(line.size->width(), line.size->height()) > largestAnimation)
+        return usageProblem(QStringLiteral("%1x%2 is too large for an animation.")
+                                .arg(line.size->width())
+                                .arg(line.size->height()),
+                            QStringLiteral("Give --size at most %1 a side.").arg(largestAnimation));
+    return std::nullopt;
+}
+
 std::optional<Problem> checkComplete(const CommandLine &line)
 {
     const bool needsFile = line.verb == Verb::Run || line.verb == Verb::Render ||
@@ -232,14 +271,7 @@ std::optional<Problem> checkComplete(const CommandLine &line)
     if (line.verb == Verb::Export && line.output.endsWith(QStringLiteral(".coroscope")))
         return usageProblem(QStringLiteral("%1 is a scenario's name.").arg(line.output),
                             QStringLiteral("Name a file that ends in .py with -o."));
-    if (line.verb == Verb::Render && line.output.isEmpty())
-        return usageProblem(QStringLiteral("There is no file to draw into."),
-                            QStringLiteral("Name one that ends in .png or .svg with -o."));
-    if (line.verb == Verb::Render && !line.output.endsWith(QStringLiteral(".png")) &&
-        !line.output.endsWith(QStringLiteral(".svg")))
-        return usageProblem(QStringLiteral("%1 is no picture that can be drawn.").arg(line.output),
-                            QStringLiteral("Name a file that ends in .png or .svg."));
-    return std::nullopt;
+    return line.verb == Verb::Render ? checkPicture(line) : std::nullopt;
 }
 
 } // namespace

@@ -24,10 +24,11 @@ struct CommandLine {
     Executors executors = Executors::Loop;
     Format format = Format::Python; ///< of what Export writes
     bool realClock = false;
-    double speed = 1; ///< of the real clock
+    double speed = 1;       ///< of the real clock, or of an animation
+    int framesASecond = 20; ///< of an animation
     std::optional<std::int64_t> seed;
     Budgets budgets;
-    QString trace;             ///< where Run writes the event lines; empty: nowhere
+    QString trace;             ///< where Run writes the events; empty: nowhere
     QString output;            ///< where Render draws, and Import, Export and Examples write
     std::optional<QSize> size; ///< of the picture; nothing: as high as its lanes
     bool dark = false;

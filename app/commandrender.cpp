@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.h"
+#include "app/exportjobs.h"
 #include "app/interruptwatcher.h"
 #include "app/loadprogram.h"
 #include "execution/executor.h"
-#include "views/timeline/chartpicture.h"
+#include "io/fileaccess.h"
+#include "io/scenariowriter.h"
 
 namespace coroscope {
 
 namespace {
 
-constexpr int usualWidth = 1600;
+constexpr int usualWidth = 1600, usualAnimationWidth = 1200;
 
 Recording record(const Program &program, Recording::Executor executor, std::stop_token stop)
 {
@@ -41,17 +43,25 @@ ExitCode drawPicture(const CommandLine &line, const Console &console)
 
     font::load();
     const Theme &theme = line.dark ? Theme::dark() : Theme::light();
-    const QSize size = line.size.value_or(chartPictureSize(loop, &threads, usualWidth));
-    const bool written = line.output.endsWith(QStringLiteral(".svg"))
-                             ? writeChartSvg(loop, &threads, theme, size, line.output)
-                             : renderChart(loop, &threads, theme, size).save(line.output);
-    if (!written)
-        return fail(console,
-                    {.what = "The picture could not be written.",
-                     .where = line.output.toStdString(),
-                     .remedy = "Name a file in a folder that you may write to."},
-                    ExitCode::InputOutput);
-    return exitCodeOf(loop.end);
+    ExportOrder order{.format = exportFormatOf(line.output)->format,
+                      .loop = loop,
+                      .threads = &threads,
+                      .theme = theme};
+    if (formatRow(order.format).kind == ExportKind::Animation) {
+        order.size = line.size.value_or(animationSize(loop, &threads, usualAnimationWidth));
+        order.pace = {.speed = line.speed, .framesASecond = line.framesASecond};
+    } else {
+        order.picture =
+            wholeChartPicture(loop, &threads, theme,
+                              line.size.value_or(chartPictureSize(loop, &threads, usualWidth)));
+        order.scenario = writeScenario(*loaded.scenario);
+    }
+    const auto job = makeExportJob(std::move(order));
+    const Result<std::string> bytes = finished(*job);
+    if (!bytes)
+        return fail(console, bytes.problem(), ExitCode::Usage);
+    const Result<Done> written = replaceFile(line.output.toStdString(), bytes.value());
+    return written ? exitCodeOf(loop.end) : fail(console, written.problem(), ExitCode::InputOutput);
 }
 
 } // namespace coroscope

@@ -3,11 +3,11 @@
 #include "app/interruptwatcher.h"
 #include "app/loadprogram.h"
 #include "app/logprinter.h"
+#include "app/recordingjob.h"
 #include "execution/executor.h"
-#include "io/traceexport.h"
+#include "io/fileaccess.h"
 #include "trace/metrics.h"
 
-#include <fstream>
 #include <iomanip>
 
 namespace coroscope {
@@ -60,12 +60,20 @@ void printComparison(const Recording &loop, const Recording *threads, std::ostre
     }
 }
 
-bool writeTrace(const Recording &recording, const QString &path)
+/// Writes the events in the format that \p path asks for by its ending; lines of JSON for others.
+Result<Done> writeTrace(std::vector<Recording> &recordings, const QString &path)
 {
-    std::ofstream file(path.toStdString(), std::ios::binary | std::ios::trunc);
-    writeEventLines(recording.trace, file);
-    file.close();
-    return !file.fail();
+    std::vector<const Recording *> all;
+    for (Recording &recording : recordings) {
+        recording.lifecycle.update(recording.trace);
+        all.push_back(&recording);
+    }
+    const ExportFormatRow *row = exportFormatOf(path);
+    const auto job = makeRecordingJob(row ? row->format : ExportFormat::EventLines, all);
+    const Result<std::string> bytes = finished(*job);
+    if (!bytes)
+        return bytes.problem();
+    return replaceFile(path.toStdString(), bytes.value());
 }
 
 } // namespace
@@ -88,12 +96,11 @@ ExitCode runScenario(const CommandLine &line, const Console &console)
     }
     if (line.executors == Executors::Both && recordings.size() == 2)
         printComparison(recordings[0], &recordings[1], console.out);
-    if (!line.trace.isEmpty() && !recordings.empty() && !writeTrace(recordings[0], line.trace))
-        return fail(console,
-                    {.what = "The trace could not be written.",
-                     .where = line.trace.toStdString(),
-                     .remedy = "Name a file in a folder that you may write to."},
-                    ExitCode::InputOutput);
+    if (!line.trace.isEmpty() && !recordings.empty()) {
+        const Result<Done> written = writeTrace(recordings, line.trace);
+        if (!written)
+            return fail(console, written.problem(), ExitCode::InputOutput);
+    }
     if (interrupt.token().stop_requested())
         return ExitCode::Interrupted;
     return exitCodeOf(recordings.front().end);

@@ -6,6 +6,7 @@
 #include "app/scenariosource.h"
 #include "document/backgroundimport.h"
 #include "document/document.h"
+#include "document/picturescenario.h"
 #include "io/scenariowriter.h"
 #include "scenario/blockcatalog.h"
 
@@ -78,14 +79,23 @@ bool DocumentController::open()
         return false;
     if (isPythonFile(path))
         return importFile(path);
-    return replaceBy(readScenarioAt(path), QFileInfo(path).absoluteFilePath(), {});
+    return openScenario(path);
+}
+
+bool DocumentController::openScenario(const QString &path)
+{
+    const QFileInfo file(path);
+    // Saving must not write over a picture.
+    if (isPictureFile(path))
+        return replaceBy(readScenarioAt(path), {}, file.completeBaseName());
+    return replaceBy(readScenarioAt(path), file.absoluteFilePath(), {});
 }
 
 bool DocumentController::openFile(const QString &path)
 {
     if (isPythonFile(path))
         return importFile(path);
-    return mayLeave() && replaceBy(readScenarioAt(path), QFileInfo(path).absoluteFilePath(), {});
+    return mayLeave() && openScenario(path);
 }
 
 bool DocumentController::importProgram()

@@ -29,7 +29,8 @@ public:
 
     bool makeNew();
     bool open();
-    /// A scenario, or a Python program as importFile takes it.
+    /// A scenario, a picture with one inside, which becomes an untitled document, or a Python
+    /// program as importFile takes it.
     bool openFile(const QString &path);
     /// Asks for a Python program to import.
     bool importProgram();
@@ -58,6 +59,7 @@ Q_SIGNALS:
 private:
     bool replaceBy(Result<Scenario> scenario, const QString &path, const QString &name);
     void take(const QString &name, const PythonImport &import);
+    bool openScenario(const QString &path);
     bool writeTo(const QString &path);
     void setPath(const QString &path);
 

@@ -63,7 +63,8 @@ QString FileDialogs::fileToOpen(const QString &folder)
 {
     return QFileDialog::getOpenFileName(
         &m_window, translated(QT_TRANSLATE_NOOP("FileQuestions", "Open a scenario")), folder,
-        scenarioFilter());
+        translated(QT_TRANSLATE_NOOP(
+            "FileQuestions", "Scenarios, and pictures with one inside (*.coroscope *.png *.svg)")));
 }
 
 QString FileDialogs::programToImport(const QString &folder)
@@ -94,14 +95,12 @@ QString FileDialogs::programToSave(const QString &suggestion, PythonFlavour &fla
     return path;
 }
 
-QString FileDialogs::pictureToSave(const QString &suggestion)
+QString FileDialogs::exportToSave(const QString &suggestion, const ExportFormatRow &format)
 {
+    const QLatin1StringView suffix(format.suffix);
     return askWhereToSave(
-        m_window, translated(QT_TRANSLATE_NOOP("FileQuestions", "Export the chart as a picture")),
-        suggestion,
-        {translated(QT_TRANSLATE_NOOP("FileQuestions", "PNG picture (*.png)")),
-         translated(QT_TRANSLATE_NOOP("FileQuestions", "SVG drawing (*.svg)"))},
-        QStringLiteral("png"));
+        m_window, translated(QT_TRANSLATE_NOOP("FileQuestions", "Take the run away")), suggestion,
+        {QStringLiteral("%1 (*.%2)").arg(formatName(format), suffix)}, suffix);
 }
 
 } // namespace coroscope

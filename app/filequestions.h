@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/exportformats.h"
 #include "document/programtext.h"
 
 #include <QString>
@@ -37,8 +38,8 @@ public:
     /// A file for the scenario as a Python program, and which \p flavour it shall have; empty:
     /// none.
     QString programToSave(const QString &suggestion, PythonFlavour &flavour);
-    /// A picture to draw into; empty: none.
-    QString pictureToSave(const QString &suggestion);
+    /// A file of this \p format to export into; empty: none.
+    QString exportToSave(const QString &suggestion, const ExportFormatRow &format);
 
 private:
     QWidget &m_window;

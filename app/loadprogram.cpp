@@ -45,13 +45,14 @@ LoadedScenario importScenario(const QString &path, const Console &console)
 
 LoadedProgram loadProgram(const QString &place, const Console &console)
 {
-    const LoadedScenario loaded = loadScenarioAt(place, console);
+    LoadedScenario loaded = loadScenarioAt(place, console);
     if (!loaded.scenario)
         return {nullptr, loaded.code};
     const CompileResult compiled = compile(*loaded.scenario);
     for (const Problem &problem : compiled.problems)
         fail(console, problem, ExitCode::BadDocument);
-    return {compiled.program, compiled.program ? ExitCode::Ok : ExitCode::BadDocument};
+    return {compiled.program, compiled.program ? ExitCode::Ok : ExitCode::BadDocument,
+            std::move(loaded.scenario)};
 }
 
 } // namespace coroscope

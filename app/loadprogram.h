@@ -25,6 +25,7 @@ LoadedScenario importScenario(const QString &path, const Console &console);
 struct LoadedProgram {
     std::shared_ptr<const Program> program;
     ExitCode code = ExitCode::Ok;
+    std::optional<Scenario> scenario{}; ///< that it was made of
 };
 
 /// Reads the scenario at \p place and compiles it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenariosource.h"
 
+#include "document/picturescenario.h"
+#include "io/fileaccess.h"
 #include "io/scenarioreader.h"
 #include "resources/gallery.h"
 
@@ -36,7 +38,17 @@ Result<Scenario> readScenarioAt(const QString &place)
 {
     if (place.startsWith(examplePrefix))
         return readExample(place.mid(examplePrefix.size()));
-    return loadScenario(place.toStdString());
+    if (!isPictureFile(place))
+        return loadScenario(place.toStdString());
+    const Result<std::string> picture = readFile(place.toStdString(), limits::fileBytes);
+    const Result<std::string> text = picture ? scenarioInPicture(picture.value()) : picture;
+    Result<Scenario> scenario = text ? readScenario(text.value()) : text.problem();
+    if (scenario)
+        return scenario;
+    Problem problem = scenario.problem();
+    if (problem.where.empty())
+        problem.where = place.toStdString();
+    return problem;
 }
 
 } // namespace coroscope

@@ -8,7 +8,7 @@
 
 namespace coroscope {
 
-/// The scenario at \p place: a path, or `example:NAME`.
+/// The scenario at \p place: a path, also of a picture that carries one, or `example:NAME`.
 Result<Scenario> readScenarioAt(const QString &place);
 
 /// The example called \p name.

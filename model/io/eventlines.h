@@ -12,6 +12,10 @@ public:
     EventLines(const Trace &trace, std::ostream &out) : m_trace(trace), m_line(out) {}
 
     void writeAll();
+    /// Writes the lines of the next events, \p most of them at most. False when all are written.
+    bool writeSome(std::size_t most);
+    /// How many events are written.
+    std::size_t written() const { return m_next; }
 
 private:
     void write(std::size_t index);
@@ -52,6 +56,8 @@ private:
     const Trace &m_trace;
     EventLineWriter m_line;
     TraceEvent m_event;
+    std::size_t m_next = 0;
+    bool m_isWritten = false;
     double m_seconds = 0;
     std::uint32_t m_iteration = 0;
     bool m_broken = false;             ///< the run was broken off: no exit follows

@@ -3,6 +3,8 @@
 
 #include "io/eventlines.h"
 
+#include <algorithm>
+
 namespace coroscope {
 
 namespace {
@@ -13,13 +15,25 @@ constexpr std::string_view runForever = "run_forever";
 
 void EventLines::writeAll()
 {
-    m_line.beginMeta();
-    m_line.integer("schema", 1);
-    m_line.text("generator", "Coroscope " COROSCOPE_VERSION);
-    m_line.end();
-    for (std::size_t index = 0; index < m_trace.size(); ++index)
-        write(index);
+    while (writeSome(m_trace.size() + 1)) {
+    }
+}
+
+bool EventLines::writeSome(std::size_t most)
+{
+    if (m_isWritten)
+        return false;
+    if (m_next == 0) {
+        m_line.beginMeta();
+        m_line.integer("schema", 1);
+        m_line.text("generator", "Coroscope " COROSCOPE_VERSION);
+        m_line.end();
+    }
+    for (const std::size_t last = std::min(m_trace.size(), m_next + most); m_next < last; ++m_next)
+        write(m_next);
     m_line.flush();
+    m_isWritten = m_next == m_trace.size();
+    return true;
 }
 
 void EventLines::write(std::size_t index)

@@ -3,6 +3,8 @@
 // out by Export Python.
 #include "app/application.h"
 
+#include "app/scenariosource.h"
+#include "document/picturescenario.h"
 #include "views/code/codeeditor.h"
 #include "views/editor/canvasselection.h"
 #include "views/editor/canvasview.h"
@@ -17,6 +19,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -154,6 +157,49 @@ TEST_F(ApplicationTest, exportPythonTakesTheFlavourChosenInTheDialog)
     window().actions()[ActionId::ExportPython]->trigger();
     EXPECT_FALSE(read("out.py").contains("async def"));
     EXPECT_TRUE(read("out.py").contains("def hello1(a, b):")) << read("out.py").constData();
+}
+
+TEST_F(ApplicationTest, aPictureThatIsExportedAndDroppedOpensItsScenario)
+{
+    EXPECT_FALSE(window().actions()[ActionId::ExportPicture]->isEnabled()) << "nothing has run";
+    window().actions()[ActionId::Run]->trigger();
+    EXPECT_TRUE(QTest::qWaitFor(
+        [this] {
+            return window().actions()[ActionId::Run]->isEnabled() &&
+                   window().actions()[ActionId::ExportPicture]->isEnabled();
+        },
+        20'000));
+    window().actions()[ActionId::ExportPicture]->trigger();
+    auto *dialog = window().findChild<ExportDialog *>();
+    ASSERT_TRUE(dialog && dialog->isVisible());
+    answerFileDialog(folder.filePath(QStringLiteral("chart")));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    EXPECT_TRUE(
+        QTest::qWaitFor([this] { return message().contains(QStringLiteral("chart.png")); }, 20'000))
+        << message().toStdString();
+    answer.stop();
+    const QByteArray bytes = read("chart.png");
+    EXPECT_EQ(scenarioInPicture(bytes.toStdString()).value(),
+              exampleText(QStringLiteral("gather-with-values")).value());
+    drop(write("other.py", "x = 1\n"));
+    ASSERT_TRUE(waitForTitle("other"));
+    QTimer discard;
+    QObject::connect(&discard, &QTimer::timeout, [] {
+        if (auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget()))
+            box->button(QMessageBox::Discard)->click();
+    });
+    discard.start(20);
+    drop(folder.filePath(QStringLiteral("chart.png")));
+    EXPECT_TRUE(waitForTitle("chart")) << message().toStdString();
+    EXPECT_FALSE(window().isWindowModified());
+}
+
+TEST_F(ApplicationTest, aPictureWithoutAScenarioIsToldAndChangesNothing)
+{
+    const QString title = window().windowTitle();
+    drop(write("photo.png", "no picture at all"));
+    EXPECT_TRUE(message().contains(QStringLiteral("photo.png"))) << message().toStdString();
+    EXPECT_EQ(window().windowTitle(), title);
 }
 
 TEST_F(ApplicationTest, aProgramThatCannotBeWrittenIsTold)

@@ -44,6 +44,10 @@ TEST(CommandLine, readsEveryOptionOfRender)
     EXPECT_EQ(line.output, QStringLiteral("b.svg"));
     EXPECT_EQ(line.size, QSize(800, 600));
     EXPECT_TRUE(line.dark);
+    const CommandLine moving = parse("render a -o b.gif --speed 2.5 --fps 10").value();
+    EXPECT_EQ(moving.speed, 2.5);
+    EXPECT_EQ(moving.framesASecond, 10);
+    EXPECT_TRUE(parse("render a -o b.PDF").ok());
 }
 
 TEST(CommandLine, readsImport)
@@ -107,7 +111,10 @@ TEST(CommandLine, saysWhatIsWrong)
         {"export a --executor both", "both is no value"},
         {"export a -o b.coroscope", "b.coroscope is a scenario's name"},
         {"render a", "no file to draw into"},
-        {"render a -o b.gif", "no picture"},
+        {"render a -o b.jpeg", "no picture"},
+        {"render a -o b.json", "b.json is a file of events"},
+        {"render a -o b.gif --fps 60", "60 is no value"},
+        {"render a -o b.gif --size 2001x400", "too large for an animation"},
         {"render a -o b.png --size 10", "10 is no value"},
         {"render a -o b.png --size 99999x99", "99999x99 is no value"},
     };
@@ -123,8 +130,9 @@ TEST(CommandLine, theHelpNamesEveryVerbAndOption)
 {
     const QString help = usageText();
     for (const char *word :
-         {"run FILE", "render FILE", "check FILE", "import FILE.py", "export FILE", "--format",
-          "examples", "--executor", "--clock", "--speed", "--seed", "--limit", "--trace", "--size",
-          "--theme", "--version", "example:NAME"})
+         {"run FILE", "render FILE", "check FILE", "import FILE.py", "export FILE",
+          "--format", "examples",    "--executor", "--clock",        "--speed",
+          "--seed",   "--limit",     "--trace",    "--size",         "--theme",
+          "--fps",    ".pdf",        ".csv",       "--version",      "example:NAME"})
         EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
 }

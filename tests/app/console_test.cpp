@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.h"
 
+#include "app/scenariosource.h"
+#include "document/picturescenario.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -78,6 +81,41 @@ TEST_F(ConsoleTest, theTraceIsWrittenAsLines)
     QFile file(path);
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_TRUE(file.readLine().startsWith('{'));
+}
+
+TEST_F(ConsoleTest, theTraceHasTheFormatOfItsEnding)
+{
+    const auto traced = [this](const char *name, const QStringList &options = {}) {
+        const QString path = folder.filePath(QLatin1StringView(name));
+        EXPECT_EQ(run(QStringLiteral("example:gather-with-values"),
+                      options + QStringList{QStringLiteral("--trace"), path}),
+                  ExitCode::Ok)
+            << error.str();
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QStringList both{QStringLiteral("--executor"), QStringLiteral("both")};
+    EXPECT_TRUE(traced("t.json", both).startsWith("{\"traceEvents\": ["));
+    EXPECT_TRUE(traced("t.json", both).contains("\"args\": {\"name\": \"threads\"}"));
+    EXPECT_FALSE(traced("t.json").contains("\"args\": {\"name\": \"threads\"}"));
+    EXPECT_TRUE(traced("t.csv").startsWith("executor,event,"));
+    EXPECT_TRUE(traced("t.csv", both).contains("\nthreads,"));
+    EXPECT_TRUE(traced("t.anything").startsWith("{\"ev\": \"meta\""));
+}
+
+TEST_F(ConsoleTest, aPictureWithAScenarioInsideIsRunLikeAFile)
+{
+    QImage image(4, 4, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    EXPECT_TRUE(image.save(folder.filePath(QStringLiteral("plain.png"))));
+    embedScenario(image, exampleText(QStringLiteral("gather-with-values")).value());
+    EXPECT_TRUE(image.save(folder.filePath(QStringLiteral("full.png"))));
+    EXPECT_EQ(run(folder.filePath(QStringLiteral("full.png"))), ExitCode::Ok) << error.str();
+    EXPECT_TRUE(printed("Completed. 4.000 s."));
+    EXPECT_EQ(run(folder.filePath(QStringLiteral("plain.png"))), ExitCode::BadDocument);
+    EXPECT_NE(error.str().find("There is no scenario in this picture."), std::string::npos);
+    EXPECT_EQ(run(write("half.svg", "<svg><g>")), ExitCode::BadDocument);
+    EXPECT_EQ(run(folder.filePath(QStringLiteral("none.png"))), ExitCode::InputOutput);
 }
 
 TEST_F(ConsoleTest, eachFailureHasItsExitCodeAndItsSentence)

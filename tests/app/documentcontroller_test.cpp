@@ -2,7 +2,9 @@
 #include "app/documentcontroller.h"
 
 #include "app/filequestions.h"
+#include "app/scenariosource.h"
 #include "document/document.h"
+#include "document/picturescenario.h"
 #include "resources/gallery.h"
 #include "scenario/blockcatalog.h"
 #include "scenario/validation.h"
@@ -161,6 +163,23 @@ TEST_F(DocumentControllerTest, anExampleIsUntitledAndNeverWrittenOver)
     EXPECT_FALSE(files.save()) << "it must ask where";
     EXPECT_FALSE(files.openExample(QStringLiteral("no-such-example")));
     EXPECT_EQ(failed.count(), 1);
+}
+
+TEST_F(DocumentControllerTest, aPictureOpensTheScenarioInsideAndIsNeverWrittenOver)
+{
+    QImage image(4, 4, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    embedScenario(image, exampleText(QStringLiteral("gather-with-values")).value());
+    answers.toOpen = pathOf("chart.png");
+    ASSERT_TRUE(image.save(answers.toOpen));
+    EXPECT_TRUE(files.open());
+    EXPECT_EQ(document.scenario(), readExample(QStringLiteral("gather-with-values")).value());
+    EXPECT_EQ(files.name(), QStringLiteral("chart"));
+    EXPECT_TRUE(files.path().isEmpty());
+    EXPECT_FALSE(files.save()) << "it must ask where";
+    EXPECT_FALSE(files.openFile(write("photo.png", "no picture")));
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_EQ(files.name(), QStringLiteral("chart")) << "nothing has changed";
 }
 
 TEST_F(DocumentControllerTest, anImportedProgramIsAnUntitledUnsavedDocument)

@@ -33,7 +33,9 @@ constexpr ActionRow rows[] = {
     {Save, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), QT_TRANSLATE_NOOP("Actions", "Save the scenario"), "save", "Ctrl+S"},
     {SaveAs, "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &As…"), QT_TRANSLATE_NOOP("Actions", "Save the scenario to another file"), "", "Ctrl+Shift+S"},
     {ExportPython, "exportPython", QT_TRANSLATE_NOOP("Actions", "Export P&ython…"), QT_TRANSLATE_NOOP("Actions", "Write the scenario as a Python program, with asyncio or with threads"), "", "Ctrl+Shift+I"},
-    {ExportPicture, "exportPicture", QT_TRANSLATE_NOOP("Actions", "Export &Picture…"), QT_TRANSLATE_NOOP("Actions", "Draw the chart into a PNG or SVG file"), "picture", "Ctrl+Shift+X"},
+    {ExportPicture, "exportPicture", QT_TRANSLATE_NOOP("Actions", "Export &Picture…"), QT_TRANSLATE_NOOP("Actions", "Draw the chart into a PNG, SVG or PDF file"), "picture", "Ctrl+Shift+X"},
+    {ExportAnimation, "exportAnimation", QT_TRANSLATE_NOOP("Actions", "Export &Animation…"), QT_TRANSLATE_NOOP("Actions", "Draw the playback into an animated GIF"), "", ""},
+    {ExportRecording, "exportRecording", QT_TRANSLATE_NOOP("Actions", "Export &Recording…"), QT_TRANSLATE_NOOP("Actions", "Write the events for Perfetto, speedscope or a spreadsheet"), "", ""},
     {Quit, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), QT_TRANSLATE_NOOP("Actions", "Close the program"), "", "Ctrl+Q"},
 
     {Undo, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), QT_TRANSLATE_NOOP("Actions", "Take back the last change"), "undo", "Ctrl+Z"},

@@ -20,6 +20,8 @@ enum class ActionId {
     SaveAs,
     ExportPython,
     ExportPicture,
+    ExportAnimation,
+    ExportRecording,
     Quit,
     Undo,
     Redo,

@@ -23,6 +23,7 @@ struct KeyRow {
 
 // clang-format off
 constexpr KeyRow keyRows[] = {
+    {"Drop a file", QT_TRANSLATE_NOOP("Keys", "Open a scenario, a picture that carries one, or a Python program")},
     {"", QT_TRANSLATE_NOOP("Keys", "Canvas")},
     {"Ctrl+Space, T", QT_TRANSLATE_NOOP("Keys", "Insert a block by its name")},
     {"Enter, F2", QT_TRANSLATE_NOOP("Keys", "Edit the selected block")},

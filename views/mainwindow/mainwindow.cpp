@@ -2,6 +2,7 @@
 #include "views/mainwindow/mainwindow.h"
 
 #include "document/document.h"
+#include "document/picturescenario.h"
 #include "views/mainwindow/commandlist.h"
 #include "views/mainwindow/headerbar.h"
 #include "views/mainwindow/menus.h"
@@ -25,7 +26,8 @@ namespace {
 constexpr QSize usualSize(1360, 860);
 constexpr QSize smallestSize(760, 480);
 
-/// The one local file that \p data carries, if it is a scenario or a Python program; or nothing.
+/// The one local file that \p data carries, if it is a scenario, a picture that may hold
+/// one, or a Python program; or nothing.
 QString scenarioFile(const QMimeData &data)
 {
     const QList<QUrl> urls = data.urls();
@@ -36,7 +38,7 @@ QString scenarioFile(const QMimeData &data)
         if (path.endsWith(QLatin1StringView(ending), Qt::CaseInsensitive))
             return path;
     }
-    return {};
+    return isPictureFile(path) ? path : QString();
 }
 
 } // namespace
@@ -155,7 +157,8 @@ void MainWindow::showRunState()
     m_actions[ActionId::Stop]->setEnabled(view.isLive());
     for (const ActionId id :
          {ActionId::PlayPause, ActionId::ToBegin, ActionId::StepBack, ActionId::StepForward,
-          ActionId::ToEnd, ActionId::TurnBack, ActionId::TurnForward, ActionId::ExportPicture})
+          ActionId::ToEnd, ActionId::TurnBack, ActionId::TurnForward, ActionId::ExportPicture,
+          ActionId::ExportAnimation, ActionId::ExportRecording})
         m_actions[id]->setEnabled(!view.isEmpty());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "document/exportformats.h"
 #include "views/mainwindow/actions.h"
 #include "views/mainwindow/commandpalette.h"
 #include "views/mainwindow/panels.h"
@@ -71,7 +72,8 @@ Q_SIGNALS:
     void openExampleRequested(const QString &name);
     void saveRequested();
     void saveAsRequested();
-    void exportPictureRequested();
+    /// Something of the run shall be taken away, of this kind if nothing else is said.
+    void exportRequested(coroscope::ExportKind kind);
     /// The scenario shall be written as a Python program, of this flavour if nothing else is said.
     void exportPythonRequested(coroscope::PythonFlavour flavour);
     void clearRecentFilesRequested();

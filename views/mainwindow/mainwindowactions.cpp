@@ -21,11 +21,17 @@ void MainWindow::connectFileActions()
     connectIntent(ActionId::Import, &MainWindow::importRequested);
     connectIntent(ActionId::Save, &MainWindow::saveRequested);
     connectIntent(ActionId::SaveAs, &MainWindow::saveAsRequested);
-    connectIntent(ActionId::ExportPicture, &MainWindow::exportPictureRequested);
     connect(m_actions[ActionId::ExportPython], &QAction::triggered, this, [this] {
         Q_EMIT
         exportPythonRequested(m_panels.pythonFlavour());
     });
+    for (const auto &[id, kind] : {std::pair(ActionId::ExportPicture, ExportKind::Picture),
+                                   std::pair(ActionId::ExportAnimation, ExportKind::Animation),
+                                   std::pair(ActionId::ExportRecording, ExportKind::Recording)})
+        connect(m_actions[id], &QAction::triggered, this, [this, kind = kind] {
+            Q_EMIT
+            exportRequested(kind);
+        });
     connect(m_actions[ActionId::Quit], &QAction::triggered, this, &QWidget::close);
     connect(m_actions[ActionId::Examples], &QAction::triggered, m_gallery, &Gallery::open);
     connect(m_gallery, &Gallery::openExample, this, &MainWindow::openExampleRequested);

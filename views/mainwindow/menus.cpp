@@ -47,9 +47,10 @@ QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
     QMenu &file = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&File")));
     add(file, actions, {New, Open});
     QMenu *recent = file.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "Open &Recent")));
-    add(file, actions,
-        {Import, Examples, separator, Save, SaveAs, separator, ExportPython, ExportPicture,
-         separator, Quit});
+    add(file, actions, {Import, Examples, separator, Save, SaveAs, separator});
+    QMenu &away = *file.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Export")));
+    add(away, actions, {ExportPython, separator, ExportPicture, ExportAnimation, ExportRecording});
+    add(file, actions, {separator, Quit});
 
     QMenu &edit = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Edit")));
     add(edit, actions, {Undo, Redo});

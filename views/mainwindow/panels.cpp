@@ -8,6 +8,7 @@
 #include "views/inspector/inspector.h"
 #include "views/inspector/problemspanel.h"
 #include "views/log/logpanel.h"
+#include "views/timeline/chartpicture.h"
 #include "views/timeline/timelineview.h"
 
 namespace coroscope {
@@ -28,6 +29,7 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
                          else
                              canvas->revealDefinition(definition);
                      });
+    auto *timeline = new TimelineView(view, player, appearance);
     return {
         .canvas = canvas,
         .palette = palette,
@@ -36,9 +38,10 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
         .problems = problems,
         .log = new LogPanel(view, appearance),
         .results = new ComparisonPanel(view, appearance),
-        .timeline = new TimelineView(view, player, appearance),
+        .timeline = timeline,
         .revealBlock = [canvas](BlockId block) { canvas->revealBlock(block); },
         .pythonFlavour = [code] { return code->flavour(); },
+        .chartPicture = [timeline] { return timeline->picture(); },
     };
 }
 

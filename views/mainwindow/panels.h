@@ -12,6 +12,7 @@ namespace coroscope {
 class Appearance;
 class Player;
 class RunView;
+struct ChartPicture;
 
 /// The panels that a window shows, before they have a parent.
 struct Panels {
@@ -27,6 +28,8 @@ struct Panels {
     std::function<void(BlockId)> revealBlock;
     /// The flavour of Python that the code panel shows.
     std::function<PythonFlavour()> pythonFlavour;
+    /// What is seen of the chart. Valid as long as the timeline.
+    std::function<ChartPicture()> chartPicture;
 };
 
 /// Makes the panels of the program. All of them listen to the same document, run view and

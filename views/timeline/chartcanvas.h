@@ -28,6 +28,7 @@ public:
                 QWidget *parent = nullptr);
 
     const ChartFonts &fonts() const { return m_fonts; }
+    const Theme &theme() const { return m_appearance.theme(); }
     int namesWidth() const { return m_names; }
     void setNamesWidth(int width);
     /// What stands in the corner above the names needs \p width.

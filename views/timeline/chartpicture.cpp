@@ -5,9 +5,7 @@
 #include "views/timeline/chartpainter.h"
 #include "views/timeline/legend.h"
 
-#include <QCoreApplication>
-#include <QFile>
-#include <QSvgGenerator>
+#include <algorithm>
 
 namespace coroscope {
 
@@ -15,65 +13,69 @@ namespace {
 
 constexpr int highest = 16'000;
 
-void paintPicture(QPainter &painter, const Recording &loop, const Recording *threads,
-                  const Theme &theme, QSize size)
-{
-    const ChartFonts fonts;
-    const ChartSource source{&loop, threads, 0};
-    const std::unique_ptr<Axis> axis = makeAxis(AxisMode::Time, source);
-    const ChartMarks marks;
-    RowLayout layout;
-    layout.build(source, fonts.rowMetrics());
-    ChartIndex loopIndex, threadsIndex;
-    loopIndex.update(loop);
-    if (threads)
-        threadsIndex.update(*threads);
-    RunCache cache;
+} // namespace
 
-    const int header = namesWidth(source, layout, fonts);
-    const double width = std::max(1, size.width() - header);
-    RenderContext context{source, *axis, theme,
-                          fonts,  marks, fitted(axis->content(), width, marginBefore, marginAfter),
+WholeChart::WholeChart(const Recording &loop, const Recording *threads, const Theme &theme,
+                       QSize size)
+    : m_source{&loop, threads, 0}, m_theme(theme), m_size(size),
+      m_axis(makeAxis(AxisMode::Time, m_source))
+{
+    m_layout.build(m_source, m_fonts.rowMetrics());
+    m_loopIndex.update(loop);
+    if (threads)
+        m_threadsIndex.update(*threads);
+    m_header = namesWidth(m_source, m_layout, m_fonts);
+}
+
+void WholeChart::paint(QPainter &painter) { paint(painter, duration(), false); }
+
+void WholeChart::paintAt(QPainter &painter, Nanos time) { paint(painter, time, true); }
+
+void WholeChart::paint(QPainter &painter, Nanos playhead, bool showPlayhead)
+{
+    const double width = std::max(1, m_size.width() - m_header);
+    const ChartMarks marks;
+    RenderContext context{m_source, *m_axis,
+                          m_theme,  m_fonts,
+                          marks,    fitted(m_axis->content(), width, marginBefore, marginAfter),
                           width};
-    context.playhead = source.duration();
-    context.playheadEvent = loop.trace.size();
-    const QSize chart(size.width(), std::max(0, size.height() - fonts.legendHeight()));
-    ChartScene scene{context, layout, loopIndex, threadsIndex, cache, chart, header};
-    scene.showPlayhead = false;
+    context.pixelRatio = painter.device()->devicePixelRatioF();
+    context.playhead = playhead;
+    const TraceColumns::Times times = m_source.loop->trace.events().time();
+    context.playheadEvent = static_cast<std::size_t>(
+        std::upper_bound(times.begin(), times.end(), playhead) - times.begin());
+    const QSize chart(m_size.width(), std::max(0, m_size.height() - m_fonts.legendHeight()));
+    ChartScene scene{context, m_layout, m_loopIndex, m_threadsIndex, m_cache, chart, m_header};
+    scene.showPlayhead = showPlayhead;
     painter.save();
     painter.setClipRect(QRect(QPoint(), chart));
     paintChart(painter, scene);
     painter.restore();
-    paintLegend(painter, theme, fonts,
-                QRectF(0, chart.height(), size.width(), fonts.legendHeight()), {});
+    paintLegend(painter, m_theme, m_fonts,
+                QRectF(0, chart.height(), m_size.width(), m_fonts.legendHeight()),
+                showPlayhead ? narration(*m_source.loop, context.playheadEvent) : QString());
 }
 
-} // namespace
-
-QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size)
+ChartPicture wholeChartPicture(const Recording &loop, const Recording *threads, const Theme &theme,
+                               QSize size)
 {
-    QImage image(size, QImage::Format_RGB32);
+    const auto chart = std::make_shared<WholeChart>(loop, threads, theme, size);
+    return {size, [chart](QPainter &painter) { chart->paint(painter); }};
+}
+
+QImage renderPicture(const ChartPicture &picture, double scale)
+{
+    QImage image(picture.size * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::TextAntialiasing, true);
-    paintPicture(painter, loop, threads, theme, size);
+    picture.paint(painter);
     return image;
 }
 
-bool writeChartSvg(const Recording &loop, const Recording *threads, const Theme &theme, QSize size,
-                   const QString &path)
+QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return false;
-    QSvgGenerator generator;
-    generator.setOutputDevice(&file);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(QCoreApplication::translate("ChartPicture", "Coroscope timeline"));
-    QPainter painter(&generator);
-    paintPicture(painter, loop, threads, theme, size);
-    painter.end();
-    return file.flush() && file.error() == QFileDevice::NoError;
+    return renderPicture(wholeChartPicture(loop, threads, theme, size));
 }
 
 QSize chartPictureSize(const Recording &loop, const Recording *threads, int width)

@@ -1,22 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trace/recording.h"
-#include "views/style/theme.h"
+#include "views/timeline/chartscene.h"
 
 #include <QImage>
-#include <QSize>
-#include <QString>
+#include <QPainter>
+
+#include <functional>
+#include <memory>
 
 namespace coroscope {
 
-/// The whole of the recordings as a picture: ruler, lanes, legend, without a playhead. \p threads
-/// may be null. Lanes that do not fit into the height are left out.
-QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size);
+/// Something that can be painted anywhere. Sizes are in device-independent pixels.
+struct ChartPicture {
+    QSize size;
+    std::function<void(QPainter &)> paint;
+};
 
-/// The same as SVG with real text. False when \p path cannot be written.
-bool writeChartSvg(const Recording &loop, const Recording *threads, const Theme &theme, QSize size,
-                   const QString &path);
+/// The whole of the recordings: ruler, lanes, legend. Lanes that do not fit into the height are
+/// left out. What it shows must outlive it.
+class WholeChart {
+public:
+    /// \p threads may be null.
+    WholeChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size);
+
+    QSize size() const { return m_size; }
+    Nanos duration() const { return m_source.duration(); }
+    /// The whole run, without a playhead.
+    void paint(QPainter &painter);
+    /// As it was at \p time, with the playhead.
+    void paintAt(QPainter &painter, Nanos time);
+
+private:
+    void paint(QPainter &painter, Nanos playhead, bool showPlayhead);
+
+    ChartSource m_source;
+    const Theme &m_theme;
+    QSize m_size;
+    ChartFonts m_fonts;
+    std::unique_ptr<Axis> m_axis;
+    RowLayout m_layout;
+    ChartIndex m_loopIndex, m_threadsIndex;
+    RunCache m_cache;
+    int m_header = 0; ///< width of the names
+};
+
+/// The whole of the recordings as a picture, which shares the chart.
+ChartPicture wholeChartPicture(const Recording &loop, const Recording *threads, const Theme &theme,
+                               QSize size);
+
+/// \p picture in pixels, \p scale of them for each device-independent one.
+QImage renderPicture(const ChartPicture &picture, double scale = 1);
+
+/// The whole chart in pixels.
+QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size);
 
 /// The size of a picture \p width wide in which all lanes fit; at most 16,000 high.
 QSize chartPictureSize(const Recording &loop, const Recording *threads, int width);

@@ -2,6 +2,9 @@
 #include "views/timeline/timelineview.h"
 
 #include "views/timeline/chartcanvas.h"
+#include "views/timeline/chartpainter.h"
+#include "views/timeline/chartpicture.h"
+#include "views/timeline/legend.h"
 #include "views/timeline/legendbar.h"
 #include "views/timeline/overviewstrip.h"
 
@@ -145,6 +148,23 @@ void TimelineView::setCollapsed(Recording::Executor band, bool collapsed)
 }
 
 QString TimelineView::narration() const { return m_legend->sentence(); }
+
+ChartPicture TimelineView::picture() const
+{
+    const QSize chart = m_canvas->size();
+    const int legend = m_canvas->fonts().legendHeight();
+    return {chart + QSize(0, legend), [this, chart, legend](QPainter &painter) {
+                painter.save();
+                painter.setClipRect(QRect(QPoint(), chart));
+                m_canvas->withScene([&painter](ChartScene scene) {
+                    scene.hoveredRow = -1;
+                    paintChart(painter, scene);
+                });
+                painter.restore();
+                paintLegend(painter, m_canvas->theme(), m_canvas->fonts(),
+                            QRectF(0, chart.height(), chart.width(), legend), narration());
+            }};
+}
 
 void TimelineView::fitAll() { m_state->fitAll(); }
 void TimelineView::fitSelection() { m_state->fitSelection(); }

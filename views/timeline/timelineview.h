@@ -18,6 +18,7 @@ class ChartCanvas;
 class ChartState;
 class LegendBar;
 class OverviewStrip;
+struct ChartPicture;
 
 /// The timeline: two bands over one ruler, event loop above, threads below, with one playhead and
 /// one zoom; below them an overview, the legend and a sentence on what has just happened. Shows a
@@ -36,6 +37,8 @@ public:
     void setCollapsed(Recording::Executor band, bool collapsed);
     /// The sentence beside the legend.
     QString narration() const;
+    /// What is seen now, but for what the pointer does.
+    ChartPicture picture() const;
 
     ChartCanvas &canvas() { return *m_canvas; }
     OverviewStrip &overview() { return *m_overview; }

@@ -37,7 +37,8 @@ protected:
                 .results = new QWidget,
                 .timeline = new QWidget,
                 .revealBlock = [this](BlockId block) { view.selectBlocks({block.value}); },
-                .pythonFlavour = [] { return PythonFlavour::Threads; }};
+                .pythonFlavour = [] { return PythonFlavour::Threads; },
+                .chartPicture = {}};
     }
     QAction &action(ActionId id) { return *window.actions()[id]; }
     template <class Widget>
