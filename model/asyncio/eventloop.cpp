@@ -331,6 +331,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
                             std::span<const Value> args)
 {
     observer().callbackBegan(handle);
+    m_currentCallback = &callback;
     try {
         callback.run(*this, args);
     } catch (const Raised &raised) {
@@ -342,6 +343,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
     } catch (const LoopStopped &) {
         m_halt = LoopHalt::Stopped;
     }
+    m_currentCallback = nullptr;
     noticeTime();
     observer().callbackEnded(handle);
 }

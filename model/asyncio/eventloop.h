@@ -64,13 +64,15 @@ public:
     ~EventLoop() override;
 
     // scheduling
-    Ref<Handle> callSoon(Ref<Callback> callback, std::vector<Value> args = {});
-    Ref<Handle> callLater(double delay, Ref<Callback> callback, std::vector<Value> args = {});
-    Ref<Handle> callAt(double when, Ref<Callback> callback, std::vector<Value> args = {});
+    Ref<Handle> callSoon(Ref<Callback> callback, HandleArgs args = {});
+    /// As above, of something that the program can call.
+    Ref<Handle> callSoon(const Value &callable, std::span<const Value> args);
+    Ref<Handle> callLater(double delay, Ref<Callback> callback, HandleArgs args = {});
+    Ref<Handle> callAt(double when, Ref<Callback> callback, HandleArgs args = {});
     /// Completes \p sleep after \p delay seconds. CPython: what asyncio.sleep asks of call_later.
     void callLater(double delay, SleepFuture &sleep);
     /// As callSoon(), from any thread: ends the wait of the loop.
-    Ref<Handle> callSoonThreadsafe(Ref<Callback> callback, std::vector<Value> args = {});
+    Ref<Handle> callSoonThreadsafe(Ref<Callback> callback, HandleArgs args = {});
     void callSoonStep(Task &task, Ref<Exception> thrown);
     void callSoonWakeup(Task &task, Future &future);
     void callSoonDone(Ref<Callback> callback, Future &future);
@@ -207,6 +209,7 @@ private:
     std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;
     Task *m_currentTask = nullptr;
+    Callback *m_currentCallback = nullptr;
     std::unique_ptr<LoopDriver> m_driver;
     Value m_exceptionHandler;
     Ref<ThreadPool> m_executor;

@@ -69,8 +69,7 @@ void EventLoop::reportCallback(const HandleInfo &handle, Callback &callback,
     put(*context, "exception", std::move(exception));
     if (!m_exceptionHandler.isNone())
         put(*context, "handle",
-            make<Handle>(*this, handle.number, Ref<Callback>(&callback),
-                         std::vector<Value>(args.begin(), args.end())));
+            make<Handle>(*this, handle.number, Ref<Callback>(&callback), handleArgs(args)));
     try {
         callExceptionHandler(context);
     } catch (const Raised &raised) {

@@ -336,13 +336,13 @@ Fiber::Pause Fiber::execute()
         case Op::Reraise:
             throw Raised{Ref<Exception>(frame->pop().as<Exception>())};
         case Op::PushHandled:
-            frame->handled.emplace_back(frame->pop().as<Exception>());
+            frame->handled.emplace_front(frame->pop().as<Exception>());
             break;
         case Op::PopHandled:
-            frame->handled.pop_back();
+            frame->handled.pop_front();
             break;
         case Op::LoadHandled:
-            frame->push(frame->handled.back());
+            frame->push(frame->handled.front());
             break;
         case Op::MatchException: {
             const Value type = frame->pop();

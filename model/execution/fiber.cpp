@@ -75,7 +75,7 @@ Exception *Fiber::handled() const
 {
     for (const Frame *frame = m_frames.top(); frame; frame = FrameStack::below(*frame)) {
         if (!frame->handled.empty())
-            return frame->handled.back().get();
+            return frame->handled.front().get();
     }
     return nullptr;
 }
@@ -108,7 +108,7 @@ bool Fiber::unwind(Ref<Exception> &exception)
             if (at < range.begin || at >= range.end)
                 continue;
             frame.cutTo(range.stackDepth);
-            frame.handled.resize(range.handledDepth);
+            frame.leaveHandlers(range.handledDepth);
             frame.push(std::move(exception)); // it goes when the program lets it go
             frame.ip = range.handler;
             return true;

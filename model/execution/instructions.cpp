@@ -229,7 +229,7 @@ Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
 
 bool Fiber::matches(Frame &frame, const Value &type) const
 {
-    const Exception &handled = *frame.handled.back();
+    const Exception &handled = *frame.handled.front();
     if (const auto *alternatives = type.as<Tuple>()) {
         for (const Value &alternative : alternatives->items) {
             if (matches(frame, alternative))

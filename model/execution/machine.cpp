@@ -74,9 +74,14 @@ std::string Machine::pastTheTime() const
 /// Called every few steps: the place where a run can be ended.
 void Machine::checkpoint()
 {
-    m_steps += stepsPerLook;
     m_countdown = stepsPerLook;
     m_host.yield();
+    wentThrough(stepsPerLook);
+}
+
+void Machine::wentThrough(std::size_t items)
+{
+    m_steps += items;
     if (m_host.isStopRequested())
         throw asyncio::LoopStopped{};
     if (m_steps > m_budgets.steps)

@@ -70,6 +70,7 @@ public:
 
     Value call(const Value &callable, const Args &args) override;
     void reserve(std::size_t bytes) override;
+    void wentThrough(std::size_t items) override;
 
     /// A frame for calling \p function, its parameters bound. Raises TypeError as CPython does.
     FramePtr bind(const Function &function, const Args &args);

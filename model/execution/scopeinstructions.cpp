@@ -83,8 +83,8 @@ void Fiber::exitWith(Frame &frame, bool hasFailed)
     const auto *exit = popped.as<BoundMethod>();
     Value arguments[3];
     if (hasFailed) {
-        arguments[0] = frame.handled.back()->cls;
-        arguments[1] = frame.handled.back();
+        arguments[0] = frame.handled.front()->cls;
+        arguments[1] = frame.handled.front();
     }
     frame.push(exit->method->call(m_machine, exit->self, {arguments, {}}));
 }

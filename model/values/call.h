@@ -30,6 +30,9 @@ public:
     /// Throws Raised(MemoryError) when \p bytes more for one value would break the run's budget.
     /// Native code that works for long calls reserve(0) now and then: a place to stop the run.
     virtual void reserve(std::size_t bytes) = 0;
+    /// Native code that may never end tells now and then how many items it has gone through since:
+    /// they count as executed blocks, and this too is a place to stop the run.
+    virtual void wentThrough(std::size_t) { reserve(0); }
 
 protected:
     ~Caller() = default;
