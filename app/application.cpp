@@ -175,6 +175,7 @@ void Application::restore()
 {
     m_player.setSpeed(m_preferences.speed());
     m_window.setRunChoices(m_preferences.isRealClock(), m_preferences.hasThreads());
+    m_window.setNarrated(m_preferences.isNarrated());
     m_window.setRecentFiles(m_preferences.recentFiles());
     const QByteArray geometry = m_preferences.windowGeometry();
     if (geometry.isEmpty() || !m_window.restoreGeometry(geometry))
@@ -187,6 +188,7 @@ void Application::remember()
     m_preferences.setWindow(m_window.saveGeometry(), m_window.saveState());
     m_preferences.setTheme(m_appearance.mode());
     m_preferences.setMotionReduced(m_appearance.isMotionReduced());
+    m_preferences.setNarrated(m_window.isNarrated());
     m_preferences.setRealClock(m_window.isRealClock());
     m_preferences.setThreads(m_window.hasThreads());
     m_preferences.setSpeed(m_player.speed());

@@ -10,6 +10,7 @@ namespace {
 namespace key {
 const QString theme = QStringLiteral("appearance/theme");
 const QString motionReduced = QStringLiteral("appearance/motionReduced");
+const QString narrated = QStringLiteral("appearance/narration");
 const QString realClock = QStringLiteral("run/realClock");
 const QString threads = QStringLiteral("run/threads");
 const QString speed = QStringLiteral("run/speed");
@@ -39,6 +40,9 @@ bool Preferences::isMotionReduced() const
     return m_store.value(key::motionReduced, false).toBool();
 }
 void Preferences::setMotionReduced(bool reduced) { m_store.setValue(key::motionReduced, reduced); }
+
+bool Preferences::isNarrated() const { return m_store.value(key::narrated, true).toBool(); }
+void Preferences::setNarrated(bool narrated) { m_store.setValue(key::narrated, narrated); }
 
 bool Preferences::isRealClock() const { return m_store.value(key::realClock, false).toBool(); }
 void Preferences::setRealClock(bool real) { m_store.setValue(key::realClock, real); }

@@ -16,6 +16,8 @@ public:
     void setTheme(Appearance::Mode mode);
     bool isMotionReduced() const;
     void setMotionReduced(bool reduced);
+    bool isNarrated() const;
+    void setNarrated(bool narrated);
 
     bool isRealClock() const;
     void setRealClock(bool real);

@@ -58,6 +58,7 @@ constexpr ActionRow rows[] = {
     {ThemeLight, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light Theme"), QT_TRANSLATE_NOOP("Actions", "Dark text on light ground"), "", "", true, "theme"},
     {ThemeDark, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark Theme"), QT_TRANSLATE_NOOP("Actions", "Light text on dark ground"), "", "", true, "theme"},
     {ReducedMotion, "reducedMotion", QT_TRANSLATE_NOOP("Actions", "&Reduced Motion"), QT_TRANSLATE_NOOP("Actions", "Nothing glides or fades"), "", "", true},
+    {Narration, "narration", QT_TRANSLATE_NOOP("Actions", "&Narration"), QT_TRANSLATE_NOOP("Actions", "Tell in a sentence below the chart what happens at the playhead"), "", "", true},
     {ArrangePanels, "arrangePanels", QT_TRANSLATE_NOOP("Actions", "&Arrange Panels"), QT_TRANSLATE_NOOP("Actions", "Show the panels' title bars, by which they are moved, floated and closed"), "panels", "", true},
     {ResetPanels, "resetPanels", QT_TRANSLATE_NOOP("Actions", "Rese&t Panels"), QT_TRANSLATE_NOOP("Actions", "Put every panel back in its place"), "", ""},
 

@@ -41,6 +41,7 @@ enum class ActionId {
     ThemeLight,
     ThemeDark,
     ReducedMotion,
+    Narration,
     ArrangePanels,
     ResetPanels,
     Find,

@@ -94,6 +94,8 @@ void MainWindow::connectViewActions()
     m_actions[ActionId::ReducedMotion]->setChecked(appearance.isMotionReduced());
     connect(m_actions[ActionId::ReducedMotion], &QAction::toggled, &appearance,
             &Appearance::setMotionReduced);
+    m_actions[ActionId::Narration]->setChecked(true);
+    connect(m_actions[ActionId::Narration], &QAction::toggled, this, m_panels.setNarrated);
     connect(m_actions[ActionId::ArrangePanels], &QAction::toggled, m_docks,
             &PanelDocks::setArranging);
     connect(m_actions[ActionId::ResetPanels], &QAction::triggered, this, &MainWindow::resetPanels);

@@ -37,7 +37,7 @@ void addViewMenu(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
     for (QDockWidget *dock : parts.panels)
         panels.addAction(dock->toggleViewAction());
     add(panels, actions, {separator, ArrangePanels, ResetPanels});
-    add(view, actions, {ReducedMotion, separator, Find, Commands});
+    add(view, actions, {Narration, ReducedMotion, separator, Find, Commands});
 }
 
 } // namespace

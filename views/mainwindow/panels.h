@@ -19,14 +19,19 @@ struct Panels {
     QWidget *palette;
     QWidget *code;
     QWidget *inspector;
+    QWidget *loop;
     QWidget *problems;
     QWidget *log;
     QWidget *results;
     QWidget *timeline;
+    QWidget *events;
+    QWidget *tasks;
     /// Selects a block and scrolls to it.
     std::function<void(BlockId)> revealBlock;
     /// The flavour of Python that the code panel shows.
     std::function<PythonFlavour()> pythonFlavour;
+    /// Whether the chart tells in a sentence what happens at the playhead.
+    std::function<void(bool)> setNarrated;
 };
 
 /// Makes the panels of the program. All of them listen to the same document, run view and

@@ -145,6 +145,7 @@ void TimelineView::setCollapsed(Recording::Executor band, bool collapsed)
 }
 
 QString TimelineView::narration() const { return m_legend->sentence(); }
+void TimelineView::setNarrated(bool narrated) { m_legend->setNarrated(narrated); }
 
 void TimelineView::fitAll() { m_state->fitAll(); }
 void TimelineView::fitSelection() { m_state->fitSelection(); }

@@ -36,6 +36,8 @@ public:
     void setCollapsed(Recording::Executor band, bool collapsed);
     /// The sentence beside the legend.
     QString narration() const;
+    /// Whether the sentence is shown.
+    void setNarrated(bool narrated);
 
     ChartCanvas &canvas() { return *m_canvas; }
     OverviewStrip &overview() { return *m_overview; }
