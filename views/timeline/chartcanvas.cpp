@@ -106,21 +106,6 @@ void ChartCanvas::revealRow(int row)
         setScroll(of.bottom() + heading - view);
 }
 
-bool ChartCanvas::zoomToMeasure()
-{
-    if (!m_measure.active || m_measure.begin() == m_measure.end())
-        return false;
-    m_state.setRange({m_measure.begin(), m_measure.end()});
-    clearMeasure();
-    return true;
-}
-
-void ChartCanvas::clearMeasure()
-{
-    m_measure = {};
-    update();
-}
-
 void ChartCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -175,6 +160,11 @@ void ChartCanvas::describeSelection()
                 text += QStringLiteral(", ") + words.front();
         }
     }
+    describe(text);
+}
+
+void ChartCanvas::describe(const QString &text)
+{
     setAccessibleDescription(text);
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);

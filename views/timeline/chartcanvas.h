@@ -37,6 +37,11 @@ public:
     /// How far the rows can be scrolled.
     int largestScroll() const;
     const Measure &measure() const { return m_measure; }
+    /// What it says; only while one is active.
+    const MeasureReport &measureReport() const;
+    /// Moves the measure's end to the next (+1) or previous (-1) edge of a bar of the selected lane
+    /// (without one, of the loop's); a new measure begins at the playhead.
+    void extendMeasure(int direction);
     /// Calls \p use with what is shown now.
     template <class Use>
     auto withScene(Use use) const;
@@ -84,7 +89,12 @@ private:
     double timePixel(const QPointF &point) const { return point.x() - m_names; }
     ChartHit hitAt(const QPointF &point) const;
     void showMenu(const QPoint &globalPoint);
+    void addWalks(QMenu &menu);
+    void describe(const QString &text);
     void describeSelection();
+    void describeMeasure();
+    /// The edge of a measure at \p point, held by what is near.
+    MeasureEdge edgeAt(const QPointF &point) const;
 
     ChartState &m_state;
     Player &m_player;
@@ -95,6 +105,7 @@ private:
     bool m_hasChosenNames = false; ///< the person has set the width
     int m_scroll = 0;
     Measure m_measure;
+    mutable MeasureReports m_reports;
     int m_hoveredRow = -1;
     Drag m_drag = Drag::None;
     Qt::MouseButton m_dragButton = Qt::NoButton;
@@ -119,6 +130,7 @@ auto ChartCanvas::withScene(Use use) const
                      m_names,
                      m_scroll,
                      m_measure,
+                     m_measure.active ? &measureReport() : nullptr,
                      m_hoveredRow};
     scene.loopCollapsed = m_state.isCollapsed(Recording::Executor::Loop);
     scene.threadsCollapsed = m_state.isCollapsed(Recording::Executor::Threads);

@@ -78,6 +78,10 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_F, Qt::NoModifier, [](C &c) { c.m_state.fitSelection(); }},
         {Qt::Key_Period, Qt::NoModifier, [](C &c) { c.m_state.stepInLane(+1); }},
         {Qt::Key_Comma, Qt::NoModifier, [](C &c) { c.m_state.stepInLane(-1); }},
+        {Qt::Key_Period, Qt::AltModifier, [](C &c) { c.extendMeasure(+1); }},
+        {Qt::Key_Comma, Qt::AltModifier, [](C &c) { c.extendMeasure(-1); }},
+        {Qt::Key_BracketLeft, Qt::NoModifier, [](C &c) { c.m_state.showCause(); }},
+        {Qt::Key_BracketRight, Qt::NoModifier, [](C &c) { c.m_state.showEffect(); }},
         {Qt::Key_Up, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(-1); }},
         {Qt::Key_Down, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(+1); }},
         {Qt::Key_PageUp, Qt::NoModifier, [](C &c) { page(c, -1); }},
@@ -95,7 +99,8 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_Enter, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
         {Qt::Key_Escape, Qt::NoModifier, escape},
     };
-    Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    Qt::KeyboardModifiers modifiers =
+        event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
     // Which of these need Shift depends on the keyboard.
     for (int symbol : {Qt::Key_Less, Qt::Key_Greater, Qt::Key_Plus, Qt::Key_Equal}) {
         if (event.key() == symbol)
@@ -124,6 +129,21 @@ void ChartCanvas::contextMenuEvent(QContextMenuEvent *event)
         showMenu(mapToGlobal(QPoint(m_names, m_fonts.rulerHeight())));
 }
 
+void ChartCanvas::addWalks(QMenu &menu)
+{
+    menu.addSeparator();
+    menu.addAction(tr("Go to the cause"), &m_state, &ChartState::showCause)
+        ->setEnabled(!m_state.isEmpty());
+    constexpr std::size_t mostEffects = 20;
+    std::vector<std::size_t> effects = m_state.effectsHere();
+    effects.resize(std::min(effects.size(), mostEffects));
+    QMenu &list = *menu.addMenu(tr("Go to an effect"));
+    list.setEnabled(!effects.empty());
+    for (const std::size_t effect : effects)
+        list.addAction(m_state.sentenceOf(effect), &m_state,
+                       [this, effect] { m_state.showEffect(effect); });
+}
+
 void ChartCanvas::showMenu(const QPoint &globalPoint)
 {
     QMenu menu(this);
@@ -133,6 +153,10 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
         ->setEnabled(m_state.marks().selectedLane != noLane);
     menu.addAction(tr("Zoom to measured stretch"), this, &ChartCanvas::zoomToMeasure)
         ->setEnabled(m_measure.active);
+    menu.addAction(tr("Copy what is measured"), this,
+                   [this] { QGuiApplication::clipboard()->setText(measureReport().text()); })
+        ->setEnabled(m_measure.active);
+    addWalks(menu);
     menu.addSeparator();
     struct Choice {
         ArrowFilter filter;

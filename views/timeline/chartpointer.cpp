@@ -19,7 +19,6 @@ namespace {
 constexpr double zoomOfNotch = 1.25; ///< by one notch of a wheel
 constexpr double notch = 120;        ///< QWheelEvent's angle of one
 constexpr double panOfNotch = 80;    ///< pixels
-constexpr double snapReach = 7;
 
 } // namespace
 
@@ -115,9 +114,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
             m_drag = Drag::Measure;
         if (m_drag == Drag::Measure) {
             m_measure.active = true;
-            m_measure.from = withScene([this](const ChartScene &scene) {
-                return snappedPosition(scene, timePixel(m_dragStart), m_pressed.row, snapReach);
-            });
+            m_measure.from = edgeAt(m_dragStart);
         }
     }
     switch (m_drag) {
@@ -127,9 +124,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
         setScroll(m_scroll + static_cast<int>(std::lround(m_dragLast.y() - point.y())));
         break;
     case Drag::Measure:
-        m_measure.to = withScene([&](const ChartScene &scene) {
-            return snappedPosition(scene, timePixel(point), hitAt(point).row, snapReach);
-        });
+        m_measure.to = edgeAt(point);
         update();
         break;
     case Drag::Scrub:
@@ -152,6 +147,8 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent *event)
     const Drag drag = m_drag;
     m_drag = Drag::None;
     unsetCursor();
+    if (drag == Drag::Measure)
+        describeMeasure();
     if (drag == Drag::Undecided && m_dragButton == Qt::LeftButton)
         clicked(m_pressed);
     else if (drag == Drag::Undecided && m_dragButton == Qt::RightButton)

@@ -3,6 +3,7 @@
 
 #include "views/timeline/brackets.h"
 #include "views/timeline/chartindex.h"
+#include "views/timeline/measure.h"
 #include "views/timeline/rendercontext.h"
 
 #include <QSize>
@@ -22,15 +23,6 @@ private:
     std::unordered_map<std::uint64_t, std::vector<SpanRun>> m_runs;
 };
 
-/// What is being measured on the chart: two positions on the axis.
-struct Measure {
-    bool active = false;
-    double from = 0, to = 0;
-
-    double begin() const { return std::min(from, to); }
-    double end() const { return std::max(from, to); }
-};
-
 /// One frame of the chart: what to show, and where. The ruler is at the top, the names are at the
 /// left, the rest is rows, scrolled by `scroll`. Coordinates are those of the widget or picture.
 struct ChartScene {
@@ -43,6 +35,7 @@ struct ChartScene {
     int header = 0; ///< width of the names
     int scroll = 0; ///< of the rows, in pixels
     Measure measure{};
+    const MeasureReport *report = nullptr; ///< on the measure; null: none is shown
     int hoveredRow = -1;
     bool showPlayhead = true;
     bool loopCollapsed = false, threadsCollapsed = false;

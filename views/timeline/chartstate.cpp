@@ -208,10 +208,19 @@ void ChartState::fitSpan(Recording::Executor band, std::uint32_t lane, int span)
     m_fitted = m_range;
 }
 
-double ChartState::playheadPixel() const
+double ChartState::playheadPosition() const
 {
-    return pixelOf(m_axis->position(Recording::Executor::Loop, m_view.playhead(),
-                                    static_cast<std::uint32_t>(m_view.playheadEvent())));
+    return m_axis->position(Recording::Executor::Loop, m_view.playhead(),
+                            static_cast<std::uint32_t>(m_view.playheadEvent()));
+}
+
+void ChartState::reveal(double position)
+{
+    const double pixel = pixelOf(position);
+    if (pixel >= 0 && pixel <= m_width)
+        return;
+    const double target = pixel < 0 ? 0.2 : 0.8;
+    setRange(panned(m_range, (pixel / m_width - target) * m_range.length()));
 }
 
 void ChartState::scrubTo(double pixel)
@@ -240,7 +249,8 @@ void ChartState::onPlayheadMoved()
         if (m_fitsAll)
             showWhole();
     }
-    const double pixel = playheadPixel();
+    endWalk();
+    const double pixel = pixelOf(playheadPosition());
     if (m_following && !m_fitsAll && (pixel < 0 || pixel > m_width)) {
         const double target = pixel < 0 ? 0.8 : 0.1;
         showRange(panned(m_range, (pixel / m_width - target) * m_range.length()));

@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace coroscope {
 
@@ -62,6 +64,9 @@ public:
 
     double pixelOf(double position) const { return positionToPixel(position, m_range, m_width); }
     double positionAt(double pixel) const { return pixelToPosition(pixel, m_range, m_width); }
+    double playheadPosition() const;
+    /// Moves the visible range, as far as it must, so that \p position is within it.
+    void reveal(double position);
     /// Moves the playhead to what is at \p pixel.
     void scrubTo(double pixel);
     /// The playhead is kept in sight when it moves (until the person moves the window).
@@ -77,7 +82,21 @@ public:
     void stepInLane(int direction);
     void setHoveredBlock(BlockId block);
 
+    /// Moves the playhead to just after \p event and selects the bar in which it happened.
+    void showEvent(Recording::Executor band, std::size_t event);
+    /// Goes from what is selected (or from the playhead) to what caused it, or to its first effect,
+    /// and says what that is; says so when there is none. An effect undoes a step to the cause.
+    void showCause();
+    void showEffect();
+    /// The effects of what is selected, to choose from.
+    std::vector<std::size_t> effectsHere() const;
+    QString sentenceOf(std::size_t effect) const;
+    /// ... and shows one of them.
+    void showEffect(std::size_t effect);
+
 Q_SIGNALS:
+    /// A sentence for the person on what an intent did, or why it did nothing.
+    void said(const QString &sentence);
     /// Something that is painted is different.
     void changed();
     /// The rows are different.
@@ -95,8 +114,17 @@ private:
     void rebuildLayout();
     void showRange(const AxisRange &range);
     void showWhole();
-    double playheadPixel() const;
     double longestRange() const;
+    /// An event, in one band.
+    struct Place {
+        Recording::Executor band = Recording::Executor::Loop;
+        std::size_t event = 0;
+        bool operator==(const Place &) const = default;
+    };
+    /// What a walk begins at.
+    std::optional<Place> here() const;
+    void walk(const Place &from, const Place &to);
+    void endWalk();
 
     RunView &m_view;
     ChartSource m_source;
@@ -110,6 +138,8 @@ private:
     AxisRange m_fitted{0, 0}; ///< what fitSelection() showed last
     double m_width = 1;
     bool m_loopCollapsed = false, m_threadsCollapsed = false;
+    std::optional<Place> m_walked;    ///< where a walk has led, as long as nothing else is shown
+    std::vector<std::size_t> m_trail; ///< the events that it came from, backwards in time
     bool m_fitsAll = true, m_following = true;
     bool m_isSettingRange = false, m_isSelecting = false;
 };

@@ -124,22 +124,23 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
     return hit;
 }
 
-double snappedPosition(const ChartScene &scene, double pixel, int row, double reach)
+MeasureEdge snappedEdge(const ChartScene &scene, double pixel, int row, double reach)
 {
     const RenderContext &context = scene.context;
-    double best = pixelToPosition(pixel, context.range, context.width);
+    MeasureEdge best{pixelToPosition(pixel, context.range, context.width)};
     double nearest = reach;
-    const auto offer = [&](double position) {
+    const auto offer = [&](double position, int ofRow) {
         const double distance =
             std::abs(positionToPixel(position, context.range, context.width) - pixel);
         if (distance < nearest) {
             nearest = distance;
-            best = position;
+            best = {position, ofRow, true};
         }
     };
     const auto band = Recording::Executor::Loop;
     offer(context.axis.position(band, context.playhead,
-                                static_cast<std::uint32_t>(context.playheadEvent)));
+                                static_cast<std::uint32_t>(context.playheadEvent)),
+          -1);
     if (row < 0)
         return best;
     const Row &of = scene.layout.rows()[static_cast<std::size_t>(row)];
@@ -152,9 +153,9 @@ double snappedPosition(const ChartScene &scene, double pixel, int row, double re
     const PixelMap positions(context.axis, of.band, {0, 1}, 1, life.now());
     for (const SpanRun &run : *runs) {
         if (std::abs(run.x0 - pixel) < reach)
-            offer(positions.begin(spans[run.first]));
+            offer(positions.begin(spans[run.first]), row);
         if (std::abs(run.x1 - pixel) < reach)
-            offer(positions.end(spans[run.first + run.count - 1]));
+            offer(positions.end(spans[run.first + run.count - 1]), row);
     }
     return best;
 }

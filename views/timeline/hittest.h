@@ -39,6 +39,6 @@ QString hoverText(const ChartScene &scene, const ChartHit &hit);
 
 /// The position on the axis nearest to \p pixel (of the time area) that is an edge of a bar of row
 /// \p row or the playhead, if one is within \p reach pixels; else that of the pixel itself.
-double snappedPosition(const ChartScene &scene, double pixel, int row, double reach);
+MeasureEdge snappedEdge(const ChartScene &scene, double pixel, int row, double reach);
 
 } // namespace coroscope

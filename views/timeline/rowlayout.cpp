@@ -98,10 +98,10 @@ int RowLayout::rowOf(Recording::Executor band, std::uint32_t lane) const
     return lane < rows.size() ? rows[lane] : -1;
 }
 
-int RowLayout::headingOf(Recording::Executor band) const
+int RowLayout::rowOfKind(RowKind kind, Recording::Executor band) const
 {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].kind == RowKind::Band && m_rows[i].band == band)
+        if (m_rows[i].kind == kind && m_rows[i].band == band)
             return static_cast<int>(i);
     }
     return -1;

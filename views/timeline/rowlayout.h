@@ -51,10 +51,13 @@ public:
     int rowAt(int y) const;
     /// Index of the row of a lane, -1 when it is hidden.
     int rowOf(Recording::Executor band, std::uint32_t lane) const;
+    /// Index of the row of the loop's lane, -1 when it is not shown.
+    int loopRow() const { return rowOfKind(RowKind::Loop, Recording::Executor::Loop); }
     /// Index of the heading of \p band, -1 when the band is not shown.
-    int headingOf(Recording::Executor band) const;
+    int headingOf(Recording::Executor band) const { return rowOfKind(RowKind::Band, band); }
 
 private:
+    int rowOfKind(RowKind kind, Recording::Executor band) const;
     void addLanes(const Recording &recording, const RowMetrics &metrics);
     void add(RowKind kind, Recording::Executor band, int height, std::uint32_t lane = noLane,
              std::uint16_t indent = 0);

@@ -4,6 +4,7 @@
 #include "views/timeline/chartcanvas.h"
 #include "views/timeline/legendbar.h"
 #include "views/timeline/overviewstrip.h"
+#include "views/timeline/toast.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -24,7 +25,7 @@ TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance
     : QWidget(parent), m_state(new ChartState(view, this)),
       m_canvas(new ChartCanvas(*m_state, player, appearance, this)),
       m_overview(new OverviewStrip(*m_state, appearance, this)),
-      m_legend(new LegendBar(view, appearance, this)),
+      m_legend(new LegendBar(view, appearance, this)), m_toast(new Toast(m_canvas)),
       m_scrollBar(new QScrollBar(Qt::Vertical, this)), m_axisGroup(new QButtonGroup(this)),
       m_axisButtons(makeAxisButtons())
 {
@@ -46,6 +47,7 @@ TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance
     connect(m_canvas, &ChartCanvas::namesWidthChanged, this, &TimelineView::placeAxisButtons);
     connect(m_state, &ChartState::changed, this,
             [this] { m_axisButtons->setVisible(!m_state->isEmpty()); });
+    connect(m_state, &ChartState::said, m_toast, &Toast::say);
     m_overview->setNamesWidth(m_canvas->namesWidth());
     m_axisButtons->setVisible(!m_state->isEmpty());
     fitAxisButtons();
@@ -143,6 +145,8 @@ void TimelineView::setCollapsed(Recording::Executor band, bool collapsed)
 {
     m_state->setCollapsed(band, collapsed);
 }
+
+QString TimelineView::message() const { return m_toast->isVisible() ? m_toast->text() : QString(); }
 
 QString TimelineView::narration() const { return m_legend->sentence(); }
 

@@ -18,6 +18,7 @@ class ChartCanvas;
 class ChartState;
 class LegendBar;
 class OverviewStrip;
+class Toast;
 
 /// The timeline: two bands over one ruler, event loop above, threads below, with one playhead and
 /// one zoom; below them an overview, the legend and a sentence on what has just happened. Shows a
@@ -36,6 +37,9 @@ public:
     void setCollapsed(Recording::Executor band, bool collapsed);
     /// The sentence beside the legend.
     QString narration() const;
+
+    /// The message over the chart; empty when there is none.
+    QString message() const;
 
     ChartCanvas &canvas() { return *m_canvas; }
     OverviewStrip &overview() { return *m_overview; }
@@ -62,6 +66,7 @@ private:
     ChartCanvas *m_canvas;
     OverviewStrip *m_overview;
     LegendBar *m_legend;
+    Toast *m_toast;
     QScrollBar *m_scrollBar;
     QButtonGroup *m_axisGroup;
     QWidget *m_axisButtons;
