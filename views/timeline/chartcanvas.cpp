@@ -27,6 +27,7 @@ ChartCanvas::ChartCanvas(ChartState &state, Player &player, Appearance &appearan
     connect(&state, &ChartState::laneChosen, this, &ChartCanvas::revealRow);
     connect(&state.view(), &RunView::selectionChanged, this, &ChartCanvas::describeSelection);
     connect(&state.view(), &RunView::cleared, this, &ChartCanvas::clearMeasure);
+    connect(&state, &ChartState::positionsMoved, this, &ChartCanvas::clearMeasure);
     connect(&appearance, &Appearance::changed, this, [this] { update(); });
 }
 

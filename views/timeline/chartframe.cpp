@@ -5,6 +5,7 @@
 #include "views/timeline/chartpainter.h"
 #include "views/timeline/chartwords.h"
 #include "views/timeline/endpill.h"
+#include "views/timeline/gappainter.h"
 
 #include <QCoreApplication>
 #include <QPainterPath>
@@ -140,6 +141,9 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
     painter.setClipRect(QRectF(scene.header, 0, scene.size.width() - scene.header, height));
     painter.setFont(context.fonts.small);
     const QRectF playhead = scene.handleRect() | scene.playheadLabelRect();
+    std::vector<QRectF> occupied;
+    if (scene.showPlayhead)
+        occupied.push_back(playhead);
     for (const AxisTick &tick : context.axis.ticks(context.range, context.width, labelSpacing)) {
         const double x =
             scene.header +
@@ -156,7 +160,9 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
             continue;
         painter.setPen(context.color(ColorRole::TextMuted));
         painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextSingleLine, tick.label);
+        occupied.emplace_back(x - half, 0, 2 * half, height);
     }
+    paintGapLabels(painter, scene, occupied);
     painter.restore();
 }
 

@@ -3,6 +3,7 @@
 
 #include "views/timeline/arrows.h"
 #include "views/timeline/endpill.h"
+#include "views/timeline/gappainter.h"
 #include "views/timeline/looprenderer.h"
 
 #include <algorithm>
@@ -123,6 +124,7 @@ void paintChart(QPainter &painter, const ChartScene &scene)
 {
     paintGround(painter, scene);
     paintTracks(painter, scene);
+    paintBreaks(painter, scene);
     paintNames(painter, scene);
     paintHeadings(painter, scene);
     paintMeasure(painter, scene);

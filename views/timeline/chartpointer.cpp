@@ -2,6 +2,8 @@
 // The canvas' mouse, wheel and touch gestures.
 #include "views/timeline/chartcanvas.h"
 
+#include "views/timeline/gappainter.h"
+
 #include <QApplication>
 #include <QGestureEvent>
 #include <QMouseEvent>
@@ -237,8 +239,9 @@ void ChartCanvas::hover(const QPointF &point)
 
 void ChartCanvas::showHoverText(const QPoint &globalPoint, const ChartHit &hit)
 {
-    const QString text = m_state.isEmpty() ? QString() : withScene([&hit](const ChartScene &scene) {
-        return hoverText(scene, hit);
+    const QString text = m_state.isEmpty() ? QString() : withScene([&](const ChartScene &scene) {
+        return hit.kind == ChartHit::Kind::Ruler ? gapText(scene, mapFromGlobal(globalPoint).x())
+                                                 : hoverText(scene, hit);
     });
     setToolTip(text);
     if (text.isEmpty())

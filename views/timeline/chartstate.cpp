@@ -55,8 +55,22 @@ void ChartState::rebuild()
         m_loopIndex.update(*m_source.loop);
     if (m_source.threads)
         m_threadsIndex.update(*m_source.threads);
-    m_axis = makeAxis(m_axis->mode(), m_source);
+    renewAxis();
     rebuildLayout();
+}
+
+void ChartState::renewAxis()
+{
+    const bool moves = axisMode() == AxisMode::Compressed;
+    const Nanos begin = m_axis->timeAt(m_range.begin), end = m_axis->timeAt(m_range.end);
+    m_axis = makeAxis(axisMode(), m_source);
+    if (!moves)
+        return;
+    // What was idle for a while becomes a gap, and all that follows moves.
+    if (!m_fitsAll)
+        m_range = m_axis->rangeOfTimes(begin, end);
+    Q_EMIT
+    positionsMoved();
 }
 
 void ChartState::rebuildLayout()
@@ -226,7 +240,7 @@ void ChartState::reveal(double position)
 void ChartState::scrubTo(double pixel)
 {
     const double position = positionAt(pixel);
-    if (axisMode() == AxisMode::Time) {
+    if (axisMode() != AxisMode::Steps) {
         m_view.setPlayhead(m_axis->timeAt(position));
         return;
     }
@@ -244,7 +258,7 @@ void ChartState::onPlayheadMoved()
     if (m_view.isLive()) {
         // Open spans grow with it.
         m_source.liveTime = m_view.duration();
-        m_axis = makeAxis(axisMode(), m_source);
+        renewAxis();
         m_cache.clear();
         if (m_fitsAll)
             showWhole();

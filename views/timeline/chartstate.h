@@ -101,6 +101,8 @@ Q_SIGNALS:
     void changed();
     /// The rows are different.
     void layoutChanged();
+    /// The axis is another: positions that were kept mean other times.
+    void positionsMoved();
     /// The selected lane should be brought into sight.
     void laneChosen(int row);
 
@@ -111,6 +113,7 @@ private:
     void onRangeMoved();
     void onSelectionMoved();
     void rebuild();
+    void renewAxis();
     void rebuildLayout();
     void showRange(const AxisRange &range);
     void showWhole();

@@ -67,7 +67,10 @@ QWidget *TimelineView::makeAxisButtons()
     const Choice choices[] = {{AxisMode::Time, tr("Time"), tr("The ruler shows time")},
                               {AxisMode::Steps, tr("Steps"),
                                tr("Every event has the same width: what happens at one instant "
-                                  "spreads out in its order")}};
+                                  "spreads out in its order")},
+                              {AxisMode::Compressed, tr("Compressed"),
+                               tr("The ruler shows time; long stretches in which nothing runs are "
+                                  "shortened and marked ≈")}};
     for (const Choice &choice : choices) {
         auto *button = new QToolButton(box);
         button->setText(choice.text);
