@@ -72,7 +72,7 @@ protected:
 private:
     friend struct ChartKeys;
     /// What a drag does, decided by where it began.
-    enum class Drag { None, Undecided, Measure, Pan, Scrub, Names };
+    enum class Drag { None, Undecided, Measure, Pan, Scrub, Names, Lane };
 
     void adoptFonts();
     void onLayoutChanged();
@@ -86,6 +86,8 @@ private:
     void clicked(const ChartHit &hit);
     void headingClicked(Recording::Executor band);
     void scrub(const QPointF &point);
+    void dragLane(const QPointF &point);
+    void dropLane();
     double timePixel(const QPointF &point) const { return point.x() - m_names; }
     ChartHit hitAt(const QPointF &point) const;
     void showMenu(const QPoint &globalPoint);
@@ -111,6 +113,8 @@ private:
     Qt::MouseButton m_dragButton = Qt::NoButton;
     QPointF m_dragStart, m_dragLast;
     ChartHit m_pressed;
+    std::optional<std::uint32_t> m_dropBefore; ///< the lane that a dragged one would precede
+    int m_dropY = -1;
 };
 
 template <class Use>
@@ -132,6 +136,7 @@ auto ChartCanvas::withScene(Use use) const
                      m_measure,
                      m_measure.active ? &measureReport() : nullptr,
                      m_hoveredRow};
+    scene.dropY = m_dropY;
     scene.loopCollapsed = m_state.isCollapsed(Recording::Executor::Loop);
     scene.threadsCollapsed = m_state.isCollapsed(Recording::Executor::Threads);
     return use(scene);

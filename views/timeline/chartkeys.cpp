@@ -66,6 +66,7 @@ struct ChartKeys {
 const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
 {
     using C = ChartCanvas;
+    static constexpr Qt::KeyboardModifiers upDown = Qt::ControlModifier | Qt::ShiftModifier;
     static constexpr Binding bindings[] = {
         {Qt::Key_W, Qt::NoModifier, [](C &c) { zoom(c, zoomOfKey); }},
         {Qt::Key_S, Qt::NoModifier, [](C &c) { zoom(c, 1 / zoomOfKey); }},
@@ -82,6 +83,12 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_Comma, Qt::AltModifier, [](C &c) { c.extendMeasure(-1); }},
         {Qt::Key_BracketLeft, Qt::NoModifier, [](C &c) { c.m_state.showCause(); }},
         {Qt::Key_BracketRight, Qt::NoModifier, [](C &c) { c.m_state.showEffect(); }},
+        {Qt::Key_H, Qt::NoModifier, [](C &c) { c.m_state.hideSelectedLane(); }},
+        {Qt::Key_H, Qt::ShiftModifier, [](C &c) { c.m_state.showHiddenLanes(); }},
+        {Qt::Key_Minus, Qt::NoModifier, [](C &c) { c.m_state.foldSelectedLane(true); }},
+        {Qt::Key_Plus, Qt::NoModifier, [](C &c) { c.m_state.foldSelectedLane(false); }},
+        {Qt::Key_Up, upDown, [](C &c) { c.m_state.moveSelectedLane(-1); }},
+        {Qt::Key_Down, upDown, [](C &c) { c.m_state.moveSelectedLane(+1); }},
         {Qt::Key_Up, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(-1); }},
         {Qt::Key_Down, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(+1); }},
         {Qt::Key_PageUp, Qt::NoModifier, [](C &c) { page(c, -1); }},

@@ -42,10 +42,14 @@ void paintRow(QPainter &painter, const ChartScene &scene, const RenderContext &c
         return;
     }
     const TrackFrame frame{recording, scene.index(row.band), rect, scene.cache.runs(context, row)};
-    if (row.kind == RowKind::Loop)
+    if (row.kind == RowKind::Loop) {
         paintLoopLane(painter, context, frame);
-    else
-        paintLane(painter, context, frame, row.lane);
+        return;
+    }
+    if (row.isContext)
+        painter.setOpacity(0.35);
+    paintLane(painter, context, frame, row.lane);
+    painter.setOpacity(1);
 }
 
 /// Over all lanes of the loop but the one that blocks.

@@ -114,6 +114,8 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
             m_drag = Drag::Pan;
         else if (m_pressed.kind == ChartHit::Kind::Track)
             m_drag = Drag::Measure;
+        else if (m_pressed.kind == ChartHit::Kind::Name && m_pressed.lane != noLane)
+            m_drag = Drag::Lane;
         if (m_drag == Drag::Measure) {
             m_measure.active = true;
             m_measure.from = edgeAt(m_dragStart);
@@ -135,6 +137,9 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
     case Drag::Names:
         setNamesWidth(static_cast<int>(std::lround(point.x())));
         break;
+    case Drag::Lane:
+        dragLane(point);
+        break;
     case Drag::None:
     case Drag::Undecided:
         break;
@@ -151,6 +156,8 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent *event)
     unsetCursor();
     if (drag == Drag::Measure)
         describeMeasure();
+    else if (drag == Drag::Lane)
+        dropLane();
     if (drag == Drag::Undecided && m_dragButton == Qt::LeftButton)
         clicked(m_pressed);
     else if (drag == Drag::Undecided && m_dragButton == Qt::RightButton)
@@ -177,6 +184,9 @@ void ChartCanvas::clicked(const ChartHit &hit)
     }
     if (hit.kind == Kind::Heading) {
         headingClicked(hit.band);
+    } else if (hit.kind == Kind::Chevron) {
+        const Row &row = m_state.layout().rows()[static_cast<std::size_t>(hit.row)];
+        m_state.foldLane(hit.band, hit.lane, !row.isFolded);
     } else if (hit.lane != noLane) {
         m_state.select(hit.band, hit.lane, hit.kind == Kind::Track ? hit.span : -1);
     } else {
@@ -219,7 +229,7 @@ void ChartCanvas::hover(const QPointF &point)
     using Kind = ChartHit::Kind;
     setCursor(hit.kind == Kind::NamesEdge ? Qt::SplitHCursor
               : hit.kind == Kind::Handle  ? Qt::SizeHorCursor
-              : hit.kind == Kind::Heading ? Qt::PointingHandCursor
+              : hit.kind == Kind::Heading || hit.kind == Kind::Chevron ? Qt::PointingHandCursor
                                           : Qt::ArrowCursor);
     const int row = hit.kind == Kind::Track || hit.kind == Kind::Name ? hit.row : -1;
     if (row != m_hoveredRow) {

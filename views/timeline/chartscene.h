@@ -38,6 +38,7 @@ struct ChartScene {
     const MeasureReport *report = nullptr; ///< on the measure; null: none is shown
     int hoveredRow = -1;
     bool showPlayhead = true;
+    int dropY = -1; ///< where a lane that is dragged would go, as a row's y; -1: none is
     bool loopCollapsed = false, threadsCollapsed = false;
 
     int rulerHeight() const { return context.fonts.rulerHeight(); }
@@ -46,6 +47,8 @@ struct ChartScene {
     /// Below the ruler, right of the names.
     QRectF timeArea() const;
     QRectF rowRect(const Row &row) const;
+    /// Where a lane that leads to others is folded.
+    QRectF chevronRect(const Row &row) const;
     /// The index of the first row that can be seen, and one past the last.
     std::pair<int, int> visibleRows() const;
     /// Where the heading of a band stands: in its place, or held at the edge when that is out of

@@ -76,7 +76,8 @@ void ChartState::renewAxis()
 void ChartState::rebuildLayout()
 {
     m_cache.clear();
-    m_layout.build(m_source, m_metrics, m_loopCollapsed, m_threadsCollapsed);
+    m_layout.build({m_source.loop, &m_loopIndex}, {m_source.threads, &m_threadsIndex}, m_metrics,
+                   m_lanes);
     Q_EMIT
     layoutChanged();
 }
@@ -118,19 +119,6 @@ void ChartState::setAxisMode(AxisMode mode)
 void ChartState::setArrowFilter(ArrowFilter filter)
 {
     m_marks.arrows = filter;
-    Q_EMIT
-    changed();
-}
-
-bool ChartState::isCollapsed(Recording::Executor band) const
-{
-    return band == Recording::Executor::Loop ? m_loopCollapsed : m_threadsCollapsed;
-}
-
-void ChartState::setCollapsed(Recording::Executor band, bool collapsed)
-{
-    (band == Recording::Executor::Loop ? m_loopCollapsed : m_threadsCollapsed) = collapsed;
-    rebuildLayout();
     Q_EMIT
     changed();
 }

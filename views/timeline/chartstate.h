@@ -42,8 +42,25 @@ public:
     void setAxisMode(AxisMode mode);
     ArrowFilter arrowFilter() const { return m_marks.arrows; }
     void setArrowFilter(ArrowFilter filter);
-    bool isCollapsed(Recording::Executor band) const;
+    bool isCollapsed(Recording::Executor band) const { return m_lanes.isCollapsed(band); }
     void setCollapsed(Recording::Executor band, bool collapsed);
+
+    const LaneArrangement &lanes() const { return m_lanes; }
+    /// Sorts; lanes that were moved by hand go back to their places.
+    void setLaneOrder(LaneOrder order);
+    void setLaneFilter(const LaneFilter &filter);
+    void hideLane(Recording::Executor band, std::uint32_t lane);
+    void hideSelectedLane();
+    void showHiddenLanes();
+    void foldLane(Recording::Executor band, std::uint32_t lane, bool folded);
+    void foldSelectedLane(bool folded);
+    void foldLanes(bool folded);
+    /// Puts the lane before \p other of the same creator, or (noLane) after all of them.
+    void placeLane(Recording::Executor band, std::uint32_t lane, std::uint32_t other);
+    /// Moves the selected lane by one place among those of its creator.
+    void moveSelectedLane(int direction);
+    /// Another document: nothing is hidden, folded or moved any more.
+    void forgetLanes();
 
     /// On the axis.
     AxisRange range() const { return m_range; }
@@ -115,6 +132,8 @@ private:
     void rebuild();
     void renewAxis();
     void rebuildLayout();
+    void rearrange();
+    const Lane *laneOf(Recording::Executor band, std::uint32_t lane) const;
     void showRange(const AxisRange &range);
     void showWhole();
     double longestRange() const;
@@ -140,7 +159,7 @@ private:
     AxisRange m_range;
     AxisRange m_fitted{0, 0}; ///< what fitSelection() showed last
     double m_width = 1;
-    bool m_loopCollapsed = false, m_threadsCollapsed = false;
+    LaneArrangement m_lanes;
     std::optional<Place> m_walked;    ///< where a walk has led, as long as nothing else is shown
     std::vector<std::size_t> m_trail; ///< the events that it came from, backwards in time
     bool m_fitsAll = true, m_following = true;

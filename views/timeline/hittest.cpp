@@ -115,6 +115,8 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
     hit.band = row.band;
     hit.lane = row.lane;
     hit.kind = point.x() < scene.header ? Kind::Name : Kind::Track;
+    if (row.below > 0 && scene.chevronRect(row).contains(point))
+        hit.kind = Kind::Chevron;
     if (hit.kind == Kind::Track) {
         const double x = point.x() - scene.header;
         hitTrack(scene, row, x, point.y(), hit);

@@ -16,6 +16,7 @@ struct ChartHit {
         Handle,    ///< of the playhead
         NamesEdge, ///< the right edge of the names, which can be dragged
         Heading,
+        Chevron, ///< of a lane that leads to others
         Name,
         Track, ///< a row, right of the names
     };
