@@ -36,7 +36,7 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
         .problems = problems,
         .log = new LogPanel(view, appearance),
         .results = new ComparisonPanel(view, appearance),
-        .timeline = new TimelineView(view, player, appearance),
+        .timeline = new TimelineView(document, view, player, appearance),
         .revealBlock = [canvas](BlockId block) { canvas->revealBlock(block); },
         .pythonFlavour = [code] { return code->flavour(); },
     };

@@ -13,8 +13,9 @@
 
 namespace coroscope {
 
-ChartCanvas::ChartCanvas(ChartState &state, Player &player, Appearance &appearance, QWidget *parent)
-    : QWidget(parent), m_state(state), m_player(player), m_appearance(appearance)
+ChartCanvas::ChartCanvas(ChartState &state, Player &player, ChartNotes &notes,
+                         Appearance &appearance, QWidget *parent)
+    : QWidget(parent), m_state(state), m_player(player), m_notes(notes), m_appearance(appearance)
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
@@ -28,6 +29,11 @@ ChartCanvas::ChartCanvas(ChartState &state, Player &player, Appearance &appearan
     connect(&state.view(), &RunView::selectionChanged, this, &ChartCanvas::describeSelection);
     connect(&state.view(), &RunView::cleared, this, &ChartCanvas::clearMeasure);
     connect(&state, &ChartState::positionsMoved, this, &ChartCanvas::clearMeasure);
+    connect(&notes, &ChartNotes::changed, this, [this] {
+        if (!m_notes.find(m_selectedNote))
+            m_selectedNote = -1;
+        update();
+    });
     connect(&appearance, &Appearance::changed, this, [this] { update(); });
 }
 

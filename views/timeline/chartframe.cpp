@@ -58,8 +58,7 @@ void paintName(QPainter &painter, const ChartScene &scene, const Row &row)
     const QFont &font = small ? context.fonts.small : context.fonts.name;
     const QFontMetricsF &metrics = small ? context.fonts.smallMetrics : context.fonts.nameMetrics;
     painter.setFont(font);
-    painter.setPen(
-        context.color(small || row.isContext ? ColorRole::TextFaint : ColorRole::Text));
+    painter.setPen(context.color(small || row.isContext ? ColorRole::TextFaint : ColorRole::Text));
     // Names stand at the height of the bars, not of the rows.
     QRectF box(left, rect.top(), room, rect.height());
     if (!small) {
@@ -110,9 +109,9 @@ void paintNames(QPainter &painter, const ChartScene &scene)
             paintName(painter, scene, row);
     }
     if (scene.dropY >= 0)
-        painter.fillRect(QRectF(0, scene.rulerHeight() + scene.dropY - scene.scroll - 1,
-                                scene.header, 2),
-                         scene.context.color(ColorRole::Accent));
+        painter.fillRect(
+            QRectF(0, scene.rulerHeight() + scene.dropY - scene.scroll - 1, scene.header, 2),
+            scene.context.color(ColorRole::Accent));
     painter.restore();
 }
 

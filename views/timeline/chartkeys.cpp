@@ -26,6 +26,7 @@ struct ChartKeys {
         int key;
         Qt::KeyboardModifiers modifiers;
         Act act;
+        bool isOwn = false; ///< goes before the same key of the window
     };
 
     static void zoom(ChartCanvas &canvas, double factor)
@@ -52,10 +53,17 @@ struct ChartKeys {
         canvas.m_state.followPlayhead();
         (canvas.m_player.*move)();
     }
+    static void enter(ChartCanvas &canvas)
+    {
+        if (!canvas.zoomToMeasure())
+            canvas.editMark();
+    }
     static void escape(ChartCanvas &canvas)
     {
         if (canvas.m_measure.active)
             canvas.clearMeasure();
+        else if (canvas.m_selectedNote >= 0)
+            canvas.selectNote(-1);
         else
             canvas.m_state.clearSelection();
     }
@@ -83,6 +91,31 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_Comma, Qt::AltModifier, [](C &c) { c.extendMeasure(-1); }},
         {Qt::Key_BracketLeft, Qt::NoModifier, [](C &c) { c.m_state.showCause(); }},
         {Qt::Key_BracketRight, Qt::NoModifier, [](C &c) { c.m_state.showEffect(); }},
+        {Qt::Key_F, Qt::ControlModifier,
+         [](C &c) {
+             Q_EMIT
+             c.findRequested();
+         },
+         true},
+        {Qt::Key_Slash, Qt::NoModifier,
+         [](C &c) {
+             Q_EMIT
+             c.findRequested();
+         },
+         true},
+        {Qt::Key_G, Qt::ControlModifier,
+         [](C &c) {
+             Q_EMIT
+             c.goRequested();
+         },
+         true},
+        {Qt::Key_L, Qt::NoModifier,
+         [](C &c) {
+             Q_EMIT
+             c.filterRequested();
+         }},
+        {Qt::Key_M, Qt::NoModifier, [](C &c) { c.markPlayhead(); }},
+        {Qt::Key_Delete, Qt::NoModifier, [](C &c) { c.removeMark(); }, true},
         {Qt::Key_H, Qt::NoModifier, [](C &c) { c.m_state.hideSelectedLane(); }},
         {Qt::Key_H, Qt::ShiftModifier, [](C &c) { c.m_state.showHiddenLanes(); }},
         {Qt::Key_Minus, Qt::NoModifier, [](C &c) { c.m_state.foldSelectedLane(true); }},
@@ -102,14 +135,14 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_End, Qt::NoModifier, play<&Player::toEnd>},
         {Qt::Key_Less, Qt::NoModifier, [](C &c) { c.m_player.slower(); }},
         {Qt::Key_Greater, Qt::NoModifier, [](C &c) { c.m_player.faster(); }},
-        {Qt::Key_Return, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
-        {Qt::Key_Enter, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
+        {Qt::Key_Return, Qt::NoModifier, enter},
+        {Qt::Key_Enter, Qt::NoModifier, enter},
         {Qt::Key_Escape, Qt::NoModifier, escape},
     };
     Qt::KeyboardModifiers modifiers =
         event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
     // Which of these need Shift depends on the keyboard.
-    for (int symbol : {Qt::Key_Less, Qt::Key_Greater, Qt::Key_Plus, Qt::Key_Equal}) {
+    for (int symbol : {Qt::Key_Less, Qt::Key_Greater, Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Slash}) {
         if (event.key() == symbol)
             modifiers &= ~Qt::ShiftModifier;
     }
@@ -118,6 +151,12 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
             return &binding;
     }
     return nullptr;
+}
+
+bool ChartCanvas::isOwnKey(const QKeyEvent &event)
+{
+    const ChartKeys::Binding *binding = ChartKeys::find(event);
+    return binding && binding->isOwn;
 }
 
 void ChartCanvas::keyPressEvent(QKeyEvent *event)
@@ -164,6 +203,15 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
                    [this] { QGuiApplication::clipboard()->setText(measureReport().text()); })
         ->setEnabled(m_measure.active);
     addWalks(menu);
+    menu.addSeparator();
+    menu.addAction(tr("Set a mark at the playhead"), this, &ChartCanvas::markPlayhead)
+        ->setEnabled(!m_state.isEmpty());
+    menu.addAction(tr("Write on the mark…"), this, &ChartCanvas::editMark)
+        ->setEnabled(m_selectedNote >= 0);
+    menu.addAction(tr("Remove the mark"), this, &ChartCanvas::removeMark)
+        ->setEnabled(m_selectedNote >= 0);
+    Q_EMIT
+    menuOpening(menu);
     menu.addSeparator();
     struct Choice {
         ArrowFilter filter;

@@ -130,7 +130,8 @@ void ChartState::moveSelectedLane(int direction)
     const auto to = direction < 0 ? at - 1 : at + 2;
     if (to < 0 || to > std::ssize(siblings))
         return;
-    placeLane(band, lane, to == std::ssize(siblings) ? noLane : siblings[static_cast<std::size_t>(to)]);
+    placeLane(band, lane,
+              to == std::ssize(siblings) ? noLane : siblings[static_cast<std::size_t>(to)]);
 }
 
 void ChartState::forgetLanes()

@@ -3,6 +3,7 @@
 
 #include "views/timeline/arrows.h"
 #include "views/timeline/endpill.h"
+#include "views/timeline/flags.h"
 #include "views/timeline/gappainter.h"
 #include "views/timeline/looprenderer.h"
 
@@ -129,10 +130,12 @@ void paintChart(QPainter &painter, const ChartScene &scene)
     paintGround(painter, scene);
     paintTracks(painter, scene);
     paintBreaks(painter, scene);
+    paintPoles(painter, scene);
     paintNames(painter, scene);
     paintHeadings(painter, scene);
     paintMeasure(painter, scene);
     paintRuler(painter, scene);
+    paintFlags(painter, scene);
     if (scene.showPlayhead)
         paintPlayhead(painter, scene);
 }

@@ -57,6 +57,12 @@ bool ChartCanvas::event(QEvent *event)
         return pinched(static_cast<QGestureEvent *>(event)) || QWidget::event(event);
     case QEvent::NativeGesture:
         return nativeGesture(static_cast<QNativeGestureEvent *>(event)) || QWidget::event(event);
+    case QEvent::ShortcutOverride:
+        if (isOwnKey(*static_cast<QKeyEvent *>(event))) {
+            event->accept();
+            return true;
+        }
+        return QWidget::event(event);
     case QEvent::ToolTip:
         return true; // shown by hover() already
     default:
@@ -98,6 +104,8 @@ void ChartCanvas::mousePressEvent(QMouseEvent *event)
         scrub(event->position());
     } else if (m_pressed.kind == Kind::NamesEdge) {
         m_drag = Drag::Names;
+    } else if (m_pressed.kind == Kind::Flag) {
+        selectNote(m_pressed.note);
     }
 }
 
@@ -116,6 +124,8 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
             m_drag = Drag::Measure;
         else if (m_pressed.kind == ChartHit::Kind::Name && m_pressed.lane != noLane)
             m_drag = Drag::Lane;
+        else if (m_pressed.kind == ChartHit::Kind::Flag)
+            m_drag = Drag::Mark;
         if (m_drag == Drag::Measure) {
             m_measure.active = true;
             m_measure.from = edgeAt(m_dragStart);
@@ -140,6 +150,9 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
     case Drag::Lane:
         dragLane(point);
         break;
+    case Drag::Mark:
+        dragMark(point);
+        break;
     case Drag::None:
     case Drag::Undecided:
         break;
@@ -158,6 +171,8 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent *event)
         describeMeasure();
     else if (drag == Drag::Lane)
         dropLane();
+    else if (drag == Drag::Mark)
+        dropMark();
     if (drag == Drag::Undecided && m_dragButton == Qt::LeftButton)
         clicked(m_pressed);
     else if (drag == Drag::Undecided && m_dragButton == Qt::RightButton)
@@ -171,7 +186,12 @@ void ChartCanvas::mouseDoubleClickEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && hit.kind == ChartHit::Kind::Track &&
         hit.lane != noLane && hit.span >= 0)
         m_state.fitSpan(hit.band, hit.lane, hit.span);
-    else
+    else if (event->button() == Qt::LeftButton &&
+             (hit.kind == ChartHit::Kind::Ruler || hit.kind == ChartHit::Kind::Flag)) {
+        if (hit.kind == ChartHit::Kind::Ruler)
+            addMark(m_state.axis().timeAt(edgeAt(event->position()).position));
+        editMark();
+    } else
         mousePressEvent(event);
 }
 
@@ -182,6 +202,11 @@ void ChartCanvas::clicked(const ChartHit &hit)
         clearMeasure();
         return;
     }
+    if (hit.kind == Kind::Flag) {
+        selectNote(hit.note);
+        return;
+    }
+    m_selectedNote = -1;
     if (hit.kind == Kind::Heading) {
         headingClicked(hit.band);
     } else if (hit.kind == Kind::Chevron) {
@@ -229,8 +254,9 @@ void ChartCanvas::hover(const QPointF &point)
     using Kind = ChartHit::Kind;
     setCursor(hit.kind == Kind::NamesEdge ? Qt::SplitHCursor
               : hit.kind == Kind::Handle  ? Qt::SizeHorCursor
-              : hit.kind == Kind::Heading || hit.kind == Kind::Chevron ? Qt::PointingHandCursor
-                                          : Qt::ArrowCursor);
+              : hit.kind == Kind::Heading || hit.kind == Kind::Chevron || hit.kind == Kind::Flag
+                  ? Qt::PointingHandCursor
+                  : Qt::ArrowCursor);
     const int row = hit.kind == Kind::Track || hit.kind == Kind::Name ? hit.row : -1;
     if (row != m_hoveredRow) {
         m_hoveredRow = row;
@@ -250,6 +276,8 @@ void ChartCanvas::hover(const QPointF &point)
 void ChartCanvas::showHoverText(const QPoint &globalPoint, const ChartHit &hit)
 {
     const QString text = m_state.isEmpty() ? QString() : withScene([&](const ChartScene &scene) {
+        if (const ChartNote *note = m_notes.find(hit.note))
+            return note->text.isEmpty() ? tr("Mark") : note->text;
         return hit.kind == ChartHit::Kind::Ruler ? gapText(scene, mapFromGlobal(globalPoint).x())
                                                  : hoverText(scene, hit);
     });

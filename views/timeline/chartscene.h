@@ -3,6 +3,7 @@
 
 #include "views/timeline/brackets.h"
 #include "views/timeline/chartindex.h"
+#include "views/timeline/chartnotes.h"
 #include "views/timeline/measure.h"
 #include "views/timeline/rendercontext.h"
 
@@ -38,7 +39,9 @@ struct ChartScene {
     const MeasureReport *report = nullptr; ///< on the measure; null: none is shown
     int hoveredRow = -1;
     bool showPlayhead = true;
-    int dropY = -1; ///< where a lane that is dragged would go, as a row's y; -1: none is
+    const ChartNotes *notes = nullptr;
+    int selectedNote = -1; ///< ChartNote::index
+    int dropY = -1;        ///< where a lane that is dragged would go, as a row's y; -1: none is
     bool loopCollapsed = false, threadsCollapsed = false;
 
     int rulerHeight() const { return context.fonts.rulerHeight(); }

@@ -23,6 +23,11 @@ public:
     RunView &view() { return m_view; }
     const RunView &view() const { return m_view; }
     const ChartSource &source() const { return m_source; }
+    /// The recording of the loop, else of the threads; null when there is none.
+    const Recording *mainRecording() const
+    {
+        return m_source.loop ? m_source.loop : m_source.threads;
+    }
     const Axis &axis() const { return *m_axis; }
     const RowLayout &layout() const { return m_layout; }
     const ChartIndex &index(Recording::Executor band) const

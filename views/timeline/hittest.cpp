@@ -2,6 +2,7 @@
 #include "views/timeline/hittest.h"
 
 #include "views/timeline/endpill.h"
+#include "views/timeline/flags.h"
 #include "views/timeline/lanemarks.h"
 
 #include <algorithm>
@@ -89,7 +90,10 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
     using Kind = ChartHit::Kind;
     ChartHit hit;
     if (point.y() < scene.rulerHeight()) {
-        if (scene.handleRect().adjusted(-edgeReach, 0, edgeReach, edgeReach).contains(point))
+        hit.note = flagAt(scene, point);
+        if (hit.note >= 0)
+            hit.kind = Kind::Flag;
+        else if (scene.handleRect().adjusted(-edgeReach, 0, edgeReach, edgeReach).contains(point))
             hit.kind = Kind::Handle;
         else if (point.x() >= scene.header)
             hit.kind = Kind::Ruler;
@@ -143,6 +147,11 @@ MeasureEdge snappedEdge(const ChartScene &scene, double pixel, int row, double r
     offer(context.axis.position(band, context.playhead,
                                 static_cast<std::uint32_t>(context.playheadEvent)),
           -1);
+    if (scene.notes) {
+        for (const ChartNote &note : scene.notes->all())
+            offer(context.axis.position(band, note.at, std::numeric_limits<std::uint32_t>::max()),
+                  -1);
+    }
     if (row < 0)
         return best;
     const Row &of = scene.layout.rows()[static_cast<std::size_t>(row)];

@@ -14,6 +14,7 @@ struct ChartHit {
         Nothing,
         Ruler,
         Handle,    ///< of the playhead
+        Flag,      ///< of a note, in the ruler
         NamesEdge, ///< the right edge of the names, which can be dragged
         Heading,
         Chevron, ///< of a lane that leads to others
@@ -27,6 +28,7 @@ struct ChartHit {
     int span = -1;               ///< the first span under the point, in the lane or the loop lane
     std::uint32_t count = 0;     ///< number of spans that are drawn as one there
     int callback = -1;           ///< index of the callback whose number is there
+    int note = -1;               ///< ChartNote::index, of a Flag
     int combinator = -1;         ///< index of the combinator whose bracket is there
     bool isEnd = false;          ///< the pill at the lane's end
     std::vector<std::uint32_t> logLines; ///< indices of the lines whose mark is there

@@ -62,8 +62,7 @@ bool hasWord(const Recording &recording, const ChartIndex &index, std::uint32_t 
     if (contains(laneTitle(recording, of)) || contains(outcomeWords(recording, of)))
         return true;
     return std::ranges::any_of(index.logOf(lane), [&](std::uint32_t line) {
-        const std::string_view text =
-            recording.trace.text(recording.lifecycle.log()[line].text);
+        const std::string_view text = recording.trace.text(recording.lifecycle.log()[line].text);
         return contains(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     });
 }
@@ -103,9 +102,8 @@ bool passes(const Recording &recording, const ChartIndex &index, std::uint32_t l
         if (!wasIn && std::ranges::count(filter.outcomes, of.outcome) == 0)
             return false;
     }
-    return std::ranges::all_of(filter.words, [&](const QString &word) {
-        return hasWord(recording, index, lane, word);
-    });
+    return std::ranges::all_of(
+        filter.words, [&](const QString &word) { return hasWord(recording, index, lane, word); });
 }
 
 } // namespace coroscope

@@ -41,8 +41,8 @@ struct LaneArrangement {
     LaneOrder order = LaneOrder::Creation;
     LaneFilter filter;
     bool loopCollapsed = false, threadsCollapsed = false; ///< the band shows its heading alone
-    QSet<QString> hidden;      ///< these, with what they created
-    QSet<QString> folded;      ///< what these created is not shown
+    QSet<QString> hidden;                                 ///< these, with what they created
+    QSet<QString> folded;                                 ///< what these created is not shown
     QHash<QString, int> ranks; ///< those moved by hand: their places among their siblings
 
     bool isCollapsed(Recording::Executor band) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/document.h"
 #include "support/tracebuilder.h"
 #include "views/timeline/chartcanvas.h"
 #include "views/timeline/timelineview.h"
@@ -103,10 +104,11 @@ protected:
     }
     double length() const { return static_cast<double>(view.rangeEnd() - view.rangeBegin()); }
 
+    Document document;
     RunView view;
     Player player{view};
     Appearance appearance;
-    TimelineView timeline{view, player, appearance};
+    TimelineView timeline{document, view, player, appearance};
 };
 
 } // namespace coroscope::test
