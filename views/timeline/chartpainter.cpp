@@ -6,6 +6,7 @@
 #include "views/timeline/flags.h"
 #include "views/timeline/gappainter.h"
 #include "views/timeline/looprenderer.h"
+#include "views/timeline/remarks.h"
 
 #include <algorithm>
 
@@ -50,6 +51,8 @@ void paintRow(QPainter &painter, const ChartScene &scene, const RenderContext &c
     if (row.isContext)
         painter.setOpacity(0.35);
     paintLane(painter, context, frame, row.lane);
+    if (context.detailed && row.band == Recording::Executor::Loop)
+        paintLateWakes(painter, scene, row);
     painter.setOpacity(1);
 }
 
@@ -117,6 +120,7 @@ void paintTracks(QPainter &painter, const ChartScene &scene)
     paintFrozen(painter, scene, context);
     for (const Bracket &bracket : brackets)
         paintBracket(painter, context, bracket);
+    paintRemarks(painter, scene);
     if (context.detailed && context.source.loop)
         paintLinks(
             painter, context, visibleLinks(context, *context.source.loop),

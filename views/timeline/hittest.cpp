@@ -4,6 +4,7 @@
 #include "views/timeline/endpill.h"
 #include "views/timeline/flags.h"
 #include "views/timeline/lanemarks.h"
+#include "views/timeline/remarks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -124,8 +125,13 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
     if (hit.kind == Kind::Track) {
         const double x = point.x() - scene.header;
         hitTrack(scene, row, x, point.y(), hit);
-        if (row.band == Recording::Executor::Loop)
+        if (row.band == Recording::Executor::Loop) {
             hitBrackets(scene, x, point.y(), hit);
+            for (const RemarkSign &sign : remarkSigns(scene)) {
+                if (sign.rect.contains(x, point.y()))
+                    hit.remark = sign.event;
+            }
+        }
     }
     return hit;
 }

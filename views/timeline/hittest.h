@@ -29,6 +29,7 @@ struct ChartHit {
     std::uint32_t count = 0;     ///< number of spans that are drawn as one there
     int callback = -1;           ///< index of the callback whose number is there
     int note = -1;               ///< ChartNote::index, of a Flag
+    std::int64_t remark = -1;    ///< the event whose sign is there
     int combinator = -1;         ///< index of the combinator whose bracket is there
     bool isEnd = false;          ///< the pill at the lane's end
     std::vector<std::uint32_t> logLines; ///< indices of the lines whose mark is there
