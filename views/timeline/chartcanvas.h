@@ -70,7 +70,7 @@ Q_SIGNALS:
     void goRequested();
     void filterRequested();
     /// The menu is about to open: others may add to it.
-    void menuOpening(QMenu &menu);
+    void menuOpening(QMenu *menu);
 
 protected:
     bool event(QEvent *event) override;

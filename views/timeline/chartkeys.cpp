@@ -211,7 +211,7 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
     menu.addAction(tr("Remove the mark"), this, &ChartCanvas::removeMark)
         ->setEnabled(m_selectedNote >= 0);
     Q_EMIT
-    menuOpening(menu);
+    menuOpening(&menu);
     menu.addSeparator();
     struct Choice {
         ArrowFilter filter;

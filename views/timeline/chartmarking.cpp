@@ -8,6 +8,7 @@
 #include <QLineEdit>
 
 #include <algorithm>
+#include <limits>
 
 namespace coroscope {
 
@@ -91,7 +92,7 @@ bool ChartCanvas::eventFilter(QObject *watched, QEvent *event)
 void ChartCanvas::dragMark(const QPointF &point)
 {
     // The one step to undo is made when the flag is let go.
-    m_movedNote = std::max<Nanos>(0, m_state.axis().timeAt(edgeAt(point).position));
+    m_movedNote = std::max<Nanos>(0, m_state.axis().timeAt(m_state.positionAt(timePixel(point))));
     m_state.view().setPlayhead(*m_movedNote);
 }
 

@@ -2,6 +2,7 @@
 #include "views/timeline/flags.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace coroscope {
 

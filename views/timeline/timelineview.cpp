@@ -60,7 +60,7 @@ TimelineView::TimelineView(Document &document, RunView &view, Player &player,
     connect(m_canvas, &ChartCanvas::goRequested, this, &TimelineView::goTo);
     connect(m_canvas, &ChartCanvas::filterRequested, this, &TimelineView::filterLanes);
     connect(m_canvas, &ChartCanvas::menuOpening, this,
-            [this](QMenu &menu) { m_laneBar->fillMenu(*menu.addMenu(tr("Lanes"))); });
+            [this](QMenu *menu) { m_laneBar->fillMenu(*menu->addMenu(tr("Lanes"))); });
     connect(m_laneBar, &LaneBar::left, m_canvas, [this] { m_canvas->setFocus(); });
     connect(m_findBar, &FindBar::closed, m_canvas, [this] { m_canvas->setFocus(); });
     connect(m_state, &ChartState::said, m_toast, &Toast::say);
