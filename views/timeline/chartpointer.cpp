@@ -187,9 +187,11 @@ void ChartCanvas::mouseDoubleClickEvent(QMouseEvent *event)
         hit.lane != noLane && hit.span >= 0)
         m_state.fitSpan(hit.band, hit.lane, hit.span);
     else if (event->button() == Qt::LeftButton &&
-             (hit.kind == ChartHit::Kind::Ruler || hit.kind == ChartHit::Kind::Flag)) {
-        if (hit.kind == ChartHit::Kind::Ruler)
-            addMark(m_state.axis().timeAt(edgeAt(event->position()).position));
+             (hit.kind == ChartHit::Kind::Ruler || hit.kind == ChartHit::Kind::Handle ||
+              hit.kind == ChartHit::Kind::Flag)) {
+        // The first of the two clicks has brought the playhead here.
+        if (hit.kind != ChartHit::Kind::Flag)
+            markPlayhead();
         editMark();
     } else
         mousePressEvent(event);

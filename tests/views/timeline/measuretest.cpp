@@ -134,13 +134,18 @@ TEST_F(Measuring, aScreenReaderIsToldWhatWasMeasured)
         "loop: frozen 50 %, 500 ms; idle 50 %, 500 ms");
 }
 
-TEST_F(Measuring, whereTheCardHasNoRoomTheLengthAloneStands)
+TEST_F(Measuring, theCardLiesBesideTheStretchAndWhereItHasNoRoomTheLengthAloneStands)
 {
-    drag(at(1, 2), at(1.5, 2));
-    timeline.resize(1200, 200);
+    view.setPlayhead(0);
+    drag(at(0.4, 2), at(0.8, 2));
+    const QPoint beside(xOf(0.8) + 40, canvas().height() - 40);
+    const auto pixel = [&] {
+        return QColor(canvas().grab().toImage().pixel(beside * canvas().devicePixelRatio()));
+    };
+    EXPECT_EQ(pixel(), appearance.color(ColorRole::SurfaceRaised));
+    timeline.resize(1200, 220);
     QCoreApplication::processEvents();
-    canvas().grab();
-    EXPECT_TRUE(canvas().measure().active);
+    EXPECT_NE(pixel(), appearance.color(ColorRole::SurfaceRaised));
 }
 
 TEST_F(Measuring, whileLiveTheSharesGrowWithTheRun)

@@ -6,6 +6,7 @@
 #include "views/timeline/chartcanvas.h"
 #include "views/timeline/timelineview.h"
 
+#include <QApplication>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -21,6 +22,7 @@ protected:
         appearance.setMode(Appearance::Mode::Light);
         timeline.resize(1200, 500);
         timeline.show();
+        QApplication::setActiveWindow(&timeline);
         timeline.canvas().setFocus();
         QCoreApplication::processEvents();
     }
