@@ -138,7 +138,7 @@ TEST_F(Measuring, theCardLiesBesideTheStretchAndWhereItHasNoRoomTheLengthAloneSt
 {
     view.setPlayhead(0);
     drag(at(0.4, 2), at(0.8, 2));
-    const QPoint beside(xOf(0.8) + 40, canvas().height() - 40);
+    const QPoint beside(xOf(0.8) + 14, canvas().height() - 30);
     const auto pixel = [&] {
         return QColor(canvas().grab().toImage().pixel(beside * canvas().devicePixelRatio()));
     };
