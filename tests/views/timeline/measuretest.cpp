@@ -136,6 +136,7 @@ TEST_F(Measuring, aScreenReaderIsToldWhatWasMeasured)
 
 TEST_F(Measuring, theCardLiesBesideTheStretchAndWhereItHasNoRoomTheLengthAloneStands)
 {
+    appearance.setMode(Appearance::Mode::Dark); // where a card has a colour of its own
     view.setPlayhead(0);
     drag(at(0.4, 2), at(0.8, 2));
     const QPoint beside(xOf(0.8) + 14, canvas().height() - 30);
