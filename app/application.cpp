@@ -7,6 +7,7 @@
 #include "views/mainwindow/messagebar.h"
 #include "views/models/outcome.h"
 #include "views/timeline/chartpicture.h"
+#include "views/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -171,9 +172,13 @@ void Application::exportPython(PythonFlavour flavour)
         report({written.problem()});
 }
 
+TimelineView &Application::timeline() { return *m_window.findChild<TimelineView *>(); }
+
 void Application::restore()
 {
     m_player.setSpeed(m_preferences.speed());
+    m_window.actions()[ActionId::StopAtNotes]->setChecked(m_preferences.stopsAtNotes());
+    timeline().setLaneOrder(m_preferences.laneOrder());
     m_window.setRunChoices(m_preferences.isRealClock(), m_preferences.hasThreads());
     m_window.setNarrated(m_preferences.isNarrated());
     m_window.setRecentFiles(m_preferences.recentFiles());
@@ -192,6 +197,8 @@ void Application::remember()
     m_preferences.setRealClock(m_window.isRealClock());
     m_preferences.setThreads(m_window.hasThreads());
     m_preferences.setSpeed(m_player.speed());
+    m_preferences.setStopsAtNotes(m_player.stopsAtNotes());
+    m_preferences.setLaneOrder(timeline().laneOrder());
 }
 
 void Application::start(const QString &file)

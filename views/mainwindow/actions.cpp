@@ -50,6 +50,7 @@ constexpr ActionRow rows[] = {
     {TurnForward, "turnForward", QT_TRANSLATE_NOOP("Actions", "Loop Turn Forward"), QT_TRANSLATE_NOOP("Actions", "Go on by one turn of the loop"), "turn-forward", "Shift+Right"},
     {Slower, "slower", QT_TRANSLATE_NOOP("Actions", "S&lower"), QT_TRANSLATE_NOOP("Actions", "Play slower"), "", "<"},
     {Faster, "faster", QT_TRANSLATE_NOOP("Actions", "F&aster"), QT_TRANSLATE_NOOP("Actions", "Play faster"), "", ">"},
+    {StopAtNotes, "stopAtNotes", QT_TRANSLATE_NOOP("Actions", "Stop at &Notes"), QT_TRANSLATE_NOOP("Actions", "Playing stops at the marks of the chart and shows what is written there"), "", "", true},
     {VirtualClock, "virtualClock", QT_TRANSLATE_NOOP("Actions", "&Virtual Clock"), QT_TRANSLATE_NOOP("Actions", "Sleeps take no real time: the clock jumps, and the whole run is there at once"), "", "", true, "clock"},
     {RealClock, "realClock", QT_TRANSLATE_NOOP("Actions", "R&eal Clock"), QT_TRANSLATE_NOOP("Actions", "The run takes its real time (times the speed) and is drawn while it goes on"), "", "", true, "clock"},
     {Threads, "threads", QT_TRANSLATE_NOOP("Actions", "Run with &Threads Too"), QT_TRANSLATE_NOOP("Actions", "Run the same scenario with threads, to compare"), "", "Ctrl+Shift+T", true},

@@ -34,6 +34,7 @@ enum class ActionId {
     TurnForward,
     Slower,
     Faster,
+    StopAtNotes,
     VirtualClock,
     RealClock,
     Threads,

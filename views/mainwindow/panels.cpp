@@ -20,7 +20,7 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
     auto *canvas = new CanvasView(document, view, appearance);
     auto *palette = new Palette(appearance);
     auto *code = new CodePanel(document, view, appearance);
-    auto *timeline = new TimelineView(view, player, appearance);
+    auto *timeline = new TimelineView(document, view, player, appearance);
     auto *problems = new ProblemsPanel(document, view, appearance);
     QObject::connect(palette, &Palette::blockActivated, canvas, &CanvasView::insertBlock);
     QObject::connect(palette, &Palette::coroutineActivated, canvas, &CanvasView::addCoroutine);
