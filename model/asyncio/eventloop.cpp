@@ -36,6 +36,19 @@ EventLoop::EventLoop(LoopHost host)
 
 EventLoop::~EventLoop() { takeDown(); }
 
+Exception *EventLoop::handled() const
+{
+    Exception *handled = m_host.caller ? m_host.caller->handled() : nullptr;
+    return handled || !m_currentTask ? handled : m_currentTask->handledByAwaiter();
+}
+
+Ref<Exception> EventLoop::ignoredExit()
+{
+    if (!m_ignoredExit)
+        m_ignoredExit = makeError(Error::RuntimeError, "coroutine ignored GeneratorExit");
+    return m_ignoredExit;
+}
+
 bool EventLoop::isAnyRunning() { return runningLoop != nullptr; }
 
 void EventLoop::runForever()

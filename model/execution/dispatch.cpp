@@ -326,14 +326,19 @@ Fiber::Pause Fiber::execute()
             Value result = frame->pop();
             if (m_frames.size() == 1)
                 return {Pause::Kind::Returned, std::move(result), nullptr};
-            popFrame();
+            if (popFrame() && m_isClosing)
+                throw Raised{makeError(Error::GeneratorExit)};
             enterTop();
             frame->push(std::move(result));
             break;
         }
-        case Op::Raise:
-            throw Raised{raised(*frame, n)};
+        case Op::Raise: {
+            const Ref<Exception> exception = raised(*frame, n);
+            m_raisesAgain = n == 0 && handled() == exception.get();
+            throw Raised{exception};
+        }
         case Op::Reraise:
+            m_raisesAgain = true;
             throw Raised{Ref<Exception>(frame->pop().as<Exception>())};
         case Op::PushHandled:
             frame->handled.emplace_front(frame->pop().as<Exception>());

@@ -58,6 +58,17 @@ BlockId Machine::currentBlock() const
     return m_state.fiber ? m_state.fiber->block() : m_state.pausedBlock;
 }
 
+Exception *Machine::handled() const
+{
+    return m_state.fiber ? m_state.fiber->handled() : handledAround();
+}
+
+/// Where native code that runs now keeps what it handles.
+std::vector<Ref<Exception>> &Machine::handling()
+{
+    return m_state.fiber ? m_state.fiber->top()->handled : m_state.around;
+}
+
 void Machine::endAtLimit(std::string message)
 {
     m_limit = std::move(message);

@@ -38,7 +38,7 @@ std::vector<Ref<TypeObject>> starClasses(const Value &type)
 bool isPartOf(const Exception &exception, const Exception &whole)
 {
     return isGroup(exception) && exception.cause == whole.cause &&
-           exception.context == whole.context;
+           exception.context == whole.context && exception.traceback == whole.traceback;
 }
 
 void addLeaves(const Exception &exception, std::vector<const Exception *> &leaves)

@@ -17,7 +17,16 @@ void EventLines::writeAll()
     m_line.integer("schema", 1);
     m_line.text("generator", "Coroscope " COROSCOPE_VERSION);
     m_line.end();
-    for (std::size_t index = 0; index < m_trace.size(); ++index)
+    // What is printed while the program's last objects are collected follows its end.
+    std::vector<std::size_t> afterTheEnd;
+    for (std::size_t index = 0; index < m_trace.size(); ++index) {
+        const TraceEvent event = m_trace.event(index);
+        if (event.kind == EventKind::LogLine && event.has(EventFlag::collected))
+            afterTheEnd.push_back(index);
+        else
+            write(index);
+    }
+    for (const std::size_t index : afterTheEnd)
         write(index);
     m_line.flush();
 }
