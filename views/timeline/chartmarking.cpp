@@ -70,23 +70,28 @@ void ChartCanvas::editMark()
         field->deleteLater();
         field->hide();
         m_notes.setText(index, field->text());
-        setFocus();
     });
     field->installEventFilter(this);
 }
 
 bool ChartCanvas::eventFilter(QObject *watched, QEvent *event)
 {
-    // Escape leaves the text as it was.
-    if (event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        watched->disconnect(this);
-        watched->deleteLater();
-        static_cast<QWidget *>(watched)->hide();
-        setFocus();
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    auto *field = static_cast<QLineEdit *>(watched);
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        setFocus(); // the field is done when it loses the focus
         return true;
     }
-    return QWidget::eventFilter(watched, event);
+    if (key != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    // Escape leaves the text as it was.
+    field->disconnect(this);
+    field->deleteLater();
+    field->hide();
+    setFocus();
+    return true;
 }
 
 void ChartCanvas::dragMark(const QPointF &point)

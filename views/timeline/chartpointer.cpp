@@ -189,9 +189,10 @@ void ChartCanvas::mouseDoubleClickEvent(QMouseEvent *event)
     else if (event->button() == Qt::LeftButton &&
              (hit.kind == ChartHit::Kind::Ruler || hit.kind == ChartHit::Kind::Handle ||
               hit.kind == ChartHit::Kind::Flag)) {
-        // The first of the two clicks has brought the playhead here.
-        if (hit.kind != ChartHit::Kind::Flag)
+        if (hit.kind == ChartHit::Kind::Handle)
             markPlayhead();
+        else if (hit.kind == ChartHit::Kind::Ruler)
+            addMark(m_state.axis().timeAt(m_state.positionAt(timePixel(event->position()))));
         editMark();
     } else
         mousePressEvent(event);

@@ -50,12 +50,14 @@ QString loopStateName(SpanState state)
     }
 }
 
-int shownLanes(const Recording &recording)
+QString allLanes(const Recording &recording)
 {
-    return static_cast<int>(
-        std::ranges::count_if(recording.lifecycle.lanes(), [&](const Lane &lane) {
-            return !recording.trace.task(lane.task).internal;
-        }));
+    const auto count = std::ranges::count_if(recording.lifecycle.lanes(), [&](const Lane &lane) {
+        return !recording.trace.task(lane.task).internal;
+    });
+    if (recording.executor == Recording::Executor::Loop)
+        return count == 1 ? Words::tr("1 task") : Words::tr("%1 tasks together").arg(count);
+    return count == 1 ? Words::tr("1 thread") : Words::tr("%1 threads together").arg(count);
 }
 
 } // namespace
