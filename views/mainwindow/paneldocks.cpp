@@ -4,6 +4,7 @@
 #include "views/mainwindow/docktitle.h"
 #include "views/mainwindow/panels.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMainWindow>
 
@@ -74,6 +75,10 @@ QDockWidget *PanelDocks::add(const QString &name, const QString &title, QWidget 
     dock->setObjectName(name + QStringLiteral("Dock"));
     dock->setWidget(content);
     dock->toggleViewAction()->setObjectName(name + QStringLiteral("Visible"));
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool visible) {
+        if (visible)
+            dock->raise();
+    });
     m_window.addDockWidget(area, dock);
     m_docks.append(dock);
     connect(dock, &QDockWidget::topLevelChanged, this, [this, dock] { showTitleBar(dock); });
