@@ -166,7 +166,8 @@ std::optional<std::size_t> holder(const Trace &trace, std::size_t position)
         return earlier.kind == EventKind::StepBegan || earlier.kind == EventKind::CallbackBegan ||
                earlier.kind == EventKind::CallbackEnded || earlier.kind == EventKind::Suspended ||
                earlier.kind == EventKind::TaskFinished || earlier.kind == EventKind::Iteration ||
-               earlier.kind == EventKind::RunBegan;
+               earlier.kind == EventKind::RunBegan || earlier.kind == EventKind::RunEnded ||
+               earlier.kind == EventKind::RecordingEnded;
     });
     if (!found)
         return {};

@@ -78,11 +78,12 @@ Recording &recording()
 
 void makeIndex(benchmark::State &state)
 {
+    const Trace &trace = recording().trace;
     for (auto _ : state) {
         LoopHistory history;
-        history.update(recording().trace);
+        history.update(trace);
         state.counters["share of the trace's memory"] =
-            static_cast<double>(history.memory()) / static_cast<double>(recording().trace.memory());
+            static_cast<double>(history.memory()) / static_cast<double>(trace.memory());
     }
 }
 

@@ -21,7 +21,8 @@ namespace coroscope {
 
 namespace {
 
-constexpr int timeWidth = 92, turnWidth = 56, taskWidth = 130, kindWidth = 124, rowHeight = 24;
+constexpr int timeWidth = 92, turnWidth = 56, taskWidth = 130, kindWidth = 124, rowHeight = 24,
+              leastFilterWidth = 110;
 
 } // namespace
 
@@ -33,6 +34,7 @@ EventPanel::EventPanel(RunView &view, Appearance &appearance, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter the events"));
     m_filter->setAccessibleName(tr("Filter the events"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(leastFilterWidth);
     m_count->setProperty("kind", QStringLiteral("hint"));
     makeTable(appearance);
     makeSwitch();

@@ -5,9 +5,13 @@
 #include "views/style/appearance.h"
 #include "views/timeline/statestyle.h"
 
+#include <QSize>
+
 namespace coroscope {
 
 namespace {
+
+constexpr int rowHeight = 26;
 
 /// The internal id of a section's own index; that of its rows is 1 + the section.
 constexpr quintptr sectionId = 0;
@@ -283,6 +287,8 @@ QVariant LoopModel::data(const QModelIndex &index, int role) const
         if (section == Tasks)
             return words().whyNotRunning(m_state.tasks[static_cast<std::size_t>(index.row())]);
         return isTitle ? QVariant() : data(index, Qt::DisplayRole);
+    case Qt::SizeHintRole:
+        return QSize(0, rowHeight);
     case Qt::FontRole:
         return isTitle ? font::interface(font::Size::Normal, QFont::DemiBold) : font::interface();
     case Qt::ForegroundRole:

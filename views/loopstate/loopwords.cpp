@@ -84,6 +84,8 @@ QString LoopWords::holder() const
                    : Words::tr("%1 runs").arg(holderName());
     if (m_state.position == 0)
         return Words::tr("Nothing has happened yet");
+    if (m_trace.events().kind()[m_state.position - 1] == EventKind::RecordingEnded)
+        return Words::tr("The run is over");
     if (!m_state.ready.empty())
         return Words::tr("The loop is about to run %1").arg(handle(m_state.ready.front().source));
     if (!m_state.timers.empty())

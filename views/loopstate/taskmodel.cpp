@@ -8,9 +8,13 @@
 #include "views/timeline/chartwords.h"
 #include "views/timeline/statestyle.h"
 
+#include <QSize>
+
 namespace coroscope {
 
 namespace {
+
+constexpr int rowHeight = 26;
 
 using Executor = Recording::Executor;
 
@@ -231,6 +235,8 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
                 return LoopWords(m_view.loop(), m_state, m_view.playhead()).whyNotRunning(*task);
         }
         return text(index);
+    case Qt::SizeHintRole:
+        return QSize(0, rowHeight);
     case Qt::FontRole:
         return isHeading ? font::interface(font::Size::Normal, QFont::DemiBold) : font::interface();
     case Qt::ForegroundRole:

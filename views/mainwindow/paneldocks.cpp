@@ -4,6 +4,7 @@
 #include "views/mainwindow/docktitle.h"
 #include "views/mainwindow/panels.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMainWindow>
 
@@ -19,7 +20,7 @@ enum Panel { Palette, Code, Inspector, Loop, Problems, Log, Results, Timeline, E
 constexpr Panel besideTimeline[] = {Events, Tasks};
 
 constexpr double paletteShare = 0.123, inspectorShare = 0.35, timelineShare = 0.47,
-                 codeShare = 0.52;
+                 codeShare = 0.52, besideShare = 0.42;
 constexpr int narrowestPalette = 168, widestPalette = 240;
 constexpr int narrowestInspector = 320, widestInspector = 620;
 constexpr int lowestForTwo = 880; ///< height of a window in which code and inspector both fit
@@ -74,11 +75,29 @@ QDockWidget *PanelDocks::add(const QString &name, const QString &title, QWidget 
     dock->setObjectName(name + QStringLiteral("Dock"));
     dock->setWidget(content);
     dock->toggleViewAction()->setObjectName(name + QStringLiteral("Visible"));
+    connect(dock->toggleViewAction(), &QAction::triggered, this, [this, dock](bool visible) {
+        if (visible)
+            bringForth(dock);
+    });
     m_window.addDockWidget(area, dock);
     m_docks.append(dock);
     connect(dock, &QDockWidget::topLevelChanged, this, [this, dock] { showTitleBar(dock); });
     showTitleBar(dock);
     return dock;
+}
+
+/// A person asked for it: it comes to the front, and beside the chart it gets room enough.
+void PanelDocks::bringForth(QDockWidget *dock)
+{
+    dock->raise();
+    for (const Panel panel : besideTimeline) {
+        if (m_docks[panel] != dock || dock->isFloating())
+            continue;
+        const int width = static_cast<int>(m_window.width() * besideShare);
+        m_window.resizeDocks({m_docks[Timeline], dock}, {m_window.width() - width, width},
+                             Qt::Horizontal);
+        m_window.layout()->activate();
+    }
 }
 
 void PanelDocks::showTitleBar(QDockWidget *dock)

@@ -39,6 +39,7 @@ private:
     QDockWidget *add(const QString &name, const QString &title, QWidget *content,
                      Qt::DockWidgetArea area);
     void place();
+    void bringForth(QDockWidget *dock);
     void showTitleBar(QDockWidget *dock);
 
     QMainWindow &m_window;

@@ -145,6 +145,13 @@ TEST_F(LoopPanelTest, showsTheSameOnTheWayBack)
     }
 }
 
+TEST_F(LoopPanelTest, nothingHoldsTheLoopWhenTheRunIsOver)
+{
+    player.toEnd();
+    QTest::qWait(100);
+    EXPECT_NE(panel.headline().indexOf(QStringLiteral("The run is over")), -1);
+}
+
 TEST_F(LoopPanelTest, aNewRunEmptiesIt)
 {
     at(1.5);

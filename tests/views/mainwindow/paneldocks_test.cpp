@@ -96,7 +96,7 @@ TEST_F(PanelDocksTest, eventsAndTasksStandBesideTheChartWhenTheyAreAskedFor)
     EXPECT_TRUE(tasks.isHidden());
     EXPECT_TRUE(find<QDockWidget>("loopDock").isVisible());
     find<QAction>("eventsVisible").trigger();
-    QTest::qWait(10);
+    QTest::qWait(100);
     EXPECT_TRUE(events.isVisible());
     EXPECT_GT(events.geometry().left(), chart.geometry().right());
     EXPECT_EQ(events.geometry().top(), chart.geometry().top());
