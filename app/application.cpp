@@ -6,6 +6,7 @@
 #include "resources/gallery.h"
 #include "views/mainwindow/messagebar.h"
 #include "views/models/outcome.h"
+#include "views/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -156,10 +157,15 @@ void Application::exportPython(PythonFlavour flavour)
         report({written.problem()});
 }
 
+TimelineView &Application::timeline() { return *m_window.findChild<TimelineView *>(); }
+
 void Application::restore()
 {
     m_player.setSpeed(m_preferences.speed());
+    m_window.actions()[ActionId::StopAtNotes]->setChecked(m_preferences.stopsAtNotes());
+    timeline().setLaneOrder(m_preferences.laneOrder());
     m_window.setRunChoices(m_preferences.isRealClock(), m_preferences.hasThreads());
+    m_window.setNarrated(m_preferences.isNarrated());
     m_window.setRecentFiles(m_preferences.recentFiles());
     const QByteArray geometry = m_preferences.windowGeometry();
     if (geometry.isEmpty() || !m_window.restoreGeometry(geometry))
@@ -172,9 +178,12 @@ void Application::remember()
     m_preferences.setWindow(m_window.saveGeometry(), m_window.saveState());
     m_preferences.setTheme(m_appearance.mode());
     m_preferences.setMotionReduced(m_appearance.isMotionReduced());
+    m_preferences.setNarrated(m_window.isNarrated());
     m_preferences.setRealClock(m_window.isRealClock());
     m_preferences.setThreads(m_window.hasThreads());
     m_preferences.setSpeed(m_player.speed());
+    m_preferences.setStopsAtNotes(m_player.stopsAtNotes());
+    m_preferences.setLaneOrder(timeline().laneOrder());
 }
 
 void Application::start(const QString &file)

@@ -16,6 +16,8 @@ class QApplication;
 
 namespace coroscope {
 
+class TimelineView;
+
 /// The program with its window: makes every part, joins them, and remembers what a person chose.
 class Application final : public QObject {
     Q_OBJECT
@@ -31,6 +33,7 @@ public:
 private:
     void connectFiles();
     void connectRuns();
+    TimelineView &timeline();
     void restore();
     void remember();
     void run();

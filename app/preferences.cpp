@@ -10,14 +10,22 @@ namespace {
 namespace key {
 const QString theme = QStringLiteral("appearance/theme");
 const QString motionReduced = QStringLiteral("appearance/motionReduced");
+const QString narrated = QStringLiteral("appearance/narration");
 const QString realClock = QStringLiteral("run/realClock");
 const QString threads = QStringLiteral("run/threads");
+const QString stopsAtNotes = QStringLiteral("run/stopsAtNotes");
+const QString laneOrder = QStringLiteral("chart/laneOrder");
 const QString speed = QStringLiteral("run/speed");
 const QString geometry = QStringLiteral("window/geometry");
 const QString state = QStringLiteral("window/state");
 const QString recentFiles = QStringLiteral("files/recent");
 const QString welcomed = QStringLiteral("window/welcomed");
 } // namespace key
+
+/// As they are stored.
+constexpr std::pair<LaneOrder, const char *> laneOrders[] = {{LaneOrder::Creation, "creation"},
+                                                             {LaneOrder::FirstStart, "firstStart"},
+                                                             {LaneOrder::End, "end"}};
 
 } // namespace
 
@@ -40,11 +48,35 @@ bool Preferences::isMotionReduced() const
 }
 void Preferences::setMotionReduced(bool reduced) { m_store.setValue(key::motionReduced, reduced); }
 
+bool Preferences::isNarrated() const { return m_store.value(key::narrated, true).toBool(); }
+void Preferences::setNarrated(bool narrated) { m_store.setValue(key::narrated, narrated); }
+
 bool Preferences::isRealClock() const { return m_store.value(key::realClock, false).toBool(); }
 void Preferences::setRealClock(bool real) { m_store.setValue(key::realClock, real); }
 
 bool Preferences::hasThreads() const { return m_store.value(key::threads, true).toBool(); }
 void Preferences::setThreads(bool threads) { m_store.setValue(key::threads, threads); }
+
+bool Preferences::stopsAtNotes() const { return m_store.value(key::stopsAtNotes, true).toBool(); }
+void Preferences::setStopsAtNotes(bool stops) { m_store.setValue(key::stopsAtNotes, stops); }
+
+LaneOrder Preferences::laneOrder() const
+{
+    const QString name = m_store.value(key::laneOrder).toString();
+    for (const auto &[order, of] : laneOrders) {
+        if (name == QLatin1StringView(of))
+            return order;
+    }
+    return LaneOrder::Creation;
+}
+
+void Preferences::setLaneOrder(LaneOrder order)
+{
+    for (const auto &[one, name] : laneOrders) {
+        if (one == order)
+            m_store.setValue(key::laneOrder, QString::fromLatin1(name));
+    }
+}
 
 double Preferences::speed() const { return m_store.value(key::speed, 1.0).toDouble(); }
 void Preferences::setSpeed(double speed) { m_store.setValue(key::speed, speed); }

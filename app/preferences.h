@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/style/appearance.h"
+#include "views/timeline/lanearrangement.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -16,11 +17,19 @@ public:
     void setTheme(Appearance::Mode mode);
     bool isMotionReduced() const;
     void setMotionReduced(bool reduced);
+    bool isNarrated() const;
+    void setNarrated(bool narrated);
 
     bool isRealClock() const;
     void setRealClock(bool real);
     bool hasThreads() const;
     void setThreads(bool threads);
+    /// Whether playing stops at the chart's marks.
+    bool stopsAtNotes() const;
+    void setStopsAtNotes(bool stops);
+    /// How the chart's lanes are sorted.
+    LaneOrder laneOrder() const;
+    void setLaneOrder(LaneOrder order);
     double speed() const;
     void setSpeed(double speed);
 

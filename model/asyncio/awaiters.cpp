@@ -7,37 +7,46 @@ namespace coroscope::asyncio {
 
 void OutcomeAwaiter::await_suspend(std::coroutine_handle<> handle)
 {
-    m_loop.currentTask()->suspendOn(*m_future, handle);
+    m_task = m_loop.currentTask();
+    m_task->suspendOn(*m_future, handle);
 }
 
 Outcome OutcomeAwaiter::await_resume()
 {
-    if (Ref<Exception> thrown = m_loop.currentTask()->takeThrown())
-        return {Value(), std::move(thrown)};
+    if (m_task) {
+        if (Ref<Exception> thrown = m_task->takeThrown())
+            return {Value(), std::move(thrown)};
+    } else if (!m_future->isDone()) {
+        return {Value(), m_loop.ignoredExit()};
+    }
     return m_future->outcome();
 }
 
 void LeafAwaiter::await_suspend(std::coroutine_handle<> handle)
 {
-    Task &task = *m_loop.currentTask();
+    m_task = m_loop.currentTask();
     if (!m_future) {
-        task.suspendForYield(handle);
+        m_task->suspendForYield(handle);
         return;
     }
     if (m_future->kind() == WaitKind::Sleep)
         static_cast<SleepFuture &>(*m_future).setContinuation(handle.address(), m_stack);
-    task.suspendOn(*m_future, handle);
+    m_task->suspendOn(*m_future, handle);
 }
 
 void LeafAwaiter::await_resume()
 {
-    Ref<Exception> thrown = m_loop.currentTask()->takeThrown();
+    Ref<Exception> thrown = m_task ? m_task->takeThrown() : nullptr;
     if (m_future && m_future->kind() == WaitKind::Sleep)
         static_cast<SleepFuture &>(*m_future).cancelTimer();
     if (thrown)
         m_outcome = {Value(), std::move(thrown)};
-    else if (m_future)
+    else if (m_future && m_future->isDone())
         m_outcome = m_future->outcome();
+    else if (!m_task && !m_outcome.exception)
+        m_outcome = {Value(), m_loop.ignoredExit()};
+    if (m_task)
+        m_outcome.arrival = m_task->arrival();
 }
 
 Value ValueAwaiter::await_resume()

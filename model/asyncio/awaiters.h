@@ -5,7 +5,8 @@
 #include "asyncio/task.h"
 
 /// What C++ coroutines of a task co_await. They find their task as the loop's current one, so
-/// they may only be used inside a step of a task.
+/// they may only be used inside a step of a task. While a coroutine is being closed they do not
+/// suspend, but give the RuntimeError that says so.
 namespace coroscope::asyncio {
 
 /// Waits until a future is done and gives its outcome without throwing.
@@ -13,13 +14,14 @@ namespace coroscope::asyncio {
 class OutcomeAwaiter {
 public:
     OutcomeAwaiter(EventLoop &loop, Future &future) : m_loop(loop), m_future(&future) {}
-    bool await_ready() const { return m_future->isDone(); }
+    bool await_ready() const { return m_future->isDone() || m_loop.isClosingCoroutine(); }
     void await_suspend(std::coroutine_handle<> handle);
     Outcome await_resume();
 
 private:
     EventLoop &m_loop;
     Ref<Future> m_future;
+    Task *m_task = nullptr; ///< once it has been suspended
 };
 
 /// What a coroutine of the program awaits in the end: a future, or one turn of the loop. Puts the
@@ -34,7 +36,8 @@ public:
     }
     bool await_ready() const
     {
-        return m_future ? m_future->isDone() : m_outcome.exception.get() != nullptr;
+        return (m_future ? m_future->isDone() : m_outcome.exception.get() != nullptr) ||
+               m_loop.isClosingCoroutine();
     }
     void await_suspend(std::coroutine_handle<> handle);
     void await_resume();
@@ -44,6 +47,7 @@ private:
     const Ref<Future> m_future;
     Outcome &m_outcome;
     const void *m_stack;
+    Task *m_task = nullptr; ///< once it has been suspended
 };
 
 /// Waits for \p future; the co_await expression gives the outcome.

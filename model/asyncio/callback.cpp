@@ -7,6 +7,12 @@
 
 namespace coroscope::asyncio {
 
+const Value &Callback::none()
+{
+    static const Value value;
+    return value;
+}
+
 void ValueCallback::run(EventLoop &loop, std::span<const Value> args)
 {
     const Value callable = m_callable;
@@ -72,8 +78,7 @@ std::string ValueCallback::name() const
 
 bool ValueCallback::isSame(const Callback &other) const
 {
-    const auto *value = dynamic_cast<const ValueCallback *>(&other);
-    return value && equal(m_callable, value->m_callable);
+    return !other.callable().isNone() && equal(m_callable, other.callable());
 }
 
 std::vector<Value> ValueCallback::shownArguments(std::span<const Value> args) const

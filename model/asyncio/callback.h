@@ -4,6 +4,8 @@
 #include "core/ids.h"
 #include "values/objects.h"
 
+#include <QVarLengthArray>
+
 #include <span>
 #include <string>
 
@@ -24,6 +26,8 @@ public:
     virtual bool isInternal() const { return true; }
     /// Callbacks that are the same to remove_done_callback().
     virtual bool isSame(const Callback &other) const { return this == &other; }
+    /// What of the program it calls; None for asyncio's own.
+    virtual const Value &callable() const { return none(); }
     /// The arguments that a trace shows, given those of the handle.
     virtual std::vector<Value> shownArguments(std::span<const Value> args) const
     {
@@ -42,6 +46,9 @@ public:
 
 protected:
     Callback() : TrackedObject(Type::Other) {}
+
+private:
+    static const Value &none();
 };
 
 /// A callable value of the program.
@@ -56,19 +63,23 @@ public:
     std::vector<Value> shownArguments(std::span<const Value> args) const override;
     bool showsMoreArguments() const override { return m_callable.type() != Type::Function; }
     void clearReferences() override { m_callable = Value(); }
-    const Value &callable() const { return m_callable; }
+    const Value &callable() const override { return m_callable; }
 
 private:
     Value m_callable;
     bool m_internal = false;
 };
 
+/// The arguments of a handle: seldom more than two.
+using HandleArgs = QVarLengthArray<Value, 2>;
+inline HandleArgs handleArgs(std::span<const Value> args) { return {args.begin(), args.end()}; }
+
 /// A callback that is scheduled or has run. Cancelling it only marks it; the queue skips it.
 /// CPython: asyncio.Handle.
 class Handle : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Handle;
-    Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback, std::vector<Value> args)
+    Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback, HandleArgs args)
         : TrackedObject(valueType), m_loop(&loop), m_callback(std::move(callback)),
           m_args(std::move(args)), m_number(number)
     {
@@ -79,7 +90,7 @@ public:
     BlockId block() const { return m_block; }
     std::uint32_t number() const { return m_number; }
     const Ref<Callback> &callback() const { return m_callback; }
-    std::span<const Value> args() const { return m_args; }
+    std::span<const Value> args() const { return {m_args.data(), std::size_t(m_args.size())}; }
     /// True for call_later and call_at.
     bool isTimer() const { return m_isTimer; }
     /// A timer's deadline in seconds of loop time.
@@ -96,7 +107,7 @@ private:
     enum class State : std::uint8_t { Scheduled, Running, Run };
     EventLoop *m_loop;
     Ref<Callback> m_callback;
-    std::vector<Value> m_args;
+    HandleArgs m_args;
     double m_when = 0;
     std::uint32_t m_number;
     BlockId m_block;

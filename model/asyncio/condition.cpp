@@ -45,8 +45,11 @@ QCoro::Task<> Condition::waitBody(EventLoop &loop, Outcome &outcome, Value self,
             result = std::move(taken);
         }
     }
-    if (isCancelled)
-        result = {Value(), makeError(Error::CancelledError)};
+    if (isCancelled) {
+        const Ref<Exception> cancelled = makeError(Error::CancelledError);
+        setContext(*cancelled, result.exception.get());
+        result = {Value(), cancelled};
+    }
     outcome = std::move(result);
 }
 

@@ -2,6 +2,7 @@
 #include "asyncio/coroutine.h"
 
 #include "asyncio/sleep.h"
+#include "asyncio/task.h"
 #include "values/errors.h"
 
 namespace coroscope::asyncio {
@@ -12,10 +13,15 @@ Value closeMethod(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("close", args, {}, 0);
     auto *coroutine = self.as<Coroutine>();
-    if (coroutine->isStarted())
-        raise(Error::RuntimeError, "a coroutine that has begun cannot be closed here: cancel its "
-                                   "task");
-    coroutine->close();
+    if (Task *task = coroutine->task()) {
+        if (Ref<Exception> raised = task->closeCoroutine())
+            throw Raised{std::move(raised)};
+    } else if (coroutine->isTaken() && !coroutine->isStarted()) {
+        raise(Error::RuntimeError, "a coroutine that another one awaits cannot be closed here: "
+                                   "cancel its task");
+    } else {
+        coroutine->close();
+    }
     return {};
 }
 

@@ -11,11 +11,22 @@
 namespace coroscope::asyncio {
 
 class EventLoop;
+class Task;
+
+/// How the outcome of an await reaches the coroutine. CPython's coroutines have a method for each.
+enum class Arrival : std::uint8_t {
+    AtOnce, ///< nothing was suspended
+    Sent,   ///< send(): its task was resumed
+    Thrown, ///< throw(): its task was resumed with an exception
+    Closed, ///< close(): GeneratorExit, or what a coroutine that it awaits has made of it
+    Refused ///< it has awaited something while it was being closed
+};
 
 /// How something ended: with a value, or (when set) with an exception.
 struct Outcome {
     Value value;
     Ref<Exception> exception;
+    Arrival arrival = Arrival::AtOnce;
 };
 
 /// Thrown into a suspended coroutine to take it down because its loop goes away. No `except` of a
@@ -33,7 +44,7 @@ public:
     Kind kind() const { return m_kind; }
     std::string_view typeName() const override { return "coroutine"; }
     std::string repr() const override { return "<coroutine object " + qualifiedName() + ">"; }
-    /// close(): of one that has not begun, so that it is never reported as never awaited.
+    /// close(): of one that has not begun, or that a task runs.
     const MethodTable *methods() const override;
     bool isStarted() const { return m_started; }
     /// Begun, or given to somebody who will run it: it can be awaited no more.
@@ -52,6 +63,9 @@ public:
         m_started = true;
         clearReferences();
     }
+    /// The task whose coroutine it is, while it runs or waits; else null.
+    Task *task() const { return m_task; }
+    void setTask(Task *task) { m_task = task; }
 
 protected:
     explicit Coroutine(Kind kind) : TrackedObject(valueType), m_kind(kind) {}
@@ -62,6 +76,7 @@ protected:
 private:
     Kind m_kind;
     bool m_started = false;
+    Task *m_task = nullptr;
 };
 
 /// A coroutine written in C++: `wait`, `Lock.acquire`, anything returning QCoro::Task<Value>.

@@ -36,6 +36,19 @@ EventLoop::EventLoop(LoopHost host)
 
 EventLoop::~EventLoop() { takeDown(); }
 
+Exception *EventLoop::handled() const
+{
+    Exception *handled = m_host.caller ? m_host.caller->handled() : nullptr;
+    return handled || !m_currentTask ? handled : m_currentTask->handledByAwaiter();
+}
+
+Ref<Exception> EventLoop::ignoredExit()
+{
+    if (!m_ignoredExit)
+        m_ignoredExit = makeError(Error::RuntimeError, "coroutine ignored GeneratorExit");
+    return m_ignoredExit;
+}
+
 bool EventLoop::isAnyRunning() { return runningLoop != nullptr; }
 
 void EventLoop::runForever()
@@ -331,6 +344,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
                             std::span<const Value> args)
 {
     observer().callbackBegan(handle);
+    m_currentCallback = &callback;
     try {
         callback.run(*this, args);
     } catch (const Raised &raised) {
@@ -342,6 +356,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
     } catch (const LoopStopped &) {
         m_halt = LoopHalt::Stopped;
     }
+    m_currentCallback = nullptr;
     noticeTime();
     observer().callbackEnded(handle);
 }

@@ -64,13 +64,15 @@ public:
     ~EventLoop() override;
 
     // scheduling
-    Ref<Handle> callSoon(Ref<Callback> callback, std::vector<Value> args = {});
-    Ref<Handle> callLater(double delay, Ref<Callback> callback, std::vector<Value> args = {});
-    Ref<Handle> callAt(double when, Ref<Callback> callback, std::vector<Value> args = {});
+    Ref<Handle> callSoon(Ref<Callback> callback, HandleArgs args = {});
+    /// As above, of something that the program can call.
+    Ref<Handle> callSoon(const Value &callable, std::span<const Value> args);
+    Ref<Handle> callLater(double delay, Ref<Callback> callback, HandleArgs args = {});
+    Ref<Handle> callAt(double when, Ref<Callback> callback, HandleArgs args = {});
     /// Completes \p sleep after \p delay seconds. CPython: what asyncio.sleep asks of call_later.
     void callLater(double delay, SleepFuture &sleep);
     /// As callSoon(), from any thread: ends the wait of the loop.
-    Ref<Handle> callSoonThreadsafe(Ref<Callback> callback, std::vector<Value> args = {});
+    Ref<Handle> callSoonThreadsafe(Ref<Callback> callback, HandleArgs args = {});
     void callSoonStep(Task &task, Ref<Exception> thrown);
     void callSoonWakeup(Task &task, Future &future);
     void callSoonDone(Ref<Callback> callback, Future &future);
@@ -109,6 +111,11 @@ public:
     void halt(LoopHalt why) { m_halt = why; }
     /// Takes down every suspended coroutine of this loop. After it no frame is live.
     void takeDown();
+    /// Nothing of the program runs any more: it has been taken down, or is about to be.
+    bool isTakenDown() const
+    {
+        return m_takingDown || m_halt != LoopHalt::None || isStopRequested();
+    }
     /// Makes a waiting loop look at `stopRequested`. The loop's thread, as all else.
     void lookAgain();
 
@@ -124,6 +131,10 @@ public:
     /// Started coroutines that are suspended now.
     std::size_t liveCoroutines() const { return m_liveCoroutines; }
     Task *currentTask() const { return m_currentTask; }
+    /// True while a coroutine of this loop is being closed: nothing can be waited for.
+    bool isClosingCoroutine() const { return m_closing; }
+    /// What an await gives then: RuntimeError, the same one while one coroutine is being closed.
+    Ref<Exception> ignoredExit();
     /// Tasks that are not done, by creation.
     std::vector<Ref<Task>> allTasks() const;
     /// A blocking call: holds the loop for \p seconds, an int or float >= 0.
@@ -144,6 +155,8 @@ public:
 
     Observer &observer() const { return *m_host.observer; }
     Caller &caller() const { return *m_host.caller; }
+    /// The exception that is being handled where asyncio's own code runs, or null.
+    Exception *handled() const;
     BlockId currentBlock() const { return m_host.currentBlock ? m_host.currentBlock() : BlockId(); }
     bool isStopRequested() const
     {
@@ -207,6 +220,7 @@ private:
     std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;
     Task *m_currentTask = nullptr;
+    Callback *m_currentCallback = nullptr;
     std::unique_ptr<LoopDriver> m_driver;
     Value m_exceptionHandler;
     Ref<ThreadPool> m_executor;
@@ -214,6 +228,8 @@ private:
     double m_shownTime = -1;
     const bool m_clockIsVirtual;
     LoopHalt m_halt = LoopHalt::None;
+    Ref<Exception> m_ignoredExit;
+    bool m_closing = false;
     bool m_running = false;
     bool m_stopping = false;
     bool m_iterated = false; ///< this run has done an iteration

@@ -66,11 +66,11 @@ void EventLoop::reportCallback(const HandleInfo &handle, Callback &callback,
 {
     const Ref<Dict> context = make<Dict>();
     put(*context, "message", text("Exception in callback " + callText(callback, args)));
-    put(*context, "exception", std::move(exception));
+    put(*context, "exception", exception);
     if (!m_exceptionHandler.isNone())
         put(*context, "handle",
-            make<Handle>(*this, handle.number, Ref<Callback>(&callback),
-                         std::vector<Value>(args.begin(), args.end())));
+            make<Handle>(*this, handle.number, Ref<Callback>(&callback), handleArgs(args)));
+    const Handling handling(caller(), std::move(exception));
     try {
         callExceptionHandler(context);
     } catch (const Raised &raised) {

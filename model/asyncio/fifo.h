@@ -7,8 +7,8 @@
 
 namespace coroscope::asyncio {
 
-/// A queue in one ring of memory that only grows: pushing and popping never allocate once it is as
-/// large as it has to be. T is default-constructible and movable.
+/// A queue in one ring of memory: pushing and popping never allocate once it is as large as it has
+/// to be, unless a great many items have all gone. T is default-constructible and movable.
 template <class T>
 class Fifo {
 public:
@@ -27,6 +27,8 @@ public:
         T item = std::move(m_ring[m_first]);
         m_first = (m_first + 1) & (m_ring.size() - 1);
         --m_size;
+        if (m_size == 0 && m_ring.size() > many)
+            clear();
         return item;
     }
     void clear()
@@ -37,9 +39,11 @@ public:
     }
 
 private:
+    static constexpr std::size_t fewest = 16;
+    static constexpr std::size_t many = 1u << 14; ///< not kept when they are not needed
+
     void grow()
     {
-        constexpr std::size_t fewest = 16;
         std::vector<T> larger(m_ring.empty() ? fewest : m_ring.size() * 2);
         for (std::size_t i = 0; i < m_size; ++i)
             larger[i] = std::move(m_ring[(m_first + i) & (m_ring.size() - 1)]);

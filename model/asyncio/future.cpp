@@ -138,9 +138,21 @@ std::int64_t Future::removeDoneCallback(const Callback &callback)
 Value Future::result()
 {
     Outcome o = outcome();
-    if (o.exception)
-        throw Raised{std::move(o.exception)};
-    return std::move(o.value);
+    if (!o.exception)
+        return std::move(o.value);
+    raiseHere(std::move(o.exception));
+}
+
+void Future::raiseHere(Ref<Exception> exception) const
+{
+    setContext(*exception, m_loop->handled());
+    throw Raised{std::move(exception)};
+}
+
+void Future::checkAwaitable() const
+{
+    if (m_blocking && !isDone())
+        raise(Error::RuntimeError, "await wasn't used with future");
 }
 
 Outcome Future::outcome()
@@ -162,7 +174,7 @@ Outcome Future::outcome()
 Ref<Exception> Future::exception()
 {
     if (m_state == State::Cancelled)
-        throw Raised{makeCancelledError()};
+        raiseHere(makeCancelledError());
     if (m_state == State::Pending)
         raise(Error::InvalidStateError, "Exception is not set.");
     m_logTraceback = false;

@@ -40,7 +40,8 @@ public:
     void setException(Ref<Exception> exception);
     /// False when it is done already. Tasks and gathers pass the request on.
     virtual bool cancel(const Value &message = {});
-    /// The value; raises the exception, CancelledError, or InvalidStateError while pending.
+    /// The value; raises the exception, CancelledError, or InvalidStateError while pending: as
+    /// `raise` does, in the context of what is being handled.
     Value result();
     /// As result(), but does not throw for a failed or cancelled future.
     Outcome outcome();
@@ -66,6 +67,11 @@ public:
     /// Reports an exception that nobody has looked at, if there is one. CPython: Future.__del__.
     void reportUnretrieved();
     void markRetrieved() { m_logTraceback = false; }
+    /// A task has awaited it and was refused: itself, or a future of another loop. From now on
+    /// nobody can wait for it. CPython: _asyncio_future_blocking, which is not reset then.
+    void setBlocking() { m_blocking = true; }
+    /// Raises RuntimeError when it is pending and can be awaited no more.
+    void checkAwaitable() const;
 
     std::string_view typeName() const override { return "Future"; }
     std::string repr() const override;
@@ -106,6 +112,7 @@ private:
     static const Value &noneValue();
     void addCallback(DoneCallback callback);
     void schedule(DoneCallback callback);
+    [[noreturn]] void raiseHere(Ref<Exception> exception) const;
 
     EventLoop *m_loop;
     Value m_result;          ///< the value, or the exception when m_failed
@@ -116,6 +123,7 @@ private:
     State m_state = State::Pending;
     bool m_failed : 1 = false;
     bool m_logTraceback : 1 = false;
+    bool m_blocking : 1 = false;
 };
 
 /// The future that sleep() waits for. It is its own timer: one object a sleep.

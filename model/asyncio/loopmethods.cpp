@@ -8,6 +8,8 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
+#include <algorithm>
+
 /// The methods that programs call on a loop.
 namespace coroscope::asyncio {
 
@@ -21,11 +23,9 @@ const Value &neededArgument(const Args &args, std::size_t index, std::string_vie
     return args.positional[index];
 }
 
-std::vector<Value> argumentsFrom(const Args &args, std::size_t first)
+std::span<const Value> argumentsFrom(const Args &args, std::size_t first)
 {
-    if (args.positional.size() < first)
-        return {};
-    return {args.positional.begin() + static_cast<std::ptrdiff_t>(first), args.positional.end()};
+    return args.positional.subspan(std::min(first, args.positional.size()));
 }
 
 const Value &neededHandler(const Args &args)
@@ -66,15 +66,15 @@ Value createTask(Caller &, const Value &self, const Args &args)
 
 Value callSoon(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).callSoon(
-        make<ValueCallback>(neededArgument(args, 0, "call_soon", "callback")),
-        argumentsFrom(args, 1));
+    return loop(self).callSoon(neededArgument(args, 0, "call_soon", "callback"),
+                               argumentsFrom(args, 1));
 }
 
 Value callSoonThreadsafe(Caller &, const Value &self, const Args &args)
 {
     const Value &callback = neededArgument(args, 0, "call_soon_threadsafe", "callback");
-    return loop(self).callSoonThreadsafe(make<ValueCallback>(callback), argumentsFrom(args, 1));
+    return loop(self).callSoonThreadsafe(make<ValueCallback>(callback),
+                                         handleArgs(argumentsFrom(args, 1)));
 }
 
 Value runInExecutor(Caller &, const Value &self, const Args &args)
@@ -95,7 +95,7 @@ Value callLater(Caller &, const Value &self, const Args &args)
     const double delay = toSeconds(neededArgument(args, 0, "call_later", "delay"));
     return loop(self).callLater(
         delay, make<ValueCallback>(neededArgument(args, 1, "call_later", "callback")),
-        argumentsFrom(args, 2));
+        handleArgs(argumentsFrom(args, 2)));
 }
 
 Value callAt(Caller &, const Value &self, const Args &args)
@@ -103,7 +103,7 @@ Value callAt(Caller &, const Value &self, const Args &args)
     const double when = toSeconds(neededArgument(args, 0, "call_at", "when"));
     return loop(self).callAt(when,
                              make<ValueCallback>(neededArgument(args, 1, "call_at", "callback")),
-                             argumentsFrom(args, 2));
+                             handleArgs(argumentsFrom(args, 2)));
 }
 
 Value runUntilComplete(Caller &, const Value &self, const Args &args)

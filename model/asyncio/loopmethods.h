@@ -4,8 +4,8 @@
 #include "values/call.h"
 #include "values/objects.h"
 
+#include <span>
 #include <string_view>
-#include <vector>
 
 /// How methods such as `loop.call_later(delay, callback, *args)` read their arguments.
 namespace coroscope::asyncio {
@@ -18,7 +18,7 @@ const Value &neededArgument(const Args &args, std::size_t index, std::string_vie
 const Value &neededHandler(const Args &args);
 /// The context that \p function is given. Raises TypeError when it is no dict.
 Ref<Dict> neededContext(const Args &args, std::string_view function);
-/// The positional arguments from index \p first on.
-std::vector<Value> argumentsFrom(const Args &args, std::size_t first);
+/// The positional arguments from index \p first on: a part of \p args.
+std::span<const Value> argumentsFrom(const Args &args, std::size_t first);
 
 } // namespace coroscope::asyncio

@@ -151,7 +151,8 @@ Value runMain(const Runner::Host &host, const Value &coroutine)
     Value result;
     try {
         result = runner->run(coroutine);
-    } catch (const Raised &) {
+    } catch (const Raised &raised) {
+        const Handling handling(runner->loop().caller(), raised.exception);
         runner->close();
         throw;
     }

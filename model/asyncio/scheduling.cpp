@@ -35,7 +35,7 @@ HandleInfo EventLoop::infoOf(const SleepFuture &sleep) const
             .block = sleep.m_block};
 }
 
-Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
+Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, HandleArgs args)
 {
     checkClosed();
     auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));
@@ -46,7 +46,17 @@ Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, std::vector<Value> args)
     return handle;
 }
 
-Ref<Handle> EventLoop::callSoonThreadsafe(Ref<Callback> callback, std::vector<Value> args)
+Ref<Handle> EventLoop::callSoon(const Value &callable, std::span<const Value> args)
+{
+    // Functions that schedule themselves, again and again, need no new callback each time.
+    const bool isCurrent = m_currentCallback && callable.type() == Type::Function &&
+                           m_currentCallback->callable().type() == Type::Function &&
+                           m_currentCallback->callable().object() == callable.object();
+    return callSoon(isCurrent ? Ref<Callback>(m_currentCallback) : make<ValueCallback>(callable),
+                    handleArgs(args));
+}
+
+Ref<Handle> EventLoop::callSoonThreadsafe(Ref<Callback> callback, HandleArgs args)
 {
     const Ref<Handle> handle = callSoon(std::move(callback), std::move(args));
     m_woken = true;
@@ -66,12 +76,12 @@ Ref<Future> EventLoop::runInExecutor(const Value &callable, const Args &args)
     return executor->submit(callable, args);
 }
 
-Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, std::vector<Value> args)
+Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, HandleArgs args)
 {
     return callAt(time() + delay, std::move(callback), std::move(args));
 }
 
-Ref<Handle> EventLoop::callAt(double when, Ref<Callback> callback, std::vector<Value> args)
+Ref<Handle> EventLoop::callAt(double when, Ref<Callback> callback, HandleArgs args)
 {
     checkClosed();
     auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));

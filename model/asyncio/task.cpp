@@ -69,10 +69,16 @@ void Task::step(Ref<Exception> thrown)
         m_mustCancel = false;
     }
     m_waiter = nullptr;
+    m_arrival = thrown ? Arrival::Thrown : Arrival::Sent;
     EventLoop &loop = this->loop();
     Task *const previous = std::exchange(loop.m_currentTask, this);
     loop.observer().stepBegan(*this, !m_started, thrown.get());
-    if (m_started) {
+    const bool isOver = m_started ? !m_suspended : m_coroutine->isStarted();
+    if (isOver) {
+        m_started = true;
+        m_outcome.exception =
+            makeError(Error::RuntimeError, "cannot reuse already awaited coroutine");
+    } else if (m_started) {
         m_outcome.exception = std::move(thrown);
         --loop.m_liveCoroutines;
         std::exchange(m_suspended, nullptr).resume();
@@ -81,10 +87,8 @@ void Task::step(Ref<Exception> thrown)
         if (thrown) {
             m_coroutine->close();
             m_outcome.exception = std::move(thrown);
-        } else if (m_coroutine->isStarted()) {
-            m_outcome.exception =
-                makeError(Error::RuntimeError, "cannot reuse already awaited coroutine");
         } else {
+            m_coroutine->setTask(this);
             m_driver = m_coroutine->start(loop, m_outcome);
         }
     }
@@ -98,6 +102,7 @@ void Task::step(Ref<Exception> thrown)
 void Task::finishStep()
 {
     m_driver = QCoro::Task<>();
+    m_coroutine->setTask(nullptr);
     const Outcome outcome = std::exchange(m_outcome, {});
     if (loop().halt() != LoopHalt::None)
         return;
@@ -121,10 +126,12 @@ void Task::finishStep()
 
 void Task::wakeup(Future &future)
 {
-    if (future.isCancelled() || future.storedException())
-        step(future.outcome().exception);
-    else
-        step(nullptr);
+    if (!future.isCancelled() && !future.storedException())
+        return step(nullptr);
+    const Ref<Exception> exception = future.outcome().exception;
+    if (future.isCancelled() || future.kind() == WaitKind::Gather) // whose result() raises it
+        setContext(*exception, loop().handled());
+    step(exception);
 }
 
 void Task::suspendOn(Future &future, std::coroutine_handle<> handle)
@@ -135,11 +142,13 @@ void Task::suspendOn(Future &future, std::coroutine_handle<> handle)
     loop.noticeTime();
     loop.observer().suspended(*this, &future);
     if (&future == this) {
+        future.setBlocking();
         loop.callSoonStep(*this,
                           makeError(Error::RuntimeError, "Task cannot await on itself: " + repr()));
         return;
     }
     if (&future.loop() != &loop) {
+        future.setBlocking();
         loop.callSoonStep(*this, makeError(Error::RuntimeError,
                                            "Task " + repr() + " got Future " + future.repr() +
                                                " attached to a different loop"));
@@ -174,19 +183,50 @@ void Task::destroyCoroutine()
     const Ref<Task> self(this);
     m_takenDown = true;
     Task *const previous = std::exchange(loop().m_currentTask, this);
-    --loop().m_liveCoroutines;
-    std::exchange(m_suspended, nullptr).resume();
+    finishCoroutine();
     loop().m_currentTask = previous;
-    Q_ASSERT(m_driver.isReady());
-    m_driver = QCoro::Task<>();
     m_waiter = nullptr;
     m_outcome = {};
+}
+
+Ref<Exception> Task::closeCoroutine()
+{
+    if (!m_suspended) {
+        if (m_coroutine->task())
+            raise(Error::ValueError, "coroutine already executing");
+        return nullptr;
+    }
+    const Ref<Task> self(this);
+    EventLoop &loop = this->loop();
+    const bool wasClosing = std::exchange(loop.m_closing, true);
+    Ref<Exception> outerIgnored = std::exchange(loop.m_ignoredExit, nullptr);
+    m_arrival = Arrival::Closed;
+    m_outcome.exception = makeError(Error::GeneratorExit);
+    finishCoroutine();
+    loop.m_closing = wasClosing;
+    loop.m_ignoredExit = std::move(outerIgnored);
+    const Ref<Exception> raised = std::exchange(m_outcome, {}).exception;
+    if (!raised || isInstance(*raised, Error::GeneratorExit) ||
+        isInstance(*raised, Error::StopIteration))
+        return nullptr;
+    return raised;
+}
+
+void Task::finishCoroutine()
+{
+    --loop().m_liveCoroutines;
+    std::exchange(m_suspended, nullptr).resume();
+    Q_ASSERT(m_driver.isReady());
+    m_driver = QCoro::Task<>();
+    m_coroutine->setTask(nullptr);
 }
 
 void Task::destroy()
 {
     retain(); // whatever happens now may take and drop references to this task
     reportPending();
+    if (references() == 1 && !loop().isTakenDown())
+        closeCoroutine(); // what it raises, nobody hears
     if (references() == 1)
         destroyCoroutine();
     if (references() == 1)
@@ -210,6 +250,7 @@ void Task::clearReferences()
     m_coroutine->clearReferences();
     m_outcome = {};
     m_waiter = nullptr;
+    m_handledByAwaiter = nullptr;
 }
 
 std::string Task::repr() const

@@ -37,11 +37,26 @@ public:
     /// Takes one cancel request back; returns how many are left.
     int uncancel();
     const Future *waiter() const { return m_waiter.get(); }
+    /// How this step, or the last one, has resumed the coroutine.
+    Arrival arrival() const { return m_arrival; }
+    /// What the coroutine handles that awaits one of asyncio's own; may be null.
+    void setHandledByAwaiter(Exception *handled) { m_handledByAwaiter = Ref<Exception>(handled); }
+    /// What is being handled around asyncio's own coroutine. An exception that was thrown into the
+    /// task does not see it.
+    Exception *handledByAwaiter() const
+    {
+        return m_arrival == Arrival::Sent ? m_handledByAwaiter.get() : nullptr;
+    }
 
     /// One step: CPython's Task.__step(exc). \p thrown may be null. The loop's call.
     void step(Ref<Exception> thrown);
     /// Its waiter is done: CPython's Task.__wakeup. The loop's call.
     void wakeup(Future &future);
+    /// Closes the coroutine as its own close() does: GeneratorExit is raised where it waits, its
+    /// `finally` blocks run. The task stays as it is. Gives what the coroutine raised instead, or
+    /// null: also for one that has not begun. Raises ValueError when it is running.
+    /// CPython: gen_close.
+    Ref<Exception> closeCoroutine();
     /// Takes a suspended coroutine down with LoopStopped. Nothing is scheduled or reported.
     void destroyCoroutine();
     /// Reports it as pending when nobody will ever run it, once.
@@ -63,12 +78,15 @@ protected:
 
 private:
     void finishStep();
+    /// Resumes the suspended coroutine to its end.
+    void finishCoroutine();
 
     Ref<Coroutine> m_coroutine;
     Outcome m_outcome; ///< of the coroutine; while it is suspended: what is to be thrown in
     QCoro::Task<> m_driver;
     std::coroutine_handle<> m_suspended;
     Ref<Future> m_waiter;
+    Ref<Exception> m_handledByAwaiter;
     BlockId m_block;
     BlockId m_waitingBlock;
     std::uint32_t m_nameNumber = 0;
@@ -76,6 +94,7 @@ private:
     bool m_started = false;
     bool m_mustCancel = false;
     bool m_takenDown = false;
+    Arrival m_arrival = Arrival::Sent;
     bool m_logDestroyPending = true;
 };
 

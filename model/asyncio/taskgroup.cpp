@@ -204,6 +204,8 @@ QCoro::Task<> TaskGroup::leave(Ref<Exception> raised)
         m_completed = m_loop->createFuture(WaitKind::TaskGroup);
         OutcomeAwaiter awaiter = outcomeOf(*m_loop, *m_completed);
         const Outcome outcome = co_await awaiter;
+        if (outcome.exception && !isInstance(*outcome.exception, Error::CancelledError))
+            throw Raised{outcome.exception};
         if (outcome.exception && !m_aborting) {
             m_cancelled = outcome.exception;
             abort();

@@ -24,10 +24,19 @@ QCoro::Task<Outcome> cancelAndWait(EventLoop &loop, Ref<Future> future)
     co_return outcome;
 }
 
+/// What the result() of \p future gives while \p handled, which may be null, is being handled.
+Outcome resultWhile(Exception *handled, Future &future)
+{
+    Outcome outcome = future.outcome();
+    if (outcome.exception)
+        setContext(*outcome.exception, handled ? handled : future.loop().handled());
+    return outcome;
+}
+
 /// What a future gives that was cancelled because its time was over.
 Outcome lateOutcome(Future &future)
 {
-    Outcome outcome = future.outcome();
+    Outcome outcome = resultWhile(nullptr, future);
     if (outcome.exception && isInstance(*outcome.exception, Error::CancelledError)) {
         const Ref<Exception> cause = std::move(outcome.exception);
         outcome.exception = makeError(Error::TimeoutError);
@@ -53,6 +62,7 @@ QCoro::Task<Outcome> awaitDirectly(EventLoop &loop, Value awaitable)
     Outcome outcome;
     if (auto *future = awaitable.as<Future>()) {
         loop.observer().waitForBegan(future, Value(), loop.currentTask());
+        future->checkAwaitable();
         OutcomeAwaiter awaiter = outcomeOf(loop, *future);
         outcome = co_await awaiter;
     } else if (auto *coroutine = awaitable.as<Coroutine>()) {
@@ -81,15 +91,19 @@ QCoro::Task<Outcome> awaitWithLimit(EventLoop &loop, Value awaitable, Value time
 
     OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
     Outcome outcome = co_await awaiter;
-    if (future->isDone()) {
-        outcome = future->outcome();
+    if (outcome.exception && !isInstance(*outcome.exception, Error::CancelledError)) {
+        timer->cancel(); // the coroutine is being closed
+    } else if (future->isDone()) {
+        outcome = resultWhile(outcome.exception.get(), *future);
     } else {
         future->removeDoneCallback(*release);
         if (outcome.exception) {
             QCoro::Task<Outcome> cancelling = cancelAndWait(loop, future);
             const Outcome waited = co_await cancelling;
-            if (waited.exception)
+            if (waited.exception) {
+                setContext(*waited.exception, outcome.exception.get());
                 outcome = waited;
+            }
         } else {
             QCoro::Task<Outcome> cancelling = cancelLate(loop, future);
             outcome = co_await cancelling;
@@ -104,7 +118,7 @@ QCoro::Task<Outcome> awaitNoTime(EventLoop &loop, Value awaitable, Value timeout
     const Ref<Future> future = loop.ensureFuture(awaitable);
     loop.observer().waitForBegan(future.get(), timeout, loop.currentTask());
     if (future->isDone()) {
-        const Outcome outcome = future->outcome();
+        const Outcome outcome = resultWhile(nullptr, *future);
         co_return outcome;
     }
     QCoro::Task<Outcome> cancelling = cancelLate(loop, future);

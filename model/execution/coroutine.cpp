@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/sleep.h"
+#include "asyncio/task.h"
 #include "execution/fiber.h"
 #include "values/errors.h"
 
@@ -48,17 +49,26 @@ QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &
 {
     Fiber fiber(*m_machine, takeFrame());
     Value awaitable;
+    asyncio::Task *const awaiter = loop.currentTask(); // none when all is being closed
     try {
         while (advance(fiber, outcome, awaitable)) {
             if (isLeaf(awaitable)) {
-                asyncio::LeafAwaiter awaiter(
+                asyncio::LeafAwaiter leaf(
                     loop, begin(loop, std::exchange(awaitable, Value()), outcome), outcome,
                     fiber.top());
-                co_await awaiter;
+                co_await leaf;
             } else {
+                if (awaiter)
+                    awaiter->setHandledByAwaiter(fiber.handled());
                 QCoro::Task<> task = awaitable.as<asyncio::Coroutine>()->start(loop, outcome);
+                const bool isResumed = !task.isReady();
                 co_await task;
+                if (awaiter)
+                    awaiter->setHandledByAwaiter(nullptr);
+                outcome.arrival = isResumed ? awaiter->arrival() : asyncio::Arrival::AtOnce;
             }
+            if (loop.isClosingCoroutine() && outcome.exception == loop.ignoredExit())
+                outcome.arrival = asyncio::Arrival::Refused;
         }
     } catch (const asyncio::LoopStopped &) {
         loop.halt(asyncio::LoopHalt::Stopped);

@@ -326,23 +326,28 @@ Fiber::Pause Fiber::execute()
             Value result = frame->pop();
             if (m_frames.size() == 1)
                 return {Pause::Kind::Returned, std::move(result), nullptr};
-            popFrame();
+            if (popFrame() && m_isClosing)
+                throw Raised{makeError(Error::GeneratorExit)};
             enterTop();
             frame->push(std::move(result));
             break;
         }
-        case Op::Raise:
-            throw Raised{raised(*frame, n)};
+        case Op::Raise: {
+            const Ref<Exception> exception = raised(*frame, n);
+            m_raisesAgain = n == 0 && handled() == exception.get();
+            throw Raised{exception};
+        }
         case Op::Reraise:
+            m_raisesAgain = true;
             throw Raised{Ref<Exception>(frame->pop().as<Exception>())};
         case Op::PushHandled:
-            frame->handled.emplace_back(frame->pop().as<Exception>());
+            frame->handled.emplace_front(frame->pop().as<Exception>());
             break;
         case Op::PopHandled:
-            frame->handled.pop_back();
+            frame->handled.pop_front();
             break;
         case Op::LoadHandled:
-            frame->push(frame->handled.back());
+            frame->push(frame->handled.front());
             break;
         case Op::MatchException: {
             const Value type = frame->pop();

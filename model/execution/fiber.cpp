@@ -3,8 +3,6 @@
 
 #include "values/errors.h"
 
-#include <set>
-
 namespace coroscope {
 
 BlockId Fiber::block() const
@@ -39,6 +37,9 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
 
     const Running running(*this);
     Ref<Exception> exception = std::move(outcome.exception);
+    if (outcome.arrival == asyncio::Arrival::Refused && !leaveRefusing())
+        return {Pause::Kind::Raised, Value(), std::move(exception)};
+    receive(outcome.arrival, exception);
     if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
         exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
     Frame &top = *m_frames.top();
@@ -52,8 +53,46 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
             return execute();
         } catch (Raised &raised) {
             exception = std::move(raised.exception);
+            if (!std::exchange(m_raisesAgain, false))
+                raiseHere(*exception);
         }
     }
+}
+
+/// Takes note of how \p exception, null for a value, comes into the frame on top.
+void Fiber::receive(asyncio::Arrival arrival, Ref<Exception> &exception)
+{
+    switch (arrival) {
+    case asyncio::Arrival::AtOnce:
+        break;
+    case asyncio::Arrival::Sent:
+        m_passingOn = 0;
+        break;
+    case asyncio::Arrival::Closed:
+        m_isClosing = true;
+        if (!exception)
+            exception = makeError(Error::GeneratorExit);
+        [[fallthrough]];
+    case asyncio::Arrival::Thrown:
+        m_passingOn = m_frames.size() - 1;
+        [[fallthrough]];
+    case asyncio::Arrival::Refused:
+        if (exception)
+            return chainToTop(*exception);
+    }
+    if (exception)
+        raiseHere(*exception);
+}
+
+/// Drops the coroutine that has awaited something while it was being closed. False when no other
+/// one awaits it.
+bool Fiber::leaveRefusing()
+{
+    while (m_frames.size() > 1) {
+        if (popFrame())
+            return true;
+    }
+    return false;
 }
 
 void Fiber::pushFrame(FramePtr frame)
@@ -65,42 +104,48 @@ void Fiber::pushFrame(FramePtr frame)
     m_frames.push(std::move(frame));
 }
 
-void Fiber::popFrame()
+bool Fiber::popFrame()
 {
     m_frames.pop();
     --m_machine.m_state.nesting;
+    if (m_frames.size() != m_passingOn)
+        return false;
+    --m_passingOn;
+    return true;
 }
 
 Exception *Fiber::handled() const
 {
-    for (const Frame *frame = m_frames.top(); frame; frame = FrameStack::below(*frame)) {
+    std::uint32_t left = m_frames.size() - m_passingOn;
+    for (const Frame *frame = m_frames.top(); left > 0; --left, frame = FrameStack::below(*frame)) {
         if (!frame->handled.empty())
-            return frame->handled.back().get();
+            return frame->handled.front().get();
     }
-    return nullptr;
+    return m_outer ? m_outer->handled() : m_machine.handledAround();
 }
 
-/// Makes what is being handled the context of \p exception; a chain that already leads to it is cut
-/// there. CPython: _PyErr_SetObject.
-void Fiber::setContext(Exception &exception) const
+/// Gives \p exception, which native code raises in the frame on top, what every new one gets.
+void Fiber::raiseHere(Exception &exception)
 {
-    Exception *const context = handled();
-    if (!context || context == &exception)
-        return;
-    std::set<const Exception *> seen;
-    for (Exception *each = context; each && seen.insert(each).second; each = each->context.get()) {
-        if (each->context.get() == &exception)
-            each->context = nullptr;
-    }
-    exception.context = Ref<Exception>(context);
+    if (!exception.context)
+        setContext(exception, handled());
+    m_machine.extendTraceback(exception);
+}
+
+/// What is thrown into a coroutine gets the context of what that handles itself.
+/// CPython: _PyErr_ChainStackItem in gen_send_ex.
+void Fiber::chainToTop(Exception &exception)
+{
+    const Frame &top = *m_frames.top();
+    if (!top.handled.empty())
+        setContext(exception, top.handled.back().get());
+    m_machine.extendTraceback(exception);
 }
 
 /// Finds the handler of \p exception and goes there; drops frames that have none. False when no
 /// frame handles it.
 bool Fiber::unwind(Ref<Exception> &exception)
 {
-    if (!exception->context)
-        setContext(*exception);
     for (;;) {
         Frame &frame = *m_frames.top();
         const std::uint32_t at = frame.ip == 0 ? 0 : frame.ip - 1;
@@ -108,7 +153,7 @@ bool Fiber::unwind(Ref<Exception> &exception)
             if (at < range.begin || at >= range.end)
                 continue;
             frame.cutTo(range.stackDepth);
-            frame.handled.resize(range.handledDepth);
+            frame.leaveHandlers(range.handledDepth);
             frame.push(std::move(exception)); // it goes when the program lets it go
             frame.ip = range.handler;
             return true;
@@ -121,7 +166,14 @@ bool Fiber::unwind(Ref<Exception> &exception)
         }
         if (m_frames.size() == 1)
             return false;
-        popFrame();
+        if (!popFrame()) {
+            m_machine.extendTraceback(*exception);
+            continue;
+        }
+        if (m_isClosing && (isInstance(*exception, Error::GeneratorExit) ||
+                            isInstance(*exception, Error::StopIteration)))
+            exception = makeError(Error::GeneratorExit); // each coroutine is closed by its own
+        chainToTop(*exception);
     }
 }
 

@@ -26,17 +26,22 @@ public:
     BlockId block() const;
     /// The frame that runs.
     const Frame *top() const { return m_frames.top(); }
+    Frame *top() { return m_frames.top(); }
+    /// The exception that the innermost handler around what runs handles, or null.
+    Exception *handled() const;
     /// Gives its only frame back (generators keep theirs between items).
     FramePtr takeFrame() { return m_frames.pop(); }
 
 private:
     Pause execute();
+    void receive(asyncio::Arrival arrival, Ref<Exception> &exception);
+    bool leaveRefusing();
     bool unwind(Ref<Exception> &exception);
-    /// The exception that the innermost handler handles, or null.
-    Exception *handled() const;
-    void setContext(Exception &exception) const;
+    void raiseHere(Exception &exception);
+    void chainToTop(Exception &exception);
     void pushFrame(FramePtr frame);
-    void popFrame();
+    /// True when the frame that is on top now had passed on what was thrown into the one above it.
+    bool popFrame();
     /// Calls; returns true when a frame was pushed, else \p result is the value.
     bool call(const Value &callee, const Args &args, Value &result);
     bool callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result);
@@ -62,7 +67,12 @@ private:
     Machine &m_machine;
     Fiber *m_outer = nullptr;
     [[no_unique_address]] FrameStack m_frames;
+    /// Frames at the bottom whose coroutines only pass on what was thrown into the task. What they
+    /// handle is no context of what is raised above them. CPython: _gen_throw and gi_exc_state.
+    std::uint32_t m_passingOn = 0;
     bool m_started = false;
+    bool m_isClosing = false;   ///< GeneratorExit has been raised in it
+    bool m_raisesAgain = false; ///< what is thrown now was raised before: it stays as it is
 };
 
 } // namespace coroscope

@@ -3,6 +3,7 @@
 
 #include "execution/code.h"
 
+#include <forward_list>
 #include <memory>
 
 namespace coroscope {
@@ -37,6 +38,12 @@ public:
     Value &peek(std::uint32_t below = 0) { return values()[m_top - 1 - below]; }
     std::uint32_t depth() const { return m_top - code->slots; }
     void cutTo(std::uint32_t depth) { drop(this->depth() - depth); }
+    /// Handles no more than the \p left outermost exceptions from now on.
+    void leaveHandlers(std::uint32_t left)
+    {
+        for (auto count = std::distance(handled.begin(), handled.end()); count > left; --count)
+            handled.pop_front();
+    }
     /// The \p count topmost values, lowest first.
     std::span<const Value> topValues(std::uint32_t count)
     {
@@ -45,8 +52,8 @@ public:
 
     const Code *const code;
     std::uint32_t ip = 0;
-    BlockId block{};                     ///< the statement that is being executed
-    std::vector<Ref<Exception>> handled; ///< exceptions being handled, innermost last
+    BlockId block{};                           ///< the statement that is being executed
+    std::forward_list<Ref<Exception>> handled; ///< exceptions being handled, innermost first
 
 private:
     friend struct FrameDeleter;

@@ -94,6 +94,7 @@ bool Fiber::await(Frame &frame, Pause &pause)
             frame.push(future->result());
             return true;
         }
+        future->checkAwaitable();
     } else if (!m_machine.host().isAwaitable(awaitable)) {
         raise(Error::TypeError, "object " + std::string(typeName(awaitable)) +
                                     " can't be used in 'await' expression");
@@ -223,13 +224,13 @@ Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
                                ? nullptr
                                : instance(cause, "exception causes must derive from BaseException");
     }
-    setContext(*exception);
+    setContext(*exception, handled());
     return exception;
 }
 
 bool Fiber::matches(Frame &frame, const Value &type) const
 {
-    const Exception &handled = *frame.handled.back();
+    const Exception &handled = *frame.handled.front();
     if (const auto *alternatives = type.as<Tuple>()) {
         for (const Value &alternative : alternatives->items) {
             if (matches(frame, alternative))

@@ -107,6 +107,9 @@ RunReport LoopRuntime::runToEnd()
     m_workers->join();
     if (isStopRequested())
         throw asyncio::LoopStopped{};
+    if (!m_output.empty())
+        m_recorder.log(std::exchange(m_output, {}), nullptr);
+    m_recorder.programEnded();
     reportLeftovers();
     if (!failure)
         return finish(RunEnd::Completed, {}, nullptr);
@@ -148,8 +151,10 @@ void LoopRuntime::reportLeftovers()
                 isInstance(*exception, Error::KeyboardInterrupt));
     };
     for (const Ref<EventLoop> &loop : m_loops) {
-        for (const Ref<Task> &task : loop->allTasks())
+        for (const Ref<Task> &task : loop->allTasks()) {
+            task->closeCoroutine();
             task->reportPending();
+        }
     }
     for (const Ref<TrackedObject> &object : m_heap.objects()) {
         auto *future = Value(object).as<asyncio::Future>();
@@ -183,7 +188,7 @@ Ref<EventLoop> LoopRuntime::newLoop()
     host.workers = m_workers.get();
     host.taskLimit = m_options.budgets.tasks;
     host.endAtTaskLimit = [this] { endAtTaskLimit(); };
-    host.aroundRun = [this](const std::function<void()> &run) { m_machine->suspendExecution(run); };
+    host.aroundRun = [this](const std::function<void()> &run) { m_machine->runLoop(run); };
     m_loops.push_back(make<EventLoop>(std::move(host)));
     return m_loops.back();
 }

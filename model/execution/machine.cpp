@@ -58,6 +58,17 @@ BlockId Machine::currentBlock() const
     return m_state.fiber ? m_state.fiber->block() : m_state.pausedBlock;
 }
 
+Exception *Machine::handled() const
+{
+    return m_state.fiber ? m_state.fiber->handled() : handledAround();
+}
+
+/// Where native code that runs now keeps what it handles.
+std::vector<Ref<Exception>> &Machine::handling()
+{
+    return m_state.fiber ? m_state.fiber->top()->handled : m_state.around;
+}
+
 void Machine::endAtLimit(std::string message)
 {
     m_limit = std::move(message);
@@ -74,9 +85,14 @@ std::string Machine::pastTheTime() const
 /// Called every few steps: the place where a run can be ended.
 void Machine::checkpoint()
 {
-    m_steps += stepsPerLook;
     m_countdown = stepsPerLook;
     m_host.yield();
+    wentThrough(stepsPerLook);
+}
+
+void Machine::wentThrough(std::size_t items)
+{
+    m_steps += items;
     if (m_host.isStopRequested())
         throw asyncio::LoopStopped{};
     if (m_steps > m_budgets.steps)

@@ -49,9 +49,20 @@ public:
     template <class Work>
     void suspendExecution(Work &&work)
     {
-        const ExecutionState state = std::exchange(m_state, {});
+        ExecutionState state = std::exchange(m_state, {});
         work();
-        m_state = state;
+        m_state = std::move(state);
+    }
+    /// Lets a loop run: what is being handled now is so for all that it runs.
+    template <class Work>
+    void runLoop(Work &&work)
+    {
+        Ref<Exception> around(handled());
+        suspendExecution([&] {
+            if (around)
+                m_state.around.push_back(std::move(around));
+            work();
+        });
     }
 
     /// Lets \p work resume fibers that are not part of the one that runs: what is executed is then
@@ -70,6 +81,8 @@ public:
 
     Value call(const Value &callable, const Args &args) override;
     void reserve(std::size_t bytes) override;
+    void wentThrough(std::size_t items) override;
+    Exception *handled() const override;
 
     /// A frame for calling \p function, its parameters bound. Raises TypeError as CPython does.
     FramePtr bind(const Function &function, const Args &args);
@@ -101,7 +114,17 @@ private:
         Fiber *fiber = nullptr;    ///< the innermost one that is running
         BlockId pausedBlock;       ///< where the last fiber paused
         std::uint32_t nesting = 0; ///< frames of all running fibers
+        std::vector<Ref<Exception>> around; ///< being handled outside of all fibers
     };
+    void beginHandling(Ref<Exception> exception) override { handling().push_back(exception); }
+    void endHandling() override { handling().pop_back(); }
+    std::vector<Ref<Exception>> &handling();
+    Exception *handledAround() const
+    {
+        return m_state.around.empty() ? nullptr : m_state.around.back().get();
+    }
+    /// To be called for every frame in which \p exception is raised or that it reaches.
+    void extendTraceback(Exception &exception) { exception.traceback = ++m_tracebacks; }
     void checkpoint();
     Value callBuilt(const Value &callable, const Args &args);
     const Value &loadGlobal(std::uint32_t index);
@@ -115,6 +138,7 @@ private:
     ExecutionState m_state;
     std::string m_limit;
     std::uint64_t m_steps = 0;
+    std::uint32_t m_tracebacks = 0;
     std::uint32_t m_countdown = 0; ///< steps to the next look at stop and budget
 };
 

@@ -99,7 +99,10 @@ void Recorder::setOutcome(TraceEvent &event, const Future &future)
 
 void Recorder::log(std::string_view line, const Task *task)
 {
-    append({.kind = EventKind::LogLine, .subject = numberOf(task), .detail = m_writer.text(line)});
+    append({.kind = EventKind::LogLine,
+            .flags = m_isProgramOver ? EventFlag::collected : std::uint8_t(0),
+            .subject = numberOf(task),
+            .detail = m_writer.text(line)});
 }
 
 void Recorder::warning(std::string_view category, std::string_view text, const Task *task)

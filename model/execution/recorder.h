@@ -22,6 +22,8 @@ public:
     void flush();
     /// Lines of print().
     void log(std::string_view line, const asyncio::Task *task);
+    /// The program has ended; its last objects go now.
+    void programEnded() { m_isProgramOver = true; }
     void warning(std::string_view category, std::string_view text, const asyncio::Task *task);
     void limit(std::string_view sentence);
     /// The last event: \p exception ended the program, or null.
@@ -82,6 +84,7 @@ private:
     Machine &m_machine;
     BlockId m_stepBlock; ///< of the step or callback that runs, until a block begins in it
     std::unordered_map<const void *, TextId> m_callbackNames; ///< by nameKey
+    bool m_isProgramOver = false;
     std::vector<std::uint64_t> m_cancels; ///< events of the cancel() calls that have not returned
     std::chrono::steady_clock::time_point m_lastFlush;
     std::uint32_t m_look = 0;

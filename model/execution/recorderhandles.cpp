@@ -17,11 +17,10 @@ namespace {
 /// function, the characters of one of asyncio's own names.
 const void *nameKey(const asyncio::Callback &callback)
 {
-    if (const auto *value = dynamic_cast<const asyncio::ValueCallback *>(&callback)) {
-        const auto *function = value->callable().as<Function>();
-        return function ? function->code : nullptr;
-    }
-    return callback.internalName().data();
+    if (callback.callable().isNone())
+        return callback.internalName().data();
+    const auto *function = callback.callable().as<Function>();
+    return function ? function->code : nullptr;
 }
 
 } // namespace

@@ -38,7 +38,7 @@ std::vector<Ref<TypeObject>> starClasses(const Value &type)
 bool isPartOf(const Exception &exception, const Exception &whole)
 {
     return isGroup(exception) && exception.cause == whole.cause &&
-           exception.context == whole.context;
+           exception.context == whole.context && exception.traceback == whole.traceback;
 }
 
 void addLeaves(const Exception &exception, std::vector<const Exception *> &leaves)
@@ -83,8 +83,8 @@ void Fiber::exitWith(Frame &frame, bool hasFailed)
     const auto *exit = popped.as<BoundMethod>();
     Value arguments[3];
     if (hasFailed) {
-        arguments[0] = frame.handled.back()->cls;
-        arguments[1] = frame.handled.back();
+        arguments[0] = frame.handled.front()->cls;
+        arguments[1] = frame.handled.front();
     }
     frame.push(exit->method->call(m_machine, exit->self, {arguments, {}}));
 }

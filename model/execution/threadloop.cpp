@@ -70,11 +70,12 @@ void ThreadTimer::clearReferences()
 
 // --- ThreadLoop
 
-Value ThreadLoop::callLater(const Value &delay, Value function, std::vector<Value> args)
+Value ThreadLoop::callLater(const Value &delay, Value function, std::span<const Value> args)
 {
     if (m_isClosed)
         raise(Error::RuntimeError, "Event loop is closed");
-    const auto timer = make<ThreadTimer>(*m_runtime, delay, std::move(function), std::move(args));
+    const auto timer = make<ThreadTimer>(*m_runtime, delay, std::move(function),
+                                         std::vector<Value>(args.begin(), args.end()));
     m_runtime->note("A callback that is scheduled is a threading.Timer here: it runs in a thread "
                     "of its own, beside the others, whether a loop runs or not.");
     const Value body = threadOperation(timer->qualifiedName(), [timer] {

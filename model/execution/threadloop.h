@@ -15,7 +15,7 @@ public:
     ThreadRuntime &runtime() const { return *m_runtime; }
 
     /// Starts a thread that calls \p function after \p delay seconds. Gives its handle.
-    Value callLater(const Value &delay, Value function, std::vector<Value> args);
+    Value callLater(const Value &delay, Value function, std::span<const Value> args);
     /// Awaits \p awaitable in the current thread. Raises RuntimeError when it is closed.
     Value runUntilComplete(const Value &awaitable);
     /// Blocks the current thread until stop() is called, or was called before.

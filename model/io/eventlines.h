@@ -57,6 +57,7 @@ private:
     EventLineWriter m_line;
     TraceEvent m_event;
     std::size_t m_next = 0;
+    std::vector<std::size_t> m_afterTheEnd; ///< printed while the last objects went
     bool m_isWritten = false;
     double m_seconds = 0;
     std::uint32_t m_iteration = 0;

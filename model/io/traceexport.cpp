@@ -29,10 +29,21 @@ bool EventLines::writeSome(std::size_t most)
         m_line.text("generator", "Coroscope " COROSCOPE_VERSION);
         m_line.end();
     }
-    for (const std::size_t last = std::min(m_trace.size(), m_next + most); m_next < last; ++m_next)
-        write(m_next);
+    for (const std::size_t last = std::min(m_trace.size(), m_next + most); m_next < last;
+         ++m_next) {
+        // What is printed while the program's last objects are collected follows its end.
+        const TraceEvent event = m_trace.event(m_next);
+        if (event.kind == EventKind::LogLine && event.has(EventFlag::collected))
+            m_afterTheEnd.push_back(m_next);
+        else
+            write(m_next);
+    }
+    if (m_next == m_trace.size()) {
+        for (const std::size_t index : m_afterTheEnd)
+            write(index);
+        m_isWritten = true;
+    }
     m_line.flush();
-    m_isWritten = m_next == m_trace.size();
     return true;
 }
 

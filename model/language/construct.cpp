@@ -28,8 +28,11 @@ Value makeInt(const Args &args)
         return Value::integer(0);
     }
     const Value source = in.get(0);
+    const std::int64_t base = in.has(1) ? toClippedIndex(in.get(1)) : 10;
+    if (base != 0 && (base < 2 || base > 36))
+        raise(Error::ValueError, "int() base must be >= 2 and <= 36, or 0");
     if (const auto *text = source.as<Str>())
-        return parseInteger(text->text, in.has(1) ? toIndex(in.get(1)) : 10);
+        return parseInteger(text->text, base);
     if (in.has(1))
         raise(Error::TypeError, "int() can't convert non-string with explicit base");
     if (source.isFloat())

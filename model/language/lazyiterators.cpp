@@ -125,7 +125,7 @@ public:
     bool next(Value &out) override
     {
         for (Value item; m_items && m_items->next(item);) {
-            m_caller.reserve(0);
+            m_caller.wentThrough(1);
             const bool keeps = m_function.isNone()
                                    ? coroscope::truth(item)
                                    : coroscope::truth(m_caller.call(m_function, {{&item, 1}, {}}));
@@ -190,7 +190,7 @@ public:
     }
     bool next(Value &out) override
     {
-        m_caller.reserve(0); // it never ends by itself
+        m_caller.wentThrough(1); // it never ends by itself
         out = m_next;
         m_next = binary(m_caller, BinaryOperator::Add, m_next, m_step);
         return true;

@@ -55,8 +55,14 @@ Value power(Caller &caller, const Args &args)
     const ArgumentReader in("pow", args, {"base", "exp", "mod"}, 2);
     if (in.get(2).isNone())
         return binary(caller, BinaryOperator::Power, in.get(0), in.get(1));
-    if (!isInteger(in.get(0)) || !isInteger(in.get(1)) || !isInteger(in.get(2))) {
+    const Value given[] = {in.get(0), in.get(1), in.get(2)};
+    if (std::ranges::any_of(given, [](const Value &value) { return value.isFloat(); }))
         raise(Error::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    if (!std::ranges::all_of(given, isInteger)) {
+        raise(Error::TypeError,
+              "unsupported operand type(s) for ** or pow(): '" + std::string(typeName(given[0])) +
+                  "', '" + std::string(typeName(given[1])) + "', '" +
+                  std::string(typeName(given[2])) + "'");
     }
     mpz_class base = toMpz(in.get(0)), exponent = toMpz(in.get(1));
     const mpz_class modulus = toMpz(in.get(2));

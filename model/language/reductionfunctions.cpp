@@ -8,6 +8,8 @@
 namespace coroscope::language {
 namespace {
 
+constexpr std::size_t itemsPerLook = 4096;
+
 /// Runs \p visit on each item until it gives false, and stops where the run is stopped.
 template <class Visit>
 void forEach(Caller &caller, const Value &iterable, Visit visit)
@@ -15,8 +17,8 @@ void forEach(Caller &caller, const Value &iterable, Visit visit)
     const Ref<Iterator> iterator = iterate(iterable);
     std::size_t count = 0;
     for (Value item; iterator->next(item);) {
-        if (++count % 4096 == 0)
-            caller.reserve(0);
+        if (++count % itemsPerLook == 0)
+            caller.wentThrough(itemsPerLook);
         if (!visit(item))
             return;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/callbacktext.h"
 
-#include "trace/eventtext.h"
-#include "trace/jsontext.h"
 #include "trace/valuetext.h"
 
 #include <algorithm>
@@ -16,8 +14,10 @@ namespace {
 /// Looks back from one event for what its callback belongs to.
 class InternalCallback {
 public:
-    InternalCallback(const Trace &trace, std::size_t index, Recording::Executor executor)
-        : m_trace(trace), m_index(index), m_event(trace.event(index)), m_executor(executor)
+    InternalCallback(const Trace &trace, std::size_t index, Recording::Executor executor,
+                     Seconds seconds)
+        : m_trace(trace), m_index(index), m_event(trace.event(index)), m_executor(executor),
+          m_seconds(seconds)
     {
     }
     std::string text() const;
@@ -37,6 +37,7 @@ private:
     std::size_t m_index;
     TraceEvent m_event;
     Recording::Executor m_executor;
+    Seconds m_seconds;
 };
 
 std::string InternalCallback::text() const
@@ -60,9 +61,7 @@ std::string InternalCallback::text() const
 
 std::string InternalCallback::deadline() const
 {
-    std::string text;
-    appendJsonFloat(text, m_trace.number(m_event.detail));
-    return text + " s";
+    return secondsText(m_trace.number(m_event.detail), false, m_seconds);
 }
 
 /// "main's gather", "a gather" where nobody is known to have it.
@@ -159,9 +158,9 @@ std::string InternalCallback::wait() const
 } // namespace
 
 std::string internalCallbackText(const Trace &trace, std::size_t index,
-                                 Recording::Executor executor)
+                                 Recording::Executor executor, Seconds seconds)
 {
-    return InternalCallback(trace, index, executor).text();
+    return InternalCallback(trace, index, executor, seconds).text();
 }
 
 } // namespace coroscope

@@ -1,55 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/columns.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
-#include <new>
 
 namespace coroscope {
 
-namespace {
-
-static_assert(sizeof(TraceChunk) == 2u << 20, "a chunk is one huge page");
-
-TraceChunk *newChunk()
+void TraceColumns::packLast()
 {
-    void *memory = ::operator new(sizeof(TraceChunk), std::align_val_t(sizeof(TraceChunk)));
-    ::madvise(memory, sizeof(TraceChunk), MADV_HUGEPAGE); // only a hint: it may fail
-    return static_cast<TraceChunk *>(memory);
+    // The first one of a batch may be the end of one that somebody else has begun.
+    const bool isWhole = m_chunks.size() > 1 || m_begin == 0;
+    if (!m_chunks.empty() && isWhole && m_end % TraceChunk::capacity == 0)
+        m_chunks.back()->pack();
 }
 
-void deleteChunk(TraceChunk *chunk)
+void TraceColumns::addChunk()
 {
-    ::operator delete(chunk, std::align_val_t(sizeof(TraceChunk)));
+    packLast();
+    m_chunks.push_back(new TraceChunk);
 }
-
-template <class T>
-void copyRange(TraceChunk::Column<T> &to, const TraceChunk::Column<T> &from, std::size_t begin,
-               std::size_t end)
-{
-    std::copy(from.begin() + static_cast<std::ptrdiff_t>(begin),
-              from.begin() + static_cast<std::ptrdiff_t>(end),
-              to.begin() + static_cast<std::ptrdiff_t>(begin));
-}
-
-/// Copies events to the same places of another chunk.
-void copyEvents(TraceChunk &to, const TraceChunk &from, std::size_t begin, std::size_t end)
-{
-    copyRange(to.kind, from.kind, begin, end);
-    copyRange(to.flags, from.flags, begin, end);
-    copyRange(to.aux, from.aux, begin, end);
-    copyRange(to.subject, from.subject, begin, end);
-    copyRange(to.object, from.object, begin, end);
-    copyRange(to.other, from.other, begin, end);
-    copyRange(to.block, from.block, begin, end);
-    copyRange(to.detail, from.detail, begin, end);
-    copyRange(to.time, from.time, begin, end);
-}
-
-} // namespace
-
-void TraceColumns::addChunk() { m_chunks.push_back(newChunk()); }
 
 void TraceColumns::append(TraceColumns &&more)
 {
@@ -66,13 +34,15 @@ void TraceColumns::append(TraceColumns &&more)
     }
     std::size_t adopted = 0;
     if (more.m_begin != 0) {
-        copyEvents(*m_chunks.back(), *more.m_chunks.front(), more.m_begin,
-                   std::min(more.m_end, TraceChunk::capacity));
+        const std::size_t end = std::min(more.m_end, TraceChunk::capacity);
+        m_chunks.back()->copy(*more.m_chunks.front(), more.m_begin, end);
+        m_end += end - more.m_begin;
         adopted = 1;
     }
+    packLast();
     m_chunks.insert(m_chunks.end(), more.m_chunks.begin() + static_cast<std::ptrdiff_t>(adopted),
                     more.m_chunks.end());
-    m_end += more.size();
+    m_end += more.m_end - std::min(more.m_end, adopted * TraceChunk::capacity);
     more.m_chunks.resize(adopted);
     more.clear();
 }
@@ -80,9 +50,26 @@ void TraceColumns::append(TraceColumns &&more)
 void TraceColumns::clear()
 {
     for (TraceChunk *chunk : m_chunks)
-        deleteChunk(chunk);
+        delete chunk;
     m_chunks.clear();
     m_end = m_begin = 0;
+}
+
+std::size_t TraceColumns::memory() const
+{
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < m_chunks.size(); ++i) {
+        const std::size_t before = i * TraceChunk::capacity;
+        bytes += m_chunks[i]->bytes(std::min(m_end - before, TraceChunk::capacity));
+    }
+    return bytes;
+}
+
+void TraceColumns::swap(TraceColumns &other) noexcept
+{
+    m_chunks.swap(other.m_chunks);
+    std::swap(m_begin, other.m_begin);
+    std::swap(m_end, other.m_end);
 }
 
 } // namespace coroscope

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trace/traceevent.h"
+#include "trace/tracechunk.h"
 
-#include <array>
 #include <compare>
 #include <cstddef>
 #include <iterator>
@@ -12,43 +11,9 @@
 
 namespace coroscope {
 
-/// So many events in columns, in 2 MiB: made, passed on and kept as one piece, never copied.
-struct TraceChunk {
-    static constexpr std::size_t capacity = 1u << 16;
-
-    TraceEvent at(std::size_t i) const
-    {
-        return {kind[i],  flags[i], aux[i],    subject[i], object[i],
-                other[i], block[i], detail[i], time[i]};
-    }
-    void set(std::size_t i, const TraceEvent &event)
-    {
-        kind[i] = event.kind;
-        flags[i] = event.flags;
-        aux[i] = event.aux;
-        subject[i] = event.subject;
-        object[i] = event.object;
-        other[i] = event.other;
-        block[i] = event.block;
-        detail[i] = event.detail;
-        time[i] = event.time;
-    }
-
-    template <class T>
-    using Column = std::array<T, capacity>;
-    Column<EventKind> kind;
-    Column<std::uint8_t> flags;
-    Column<std::uint16_t> aux;
-    Column<std::uint32_t> subject;
-    Column<AwaitableId> object;
-    Column<std::uint32_t> other;
-    Column<BlockId> block;
-    Column<std::uint32_t> detail;
-    Column<Nanos> time;
-};
-
-/// One column of a TraceColumns, read like a vector. Valid as long as these do not change.
-template <class T, TraceChunk::Column<T> TraceChunk::*column>
+/// A column that is read like a vector: its numbers lie in one packed column a chunk. Valid as long
+/// as these do not change.
+template <class T, TraceChunk::Column column>
 class TraceColumn {
 public:
     TraceColumn() = default;
@@ -61,7 +26,8 @@ public:
     T operator[](std::size_t index) const
     {
         index += m_begin;
-        return (m_chunks[index / TraceChunk::capacity]->*column)[index % TraceChunk::capacity];
+        const TraceChunk &chunk = *m_chunks[index / TraceChunk::capacity];
+        return PackedColumn::fromBits<T>(chunk.column(column)[index % TraceChunk::capacity]);
     }
     T back() const { return (*this)[m_size - 1]; }
 
@@ -121,13 +87,13 @@ private:
 /// trace that takes them ends: so all but the first chunk change hands without a copy.
 class TraceColumns {
 public:
-    using Kinds = TraceColumn<EventKind, &TraceChunk::kind>;
-    using Flags = TraceColumn<std::uint8_t, &TraceChunk::flags>;
-    using Auxes = TraceColumn<std::uint16_t, &TraceChunk::aux>;
-    using Objects = TraceColumn<AwaitableId, &TraceChunk::object>;
-    using Others = TraceColumn<std::uint32_t, &TraceChunk::other>;
-    using Subjects = TraceColumn<std::uint32_t, &TraceChunk::subject>;
-    using Times = TraceColumn<Nanos, &TraceChunk::time>;
+    using Kinds = TraceColumn<EventKind, TraceChunk::Kind>;
+    using Flags = TraceColumn<std::uint8_t, TraceChunk::Flags>;
+    using Auxes = TraceColumn<std::uint16_t, TraceChunk::Aux>;
+    using Objects = TraceColumn<AwaitableId, TraceChunk::Object>;
+    using Others = TraceColumn<std::uint32_t, TraceChunk::Other>;
+    using Subjects = TraceColumn<std::uint32_t, TraceChunk::Subject>;
+    using Times = TraceColumn<Nanos, TraceChunk::Time>;
 
     TraceColumns() = default;
     /// Those of a batch that follows \p before events.
@@ -172,21 +138,17 @@ public:
     void addFlags(std::size_t index, std::uint8_t flags)
     {
         index += m_begin;
-        m_chunks[index / TraceChunk::capacity]->flags[index % TraceChunk::capacity] |= flags;
+        m_chunks[index / TraceChunk::capacity]->addFlags(index % TraceChunk::capacity, flags);
     }
     void clear();
-    /// Bytes held: what the events fill, and what is set aside for more in whole chunks.
-    std::size_t memory() const { return size() * eventBytes; }
+    /// Bytes held.
+    std::size_t memory() const;
 
 private:
-    static constexpr std::size_t eventBytes = sizeof(TraceChunk) / TraceChunk::capacity;
     void addChunk();
-    void swap(TraceColumns &other) noexcept
-    {
-        m_chunks.swap(other.m_chunks);
-        std::swap(m_begin, other.m_begin);
-        std::swap(m_end, other.m_end);
-    }
+    /// Packs the last chunk if it is full and whole.
+    void packLast();
+    void swap(TraceColumns &other) noexcept;
 
     std::vector<TraceChunk *> m_chunks; ///< owned
     std::size_t m_begin = 0; ///< of the first event, counted from the first chunk's start

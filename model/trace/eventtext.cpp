@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 
 namespace coroscope {
 
@@ -31,22 +33,34 @@ bool isDefaultName(std::string_view name)
                                         [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-/// "3 s": a number as the program gave it.
-std::string secondsText(double seconds, bool whole)
+/// With three significant digits, or all those before the point.
+std::string roundedNumber(double number)
 {
-    std::string text;
-    if (whole)
-        appendJsonWhole(text, seconds);
-    else
-        appendJsonFloat(text, seconds);
-    return text + " s";
+    const double size = std::abs(number);
+    if (!(size >= 1e-6 && size < 1e15)) {
+        std::string text;
+        appendJsonFloat(text, number);
+        return text;
+    }
+    const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
+    std::array<char, 40> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
+                                   std::chars_format::fixed, std::max(0, 3 - before));
+    std::string rounded(text.data(), end.ptr);
+    if (rounded.find('.') != std::string::npos) {
+        rounded.erase(rounded.find_last_not_of('0') + 1);
+        if (rounded.back() == '.')
+            rounded.pop_back();
+    }
+    return rounded;
 }
 
 /// Makes the sentence of one event.
 class Sentence {
 public:
-    Sentence(const Trace &trace, std::size_t index, Executor executor)
-        : m_trace(trace), m_index(index), m_event(trace.event(index)), m_executor(executor)
+    Sentence(const Trace &trace, std::size_t index, Executor executor, Seconds seconds)
+        : m_trace(trace), m_index(index), m_event(trace.event(index)), m_executor(executor),
+          m_seconds(seconds)
     {
     }
     std::string text() const;
@@ -77,6 +91,7 @@ private:
     std::size_t m_index;
     TraceEvent m_event;
     Executor m_executor;
+    Seconds m_seconds;
 };
 
 std::string Sentence::text() const
@@ -166,9 +181,10 @@ std::string Sentence::suspended() const
     switch (m_event.waitKind()) {
     case WaitKind::Sleep:
         return waits + "sleep" +
-               (m_event.detail != 0 ? ' ' + secondsText(m_trace.number(m_event.detail),
-                                                        m_event.has(EventFlag::wholeNumber))
-                                    : std::string());
+               (m_event.detail != 0
+                    ? ' ' + secondsText(m_trace.number(m_event.detail),
+                                        m_event.has(EventFlag::wholeNumber), m_seconds)
+                    : std::string());
     case WaitKind::Task:
     case WaitKind::CancelAndWait:
     case WaitKind::Join:
@@ -197,7 +213,8 @@ std::string Sentence::outcome(const std::string &who) const
 
 std::string Sentence::callback() const
 {
-    if (std::string text = internalCallbackText(m_trace, m_index, m_executor); !text.empty())
+    if (std::string text = internalCallbackText(m_trace, m_index, m_executor, m_seconds);
+        !text.empty())
         return text;
     const std::string name(shortName(other()));
     return "Callback " + name + " runs" + (m_event.object ? ", given " + object() : std::string());
@@ -205,12 +222,13 @@ std::string Sentence::callback() const
 
 std::string Sentence::scheduled() const
 {
-    if (std::string text = internalCallbackText(m_trace, m_index, m_executor); !text.empty())
+    if (std::string text = internalCallbackText(m_trace, m_index, m_executor, m_seconds);
+        !text.empty())
         return text;
     const std::string name = "Callback " + std::string(shortName(other()));
     if (!m_event.has(EventFlag::timer))
         return name + " is queued";
-    return name + " is to run at " + secondsText(m_trace.number(m_event.detail), false);
+    return name + " is to run at " + secondsText(m_trace.number(m_event.detail), false, m_seconds);
 }
 
 std::string Sentence::names(ListId list) const
@@ -264,19 +282,34 @@ std::string Sentence::cancelRequested() const
 
 std::string Sentence::blocking() const
 {
-    const std::string length = m_event.detail != 0
-                                   ? " for " + secondsText(m_trace.number(m_event.detail),
-                                                           m_event.has(EventFlag::wholeNumber))
-                                   : std::string();
+    const std::string length =
+        m_event.detail != 0 ? " for " + secondsText(m_trace.number(m_event.detail),
+                                                    m_event.has(EventFlag::wholeNumber), m_seconds)
+                            : std::string();
     const std::string what = m_event.has(EventFlag::compute) ? " computes" : " blocks";
     return whoever() + what + length + (isLoop() ? ": the loop is frozen" : "");
 }
 
 } // namespace
 
-std::string describe(const Trace &trace, std::size_t event, Executor executor)
+std::string secondsText(double seconds, bool whole, Seconds how)
 {
-    std::string text = Sentence(trace, event, executor).text();
+    std::string text;
+    if (whole)
+        appendJsonWhole(text, seconds);
+    else
+        appendJsonFloat(text, seconds);
+    constexpr std::size_t mostDecimals = 3;
+    const std::size_t point = text.find('.');
+    if (how == Seconds::Rounded && point != std::string::npos &&
+        (text.size() - point - 1 > mostDecimals || text.find('e') != std::string::npos))
+        text = roundedNumber(seconds);
+    return text + " s";
+}
+
+std::string describe(const Trace &trace, std::size_t event, Executor executor, Seconds seconds)
+{
+    std::string text = Sentence(trace, event, executor, seconds).text();
     if (text.starts_with("the program"))
         text.front() = 'T';
     return text;

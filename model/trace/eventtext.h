@@ -8,11 +8,22 @@
 
 namespace coroscope {
 
+/// How lengths and instants of time are written.
+enum class Seconds : std::uint8_t {
+    Exact,   ///< every digit: "6.909818764329607 s"
+    Rounded, ///< as a person would: "6.91 s"
+};
+
+/// "3 s": a number as the program gave it. Rounded, one with more than three digits behind the
+/// point keeps three significant digits, and those before the point. \p whole: it was an int.
+std::string secondsText(double seconds, bool whole, Seconds how = Seconds::Exact);
+
 /// One plain sentence, without a full stop, that says what the event with number \p event is:
 /// "hello1 begins to wait: sleep 3 s", "hello2 returned 5". For hover texts, the log, and screen
 /// readers. \p executor says whether lanes are tasks or threads.
 std::string describe(const Trace &trace, std::size_t event,
-                     Recording::Executor executor = Recording::Executor::Loop);
+                     Recording::Executor executor = Recording::Executor::Loop,
+                     Seconds seconds = Seconds::Exact);
 
 /// What a lane is called, the same as long as the recording lives: the name that the program gave
 /// the task; else its coroutine's, "hello1", and "hello1 #2" for the second task of it. In a

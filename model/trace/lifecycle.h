@@ -75,6 +75,7 @@ struct CallbackTick {
 struct Combinator {
     CombinatorKind kind = CombinatorKind::Gather;
     std::uint32_t madeEvent = 0;
+    std::uint32_t completedEvent = 0; ///< 0 while open
     Nanos made = 0;
     Nanos completed = openEnd;
     std::uint32_t owner = noLane; ///< lane of the task that made it

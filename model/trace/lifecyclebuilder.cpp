@@ -3,6 +3,19 @@
 
 namespace coroscope {
 
+namespace {
+
+/// Whether with such an event the loop no longer waits in an iteration that has begun. What worker
+/// threads do meanwhile comes before.
+bool endsWait(EventKind kind)
+{
+    return kind == EventKind::StepBegan || kind == EventKind::CallbackBegan ||
+           kind == EventKind::RunEnded || kind == EventKind::Deadlock ||
+           kind == EventKind::RecordingEnded;
+}
+
+} // namespace
+
 LifecycleBuilder::LifecycleBuilder(Lifecycle &lifecycle, const Trace &trace)
     : m_life(lifecycle), m_state(lifecycle.m_state), m_trace(trace)
 {
@@ -66,7 +79,7 @@ void LifecycleBuilder::take(std::uint32_t index)
 {
     m_index = index;
     m_event = m_trace.event(index);
-    if (m_state.newIteration && m_event.kind != EventKind::Iteration)
+    if (m_state.newIteration && endsWait(m_event.kind))
         settleIteration();
     (this->*handlerOf(m_event.kind))();
     if (!m_state.holding && !m_state.newIteration) {

@@ -109,6 +109,7 @@ void LifecycleBuilder::completeCombinator(std::uint32_t combinator, Outcome outc
 {
     Combinator &done = m_life.m_combinators[combinator];
     done.completed = m_event.time;
+    done.completedEvent = m_index;
     done.outcome = outcome;
     done.value = value;
 }

@@ -2,17 +2,11 @@
 // The loop lane, the ready queue and the callbacks of a Lifecycle.
 #include "trace/lifecyclebuilder.h"
 
+#include "trace/loophistory.h"
+
 #include <algorithm>
 
 namespace coroscope {
-
-namespace {
-
-/// A timer is due when its deadline lies before the time plus this, in seconds.
-/// CPython: BaseEventLoop._clock_resolution of the monotonic clock.
-constexpr double clockResolution = 1e-9;
-
-} // namespace
 
 void LifecycleBuilder::iteration()
 {
@@ -57,7 +51,7 @@ void LifecycleBuilder::queueDueTimers()
     std::vector<LifecycleState::Timer> &timers = m_state.timers;
     if (timers.empty())
         return;
-    const double end = m_trace.seconds(m_index) + clockResolution;
+    const double end = m_trace.seconds(m_index) + LoopHistory::clockResolution;
     std::uint32_t due = 0;
     while (!timers.empty() && timers.front().deadline < end) {
         Handle &state = handle(timers.front().handle);

@@ -51,21 +51,6 @@ Found stepOf(const Trace &trace, std::size_t event, TaskId task)
     });
 }
 
-/// The step or callback that held the loop when \p event happened.
-Found holderOf(const Trace &trace, std::size_t event)
-{
-    const Found found = lastBefore(trace, event, [](const TraceEvent &earlier) {
-        return earlier.kind == EventKind::StepBegan || earlier.kind == EventKind::CallbackBegan ||
-               earlier.kind == EventKind::CallbackEnded || earlier.kind == EventKind::Suspended ||
-               earlier.kind == EventKind::TaskFinished || earlier.kind == EventKind::Iteration ||
-               earlier.kind == EventKind::RunBegan;
-    });
-    if (!found)
-        return {};
-    const EventKind kind = trace.event(*found).kind;
-    return kind == EventKind::StepBegan || kind == EventKind::CallbackBegan ? found : Found();
-}
-
 /// What happened before in the life of the task that \p event is about.
 Found earlierOfTask(const Trace &trace, std::size_t event)
 {
@@ -106,7 +91,7 @@ Found causeOfScheduling(const Trace &trace, std::size_t index)
         if (const Found done = completion(trace, index, event.object))
             return done;
     }
-    return holderOf(trace, index);
+    return holder(trace, index);
 }
 
 /// The last event of \p kind before \p index with the same subject.
@@ -175,6 +160,21 @@ bool hasOneEffect(EventKind kind)
 
 } // namespace
 
+std::optional<std::size_t> holder(const Trace &trace, std::size_t position)
+{
+    const Found found = lastBefore(trace, position, [](const TraceEvent &earlier) {
+        return earlier.kind == EventKind::StepBegan || earlier.kind == EventKind::CallbackBegan ||
+               earlier.kind == EventKind::CallbackEnded || earlier.kind == EventKind::Suspended ||
+               earlier.kind == EventKind::TaskFinished || earlier.kind == EventKind::Iteration ||
+               earlier.kind == EventKind::RunBegan || earlier.kind == EventKind::RunEnded ||
+               earlier.kind == EventKind::RecordingEnded;
+    });
+    if (!found)
+        return {};
+    const EventKind kind = trace.event(*found).kind;
+    return kind == EventKind::StepBegan || kind == EventKind::CallbackBegan ? found : Found();
+}
+
 std::optional<std::size_t> cause(const Trace &trace, std::size_t index)
 {
     const TraceEvent event = trace.event(index);
@@ -190,7 +190,7 @@ std::optional<std::size_t> cause(const Trace &trace, std::size_t index)
     case EventKind::HandleScheduled:
         return causeOfScheduling(trace, index);
     case EventKind::HandleCancelled:
-        return holderOf(trace, index);
+        return holder(trace, index);
     case EventKind::CallbackBegan:
         return counterpart(trace, index, EventKind::HandleScheduled);
     case EventKind::CallbackEnded:
@@ -198,9 +198,9 @@ std::optional<std::size_t> cause(const Trace &trace, std::size_t index)
     case EventKind::BlockingEnded:
         return counterpart(trace, index, EventKind::BlockingBegan);
     case EventKind::TaskCreated:
-        return event.object ? stepOf(trace, index, event.object.taskId()) : holderOf(trace, index);
+        return event.object ? stepOf(trace, index, event.object.taskId()) : holder(trace, index);
     default:
-        return event.subject != 0 ? stepOf(trace, index, event.task()) : holderOf(trace, index);
+        return event.subject != 0 ? stepOf(trace, index, event.task()) : holder(trace, index);
     }
 }
 

@@ -15,6 +15,10 @@ namespace coroscope {
 /// backwards from the event, so its cost is the distance.
 std::optional<std::size_t> cause(const Trace &trace, std::size_t event);
 
+/// The step or callback that holds the loop at \p position, when the events below it have happened.
+/// Nothing when the loop itself works, or waits, or the program runs.
+std::optional<std::size_t> holder(const Trace &trace, std::size_t position);
+
 /// The events whose cause is \p event, in order.
 std::vector<std::size_t> effects(const Trace &trace, std::size_t event);
 

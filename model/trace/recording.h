@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trace/lifecycle.h"
+#include "trace/loophistory.h"
 #include "trace/trace.h"
 
 #include <cstdint>
@@ -41,9 +42,17 @@ struct Recording {
     double speed = 1; ///< of the real clock
     Trace trace;
     Lifecycle lifecycle;
+    LoopHistory history;
     RunEnd end = RunEnd::Running;
     std::string message; ///< a sentence, when `end` needs one
     RunResources resources;
+
+    /// Derives what the trace has gained since the last call.
+    void update()
+    {
+        lifecycle.update(trace);
+        history.update(trace);
+    }
 };
 
 } // namespace coroscope

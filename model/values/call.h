@@ -30,9 +30,33 @@ public:
     /// Throws Raised(MemoryError) when \p bytes more for one value would break the run's budget.
     /// Native code that works for long calls reserve(0) now and then: a place to stop the run.
     virtual void reserve(std::size_t bytes) = 0;
+    /// Native code that may never end tells now and then how many items it has gone through since:
+    /// they count as executed blocks, and this too is a place to stop the run.
+    virtual void wentThrough(std::size_t) { reserve(0); }
+    /// The exception that is being handled where native code runs, or null: the context of what it
+    /// raises. CPython: tstate->exc_info.
+    virtual Exception *handled() const { return nullptr; }
+    /// For Handling, which is what native code uses.
+    virtual void beginHandling(Ref<Exception>) {}
+    virtual void endHandling() {}
 
 protected:
     ~Caller() = default;
+};
+
+/// An `except` clause of native code, while it lasts.
+class Handling {
+public:
+    Handling(Caller &caller, Ref<Exception> exception) : m_caller(caller)
+    {
+        m_caller.beginHandling(std::move(exception));
+    }
+    ~Handling() { m_caller.endHandling(); }
+    Handling(const Handling &) = delete;
+    Handling &operator=(const Handling &) = delete;
+
+private:
+    Caller &m_caller;
 };
 
 using NativeFunction = Value (*)(Caller &, const Value &self, const Args &);

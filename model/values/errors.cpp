@@ -4,6 +4,8 @@
 #include "values/operations.h"
 #include "values/types.h"
 
+#include <set>
+
 namespace coroscope {
 namespace {
 
@@ -103,6 +105,18 @@ bool isInstance(const Exception &exception, Error error)
 {
     const int tag = exception.cls->tag;
     return tag == typeTag(error) || exception.cls->isSubclassOf(*errorClass(error));
+}
+
+void setContext(Exception &exception, Exception *handled)
+{
+    if (!handled || handled == &exception)
+        return;
+    std::set<const Exception *> seen;
+    for (Exception *each = handled; each && seen.insert(each).second; each = each->context.get()) {
+        if (each->context.get() == &exception)
+            each->context = nullptr;
+    }
+    exception.context = Ref<Exception>(handled);
 }
 
 } // namespace coroscope

@@ -67,5 +67,9 @@ Ref<Exception> makeError(Error error, std::vector<Value> args = {});
 [[noreturn]] void raise(Error error, std::string message);
 /// True when \p exception is an instance of \p error or of a subclass.
 bool isInstance(const Exception &exception, Error error);
+/// Makes \p handled, what was being handled when \p exception was raised, its context, whatever it
+/// was before; a chain that already leads to it is cut there. Null or itself changes nothing.
+/// CPython: _PyErr_SetObject.
+void setContext(Exception &exception, Exception *handled);
 
 } // namespace coroscope

@@ -22,7 +22,8 @@ Ref<Exception> derived(const Exception &group, const std::vector<Ref<Exception>>
         makeGroup(*errorClass(Error::BaseExceptionGroup), {group.args[0], list(values)});
     made->cause = group.cause;
     made->context = group.context;
-    made->suppressContext = group.suppressContext;
+    made->suppressContext = true; // as PyException_SetCause leaves it
+    made->traceback = group.traceback;
     Value notes;
     if (group.attribute("__notes__", notes))
         made->setAttribute("__notes__", list(items(notes)));

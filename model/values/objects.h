@@ -310,6 +310,9 @@ public:
     Ref<Exception> cause;   ///< `raise ... from cause`
     Ref<Exception> context; ///< what was being handled when it was raised
     bool suppressContext = false;
+    /// Stands for its traceback, which gets longer in every frame that it passes: another number
+    /// is another traceback. The parts of a group begin with that of the whole.
+    std::uint32_t traceback = 0;
     Ref<Dict> extra; ///< attributes that the program set, and `__notes__`; null when there are none
 };
 

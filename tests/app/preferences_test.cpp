@@ -22,6 +22,8 @@ TEST_F(PreferencesTest, startWithWhatSuitsABeginner)
     EXPECT_TRUE(fresh.hasThreads());
     EXPECT_EQ(fresh.speed(), 1);
     EXPECT_FALSE(fresh.wasWelcomed());
+    EXPECT_TRUE(fresh.stopsAtNotes());
+    EXPECT_EQ(fresh.laneOrder(), LaneOrder::Creation);
 }
 
 TEST_F(PreferencesTest, areRemembered)
@@ -31,11 +33,15 @@ TEST_F(PreferencesTest, areRemembered)
     first.setRealClock(true);
     first.setSpeed(0);
     first.setWelcomed();
+    first.setStopsAtNotes(false);
+    first.setLaneOrder(LaneOrder::End);
     const Preferences second;
     EXPECT_EQ(second.theme(), Appearance::Mode::Dark);
     EXPECT_TRUE(second.isRealClock());
     EXPECT_EQ(second.speed(), 0);
     EXPECT_TRUE(second.wasWelcomed());
+    EXPECT_FALSE(second.stopsAtNotes());
+    EXPECT_EQ(second.laneOrder(), LaneOrder::End);
 }
 
 TEST_F(PreferencesTest, nonsenseInTheStoreIsTheDefault)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Frames of the chart over a recording of 1,000,000 spans in 10,000 lanes, 1600 x 900, software
 // rendering; beside each kind the machine's limit: filling as many rectangles with nothing else.
+#include "document/document.h"
 #include "trace/tracewriter.h"
 #include "views/timeline/chartcanvas.h"
 #include "views/timeline/chartpainter.h"
@@ -84,10 +85,11 @@ struct Stage {
         timeline.show();
         QCoreApplication::processEvents();
     }
+    Document document;
     RunView view;
     Player player{view};
     Appearance appearance;
-    TimelineView timeline{view, player, appearance};
+    TimelineView timeline{document, view, player, appearance};
     QImage frame{frameSize, QImage::Format_RGB32};
 };
 
@@ -179,7 +181,7 @@ void open(benchmark::State &state)
 {
     Stage &on = stage();
     for (auto _ : state) {
-        TimelineView timeline(on.view, on.player, on.appearance);
+        TimelineView timeline(on.document, on.view, on.player, on.appearance);
         timeline.resize(frameSize);
         timeline.render(&on.frame);
     }

@@ -18,6 +18,13 @@ TRIES = 3
 SECONDS = 60  # for one try of all programs
 # The order in which Python goes through a set of tasks is arbitrary.
 IN_ANY_ORDER = {"wait-in-three-phases"}
+WHOLE_LINES = """
+import builtins, runpy, sys
+def print_whole_line(*values, sep=" ", end="\\n", file=None, flush=False):
+    (file or sys.stdout).write(sep.join(map(str, values)) + end)
+builtins.print = print_whole_line
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
 # What is a task's name on the loop is here the name that Python gives its main thread.
 OTHER_WORDS = {"current-and-all-tasks": ("Task-1", "MainThread")}
 
@@ -59,9 +66,10 @@ class Program:
         self.process, self.output = None, ""
 
     def start(self):
+        on_threads = self.path.parent.name == "threads"
         self.process = subprocess.Popen(  # pylint: disable=consider-using-with
-            [sys.executable, "-B", str(self.path)], stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, encoding="utf-8")
+            [sys.executable, "-B", *(["-c", WHOLE_LINES] if on_threads else []), str(self.path)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
     def is_right(self, seconds):
         try:

@@ -32,7 +32,7 @@ Recording TraceBuilder::recording()
     recording.executor = m_executor;
     for (TraceBatch &batch : m_batches)
         recording.trace.append(std::move(batch));
-    recording.lifecycle.update(recording.trace);
+    recording.update();
     recording.end = RunEnd::Completed;
     return recording;
 }

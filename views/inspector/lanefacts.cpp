@@ -4,6 +4,7 @@
 #include "trace/eventtext.h"
 #include "trace/metrics.h"
 #include "views/editor/texts.h"
+#include "views/loopstate/loopwords.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,8 @@ class LaneQuestion {
 
 public:
     LaneQuestion(const Recording &recording, const Lane &lane, Nanos time, std::size_t event)
-        : m_recording(recording), m_trace(recording.trace), m_lane(lane), m_time(time)
+        : m_recording(recording), m_trace(recording.trace), m_lane(lane), m_time(time),
+          m_event(event)
     {
         const bool isLoop = recording.executor == Recording::Executor::Loop;
         const int index = isLoop ? spanBefore(event) : Lifecycle::spanAt(lane, time);
@@ -40,6 +42,7 @@ private:
     Nanos wakeTime() const;
     void tellEnded(LaneFacts &facts) const;
     void tellState(LaneFacts &facts) const;
+    void tellLoop(LaneFacts &facts) const;
     QString waitingSentence() const;
     void addRows(LaneFacts &facts) const;
     bool isThread() const { return m_recording.executor == Recording::Executor::Threads; }
@@ -48,6 +51,7 @@ private:
     const Trace &m_trace;
     const Lane &m_lane;
     Nanos m_time;
+    std::size_t m_event;
     const Span *m_span = nullptr;
     bool m_isEnded = false;
 };
@@ -86,20 +90,12 @@ QString LaneQuestion::until() const
     return wake == openEnd ? QString() : time(wake);
 }
 
+/// Of a thread: the loop's tasks are told of in LoopWords.
 QString LaneQuestion::waitingSentence() const
 {
     switch (m_span->waitKind) {
-    case WaitKind::Yield:
-        return tr("Not running now: it let the others go first, and goes on in the next turn of "
-                  "the loop.");
     case WaitKind::Sleep:
-        if (isThread())
-            return tr("Not running now: its thread sleeps until %1.").arg(until());
-        return until().isEmpty()
-                   ? tr("Not running now: it sleeps.")
-                   : tr("Not running now: it sleeps until %1. The timer will set its future; one "
-                        "turn later the loop resumes it.")
-                         .arg(until());
+        return tr("Not running now: its thread sleeps until %1.").arg(until());
     case WaitKind::Gather:
         return tr("Not running now: it waits until every part of the gather is done.");
     case WaitKind::Wait:
@@ -128,19 +124,14 @@ void LaneQuestion::tellState(LaneFacts &facts) const
                     tr("Not running now: it was made and has not had its first turn yet."));
     case SpanState::Ready:
         return tell(tr("ready"), ColorRole::Ready,
-                    tr("Not running now: it could run, and waits for its turn. Others stand "
-                       "before it in the ready queue."));
+                    tr("Not running now: it could run, and waits for its turn."));
     case SpanState::Running:
-        return tell(tr("running"), ColorRole::Running,
-                    isThread() ? tr("Running now, on a thread of its own.")
-                               : tr("Running now: it holds the event loop until it waits."));
+        return tell(tr("running"), ColorRole::Running, tr("Running now, on a thread of its own."));
     case SpanState::Waiting:
         return tell(tr("waiting"), ColorRole::Waiting, waitingSentence());
     case SpanState::Blocking:
         return tell(tr("blocking"), ColorRole::Blocking,
-                    isThread()
-                        ? tr("Blocked in a call; the other threads go on.")
-                        : tr("It holds the event loop in a blocking call. Nothing else can run."));
+                    tr("Blocked in a call; the other threads go on."));
     case SpanState::Cancelling:
         return tell(tr("cancelling"), ColorRole::Cancelling,
                     tr("It was cancelled: a CancelledError was raised in it, and it has not ended "
@@ -148,6 +139,24 @@ void LaneQuestion::tellState(LaneFacts &facts) const
     case SpanState::Idle:
         return tell(tr("idle"), ColorRole::Idle, tr("Nothing is ready."));
     }
+}
+
+/// Of a task on the loop: what it waits for, and who will wake it.
+void LaneQuestion::tellLoop(LaneFacts &facts) const
+{
+    const LoopState state = loopState(m_recording, m_event);
+    const LoopState::Task *task = state.find(m_lane.task);
+    if (!task)
+        return;
+    const LoopWords words(m_recording, state, m_time);
+    facts.sentence = words.whyNotRunning(*task);
+    if (const QString what = words.waitsFor(*task); !what.isEmpty())
+        facts.rows.emplace_back(tr("Waits for"), what);
+    QStringList chain;
+    for (const AwaitableId link : awaitChain(m_recording, state, m_lane.task))
+        chain << words.name(link);
+    if (!chain.isEmpty())
+        facts.rows.emplace_back(tr("Await chain"), chain.join(QStringLiteral(" → ")));
 }
 
 void LaneQuestion::tellEnded(LaneFacts &facts) const
@@ -186,9 +195,12 @@ void LaneQuestion::addRows(LaneFacts &facts) const
     if (!m_span)
         return;
     add(tr("Since"), time(m_span->begin));
+    if (!isThread())
+        tellLoop(facts);
     if (m_span->state != SpanState::Waiting)
         return;
-    add(tr("Waits for"), waitedFor());
+    if (isThread())
+        add(tr("Waits for"), waitedFor());
     if (const Nanos wake = wakeTime(); wake != openEnd && wake >= m_time)
         add(tr("Until"), tr("%1, %2 left").arg(time(wake), time(wake - m_time)));
 }

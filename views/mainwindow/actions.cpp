@@ -52,6 +52,7 @@ constexpr ActionRow rows[] = {
     {TurnForward, "turnForward", QT_TRANSLATE_NOOP("Actions", "Loop Turn Forward"), QT_TRANSLATE_NOOP("Actions", "Go on by one turn of the loop"), "turn-forward", "Shift+Right"},
     {Slower, "slower", QT_TRANSLATE_NOOP("Actions", "S&lower"), QT_TRANSLATE_NOOP("Actions", "Play slower"), "", "<"},
     {Faster, "faster", QT_TRANSLATE_NOOP("Actions", "F&aster"), QT_TRANSLATE_NOOP("Actions", "Play faster"), "", ">"},
+    {StopAtNotes, "stopAtNotes", QT_TRANSLATE_NOOP("Actions", "Stop at &Notes"), QT_TRANSLATE_NOOP("Actions", "Playing stops at the marks of the chart and shows what is written there"), "", "", true},
     {VirtualClock, "virtualClock", QT_TRANSLATE_NOOP("Actions", "&Virtual Clock"), QT_TRANSLATE_NOOP("Actions", "Sleeps take no real time: the clock jumps, and the whole run is there at once"), "", "", true, "clock"},
     {RealClock, "realClock", QT_TRANSLATE_NOOP("Actions", "R&eal Clock"), QT_TRANSLATE_NOOP("Actions", "The run takes its real time (times the speed) and is drawn while it goes on"), "", "", true, "clock"},
     {Threads, "threads", QT_TRANSLATE_NOOP("Actions", "Run with &Threads Too"), QT_TRANSLATE_NOOP("Actions", "Run the same scenario with threads, to compare"), "", "Ctrl+Shift+T", true},
@@ -60,6 +61,7 @@ constexpr ActionRow rows[] = {
     {ThemeLight, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light Theme"), QT_TRANSLATE_NOOP("Actions", "Dark text on light ground"), "", "", true, "theme"},
     {ThemeDark, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark Theme"), QT_TRANSLATE_NOOP("Actions", "Light text on dark ground"), "", "", true, "theme"},
     {ReducedMotion, "reducedMotion", QT_TRANSLATE_NOOP("Actions", "&Reduced Motion"), QT_TRANSLATE_NOOP("Actions", "Nothing glides or fades"), "", "", true},
+    {Narration, "narration", QT_TRANSLATE_NOOP("Actions", "&Narration"), QT_TRANSLATE_NOOP("Actions", "Tell in a sentence below the chart what happens at the playhead"), "", "", true},
     {ArrangePanels, "arrangePanels", QT_TRANSLATE_NOOP("Actions", "&Arrange Panels"), QT_TRANSLATE_NOOP("Actions", "Show the panels' title bars, by which they are moved, floated and closed"), "panels", "", true},
     {ResetPanels, "resetPanels", QT_TRANSLATE_NOOP("Actions", "Rese&t Panels"), QT_TRANSLATE_NOOP("Actions", "Put every panel back in its place"), "", ""},
 

@@ -41,10 +41,18 @@ constexpr KeyRow keyRows[] = {
     {"Shift+wheel, A D", QT_TRANSLATE_NOOP("Keys", "Move along the time")},
     {"Ctrl+0", QT_TRANSLATE_NOOP("Keys", "Show the whole run")},
     {"F, double-click", QT_TRANSLATE_NOOP("Keys", "Show the selection; F again shows all")},
-    {"Drag", QT_TRANSLATE_NOOP("Keys", "Measure a stretch; Enter zooms there, Esc clears it")},
+    {"Drag, Alt+. Alt+,", QT_TRANSLATE_NOOP("Keys", "Measure a stretch and the time in each state; Enter zooms there, Esc clears it")},
     {". ,", QT_TRANSLATE_NOOP("Keys", "Next and previous event of the lane")},
     {"[ ]", QT_TRANSLATE_NOOP("Keys", "Go to the cause, or to the effect")},
     {"Up, Down", QT_TRANSLATE_NOOP("Keys", "Lane above, lane below")},
+    {"L", QT_TRANSLATE_NOOP("Keys", "Filter the lanes; is:failed and the like ask for what they were")},
+    {"H, Shift+H", QT_TRANSLATE_NOOP("Keys", "Hide the lane; show all hidden ones")},
+    {"- +", QT_TRANSLATE_NOOP("Keys", "Fold the lane; unfold it")},
+    {"Ctrl+Shift+Up Down, drag the name", QT_TRANSLATE_NOOP("Keys", "Move the lane among those of its creator")},
+    {"M, Delete", QT_TRANSLATE_NOOP("Keys", "Set a mark at the playhead; remove it")},
+    {"Enter, double-click the ruler", QT_TRANSLATE_NOOP("Keys", "Write on the mark; playing stops there and shows it")},
+    {"Ctrl+F, /", QT_TRANSLATE_NOOP("Keys", "Find lanes, values, printed lines and callbacks")},
+    {"Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Go to a time, a turn or an event")},
 };
 // clang-format on
 

@@ -126,6 +126,13 @@ void MainWindow::setRunChoices(bool realClock, bool threads)
     m_actions[ActionId::Threads]->setChecked(threads);
 }
 
+bool MainWindow::isNarrated() const { return m_actions[ActionId::Narration]->isChecked(); }
+
+void MainWindow::setNarrated(bool narrated)
+{
+    m_actions[ActionId::Narration]->setChecked(narrated);
+}
+
 void MainWindow::showProblems() { m_docks->raise(m_panels.problems); }
 
 void MainWindow::resetPanels()

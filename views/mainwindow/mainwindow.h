@@ -57,6 +57,9 @@ public:
     bool isRealClock() const;
     bool hasThreads() const;
     void setRunChoices(bool realClock, bool threads);
+    /// Whether a sentence below the chart tells what happens.
+    bool isNarrated() const;
+    void setNarrated(bool narrated);
     /// Brings the list of problems to the front.
     void showProblems();
     void resetPanels();

@@ -79,6 +79,9 @@ void MainWindow::connectRunActions()
     act(ActionId::TurnForward, &Player::turnForward);
     act(ActionId::Slower, &Player::slower);
     act(ActionId::Faster, &Player::faster);
+    m_actions[ActionId::StopAtNotes]->setChecked(player.stopsAtNotes());
+    connect(m_actions[ActionId::StopAtNotes], &QAction::toggled, &player,
+            &Player::setStopsAtNotes);
     m_actions[ActionId::VirtualClock]->setChecked(true);
     m_actions[ActionId::Threads]->setChecked(true);
     connect(&m_context.view, &RunView::cleared, this, &MainWindow::showRunState);
@@ -100,6 +103,8 @@ void MainWindow::connectViewActions()
     m_actions[ActionId::ReducedMotion]->setChecked(appearance.isMotionReduced());
     connect(m_actions[ActionId::ReducedMotion], &QAction::toggled, &appearance,
             &Appearance::setMotionReduced);
+    m_actions[ActionId::Narration]->setChecked(true);
+    connect(m_actions[ActionId::Narration], &QAction::toggled, this, m_panels.setNarrated);
     connect(m_actions[ActionId::ArrangePanels], &QAction::toggled, m_docks,
             &PanelDocks::setArranging);
     connect(m_actions[ActionId::ResetPanels], &QAction::triggered, this, &MainWindow::resetPanels);

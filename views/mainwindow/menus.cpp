@@ -37,7 +37,7 @@ void addViewMenu(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
     for (QDockWidget *dock : parts.panels)
         panels.addAction(dock->toggleViewAction());
     add(panels, actions, {separator, ArrangePanels, ResetPanels});
-    add(view, actions, {ReducedMotion, separator, Find, Commands});
+    add(view, actions, {Narration, ReducedMotion, separator, Find, Commands});
 }
 
 } // namespace
@@ -64,7 +64,7 @@ QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
     QMenu &run = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Run")));
     add(run, actions,
         {Run, Stop, separator, PlayPause, ToBegin, StepBack, StepForward, ToEnd, TurnBack,
-         TurnForward, separator, Slower, Faster});
+         TurnForward, separator, StopAtNotes, Slower, Faster});
     if (parts.speeds)
         run.addMenu(parts.speeds);
     add(run, actions, {separator, VirtualClock, RealClock, separator, Threads});

@@ -4,6 +4,7 @@
 #include "views/mainwindow/docktitle.h"
 #include "views/mainwindow/panels.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMainWindow>
 
@@ -13,10 +14,13 @@ namespace coroscope {
 
 namespace {
 
-enum Panel { Palette, Code, Inspector, Problems, Log, Results, Timeline };
+enum Panel { Palette, Code, Inspector, Loop, Problems, Log, Results, Timeline, Events, Tasks };
+
+/// What stands beside the chart when a person asks for it.
+constexpr Panel besideTimeline[] = {Events, Tasks};
 
 constexpr double paletteShare = 0.123, inspectorShare = 0.35, timelineShare = 0.47,
-                 codeShare = 0.52;
+                 codeShare = 0.52, besideShare = 0.42;
 constexpr int narrowestPalette = 168, widestPalette = 240;
 constexpr int narrowestInspector = 320, widestInspector = 620;
 constexpr int lowestForTwo = 880; ///< height of a window in which code and inspector both fit
@@ -54,10 +58,13 @@ void PanelDocks::fill(const Panels &panels)
     add(QStringLiteral("palette"), tr("Blocks"), panels.palette, left);
     add(QStringLiteral("code"), tr("Code"), panels.code, right);
     add(QStringLiteral("inspector"), tr("Inspector"), panels.inspector, right);
+    add(QStringLiteral("loop"), tr("Loop"), panels.loop, right);
     add(QStringLiteral("problems"), tr("Problems"), panels.problems, right);
     add(QStringLiteral("log"), tr("Log"), panels.log, right);
     add(QStringLiteral("results"), tr("Results"), panels.results, right);
     add(QStringLiteral("timeline"), tr("Timeline"), panels.timeline, Qt::BottomDockWidgetArea);
+    add(QStringLiteral("events"), tr("Events"), panels.events, Qt::BottomDockWidgetArea);
+    add(QStringLiteral("tasks"), tr("Tasks"), panels.tasks, Qt::BottomDockWidgetArea);
     reset();
 }
 
@@ -68,11 +75,29 @@ QDockWidget *PanelDocks::add(const QString &name, const QString &title, QWidget 
     dock->setObjectName(name + QStringLiteral("Dock"));
     dock->setWidget(content);
     dock->toggleViewAction()->setObjectName(name + QStringLiteral("Visible"));
+    connect(dock->toggleViewAction(), &QAction::triggered, this, [this, dock](bool visible) {
+        if (visible)
+            bringForth(dock);
+    });
     m_window.addDockWidget(area, dock);
     m_docks.append(dock);
     connect(dock, &QDockWidget::topLevelChanged, this, [this, dock] { showTitleBar(dock); });
     showTitleBar(dock);
     return dock;
+}
+
+/// A person asked for it: it comes to the front, and beside the chart it gets room enough.
+void PanelDocks::bringForth(QDockWidget *dock)
+{
+    dock->raise();
+    for (const Panel panel : besideTimeline) {
+        if (m_docks[panel] != dock || dock->isFloating())
+            continue;
+        const int width = static_cast<int>(m_window.width() * besideShare);
+        m_window.resizeDocks({m_docks[Timeline], dock}, {m_window.width() - width, width},
+                             Qt::Horizontal);
+        m_window.layout()->activate();
+    }
 }
 
 void PanelDocks::showTitleBar(QDockWidget *dock)
@@ -101,6 +126,8 @@ void PanelDocks::reset()
         dock->setFloating(false);
         dock->show();
     }
+    for (const Panel panel : besideTimeline)
+        m_docks[panel]->hide();
     place();
     m_docks[Inspector]->raise();
     share();
@@ -115,16 +142,18 @@ void PanelDocks::place()
         m_window.splitDockWidget(m_docks[Code], m_docks[Inspector], Qt::Vertical);
     else
         m_window.tabifyDockWidget(m_docks[Code], m_docks[Inspector]);
-    for (const Panel panel : {Problems, Log, Results})
+    for (const Panel panel : {Loop, Problems, Log, Results})
         m_window.tabifyDockWidget(m_docks[panel - 1], m_docks[panel]);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_docks[Timeline]);
+    m_window.splitDockWidget(m_docks[Timeline], m_docks[Events], Qt::Horizontal);
+    m_window.tabifyDockWidget(m_docks[Events], m_docks[Tasks]);
 }
 
 void PanelDocks::share()
 {
     if (m_codeIsAbove != (m_window.height() >= lowestForTwo)) {
         Panel front = Inspector;
-        for (const Panel panel : {Problems, Log, Results}) {
+        for (const Panel panel : {Loop, Problems, Log, Results}) {
             if (isInFront(m_window, *m_docks[panel]))
                 front = panel;
         }

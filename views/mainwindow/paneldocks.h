@@ -12,10 +12,11 @@ namespace coroscope {
 class Appearance;
 struct Panels;
 
-/// The panels around the canvas: palette at the left, code at the right with inspector, problems,
-/// log and results as tabs below it (in a low window it is a tab of theirs), the chart across the
-/// bottom. They move, float and hide; reset() puts them back. Their title bars show only while
-/// panels are being arranged, so that the window stays calm.
+/// The panels around the canvas: palette at the left, code at the right with inspector, loop,
+/// problems, log and results as tabs below it (in a low window it is a tab of theirs), the chart
+/// across the bottom; events and tasks stand beside the chart when they are asked for. They move,
+/// float and hide; reset() puts them back. Their title bars show only while panels are being
+/// arranged, so that the window stays calm.
 class PanelDocks final : public QObject {
     Q_OBJECT
 
@@ -24,7 +25,8 @@ public:
 
     /// Puts the panels into their docks: once.
     void fill(const Panels &panels);
-    /// Every panel shown, in its place, with the sizes that suit the window.
+    /// Every panel in its place, with the sizes that suit the window; shown, but for those that
+    /// have to be asked for.
     void reset();
     /// Gives the panels their places and shares in the window as it is now.
     void share();
@@ -37,6 +39,7 @@ private:
     QDockWidget *add(const QString &name, const QString &title, QWidget *content,
                      Qt::DockWidgetArea area);
     void place();
+    void bringForth(QDockWidget *dock);
     void showTitleBar(QDockWidget *dock);
 
     QMainWindow &m_window;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/eventsteps.h"
 
+#include "trace/links.h"
+
 #include <algorithm>
 
 namespace coroscope {
@@ -67,6 +69,27 @@ std::optional<std::size_t> nextTurn(const Trace &trace, std::size_t position)
 std::optional<std::size_t> previousTurn(const Trace &trace, std::size_t position)
 {
     return previous(trace, position, isTurn);
+}
+
+std::optional<std::size_t> shownCause(const Trace &trace, std::size_t event)
+{
+    std::optional<std::size_t> found = cause(trace, event);
+    while (found && !isShown(trace, *found))
+        found = cause(trace, *found);
+    return found;
+}
+
+std::vector<std::size_t> shownEffects(const Trace &trace, std::size_t event)
+{
+    std::vector<std::size_t> found, open{event};
+    while (!open.empty()) {
+        const std::size_t from = open.back();
+        open.pop_back();
+        for (const std::size_t effect : effects(trace, from))
+            (isShown(trace, effect) ? found : open).push_back(effect);
+    }
+    std::ranges::sort(found);
+    return found;
 }
 
 } // namespace coroscope

@@ -4,6 +4,7 @@
 #include "trace/trace.h"
 
 #include <optional>
+#include <vector>
 
 namespace coroscope {
 
@@ -19,5 +20,10 @@ std::optional<std::size_t> previousShownEvent(const Trace &trace, std::size_t po
 std::optional<std::size_t> nextTurn(const Trace &trace, std::size_t position);
 /// The last beginning of a loop iteration before the one that the playhead stands after.
 std::optional<std::size_t> previousTurn(const Trace &trace, std::size_t position);
+
+/// What made \p event happen, and what it made happen, in order: the nearest events that the chart
+/// shows. The loop's own bookkeeping between them is passed over.
+std::optional<std::size_t> shownCause(const Trace &trace, std::size_t event);
+std::vector<std::size_t> shownEffects(const Trace &trace, std::size_t event);
 
 } // namespace coroscope

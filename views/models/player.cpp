@@ -126,7 +126,15 @@ void Player::tick()
         followLive(elapsed);
         return;
     }
-    m_view.setPlayhead(m_view.playhead() + scaled(elapsed, m_speed));
+    const Nanos to = m_view.playhead() + scaled(elapsed, m_speed);
+    if (const auto stop = stopWithin(m_view.playhead(), to)) {
+        m_view.setPlayhead(*stop);
+        setPlaying(false);
+        Q_EMIT
+        stopped(*stop);
+        return;
+    }
+    m_view.setPlayhead(to);
     if (m_view.playhead() >= m_view.duration())
         setPlaying(false);
 }
@@ -137,9 +145,23 @@ void Player::followLive(Nanos elapsed)
     m_view.setLiveTime(m_liveTime);
     if (!m_following)
         return;
+    const auto stop = stopWithin(m_view.playhead(), m_view.duration());
     m_moving = true;
-    m_view.setPlayhead(m_view.duration());
+    m_view.setPlayhead(stop.value_or(m_view.duration()));
     m_moving = false;
+    if (!stop)
+        return;
+    m_following = false;
+    Q_EMIT
+    stopped(*stop);
+}
+
+std::optional<Nanos> Player::stopWithin(Nanos from, Nanos to) const
+{
+    if (!m_stopsAtNotes)
+        return {};
+    const auto stop = std::ranges::upper_bound(m_stops, from);
+    return stop != m_stops.end() && *stop <= to ? std::optional(*stop) : std::nullopt;
 }
 
 void Player::toBegin()

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace coroscope {
 
@@ -30,6 +31,10 @@ public:
     /// The next of the standard speeds (0.1 0.25 0.5 1 2 5 10 25 50 100 instant).
     void faster();
     void slower();
+    /// The instants (ns, in order) at which playing stops, if it stops at notes at all.
+    void setStops(std::vector<Nanos> stops) { m_stops = std::move(stops); }
+    bool stopsAtNotes() const { return m_stopsAtNotes; }
+    void setStopsAtNotes(bool stops) { m_stopsAtNotes = stops; }
     /// A run in real time begins, at \p speed: the live clock ticks, and the playhead follows it.
     void follow(double speed);
 
@@ -50,17 +55,23 @@ public Q_SLOTS:
 Q_SIGNALS:
     void playingChanged(bool playing);
     void speedChanged(double speed);
+    /// Playing came to one of the stops, and has stopped there.
+    void stopped(coroscope::Nanos at);
 
 private:
     void setPlaying(bool playing);
     void tick();
     void followLive(Nanos elapsed);
+    /// The first stop after \p from and up to \p to, at which playing ends.
+    std::optional<Nanos> stopWithin(Nanos from, Nanos to) const;
     void moveTo(std::optional<std::size_t> event);
     void moveBackTo(std::optional<std::size_t> event);
 
     RunView &m_view;
     QTimer m_timer;
     QElapsedTimer m_clock;
+    std::vector<Nanos> m_stops;
+    bool m_stopsAtNotes = true;
     double m_speed = 1;
     double m_liveSpeed = 1;
     Nanos m_liveTime = 0;

@@ -48,7 +48,7 @@ void RunView::append(Recording::Executor executor, TraceBatch &&batch)
 {
     Recording &grown = editable(executor);
     grown.trace.append(std::move(batch));
-    grown.lifecycle.update(grown.trace);
+    grown.update();
     Q_EMIT
     grew(executor);
 }

@@ -190,7 +190,11 @@ private:
 
 std::vector<ChartLink> visibleLinks(const RenderContext &context, const Recording &recording)
 {
-    return Collector(context, recording).collect();
+    std::vector<ChartLink> links = Collector(context, recording).collect();
+    // Painted last, and also while its effect still lies ahead.
+    if (context.marks.walked)
+        links.push_back(*context.marks.walked);
+    return links;
 }
 
 } // namespace coroscope

@@ -78,7 +78,7 @@ void paintLinks(QPainter &painter, const RenderContext &context,
         path.cubicTo(control1, control2,
                      b - QPointF(std::cos(angle), std::sin(angle)) * (headLength - 1));
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(color, 1.5, style.line));
+        painter.setPen(QPen(color, link.isWalked ? 3 : 1.5, style.line));
         painter.drawPath(path);
         paintHead(painter, b, angle, color);
         if (labelled) {

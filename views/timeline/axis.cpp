@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/axis.h"
 
+#include "views/timeline/compressedaxis.h"
 #include "views/timeline/stepaxis.h"
 #include "views/timeline/timeaxis.h"
 
@@ -22,6 +23,8 @@ std::unique_ptr<Axis> makeAxis(AxisMode mode, const ChartSource &source)
 {
     if (mode == AxisMode::Steps)
         return std::make_unique<StepAxis>(source);
+    if (mode == AxisMode::Compressed)
+        return std::make_unique<CompressedAxis>(source);
     return std::make_unique<TimeAxis>(source);
 }
 

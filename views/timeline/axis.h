@@ -29,6 +29,13 @@ struct ChartSource {
 enum class AxisMode {
     Time,  ///< nanoseconds
     Steps, ///< equal width for each event: what happens at one instant spreads out in its order
+    Compressed, ///< nanoseconds, long stretches in which nothing runs shortened
+};
+
+/// A stretch of an axis that is shown shorter than it lasted.
+struct AxisGap {
+    double begin = 0, end = 0; ///< positions
+    Nanos from = 0, to = 0;    ///< true times
 };
 
 /// A mark on the ruler. Minor ticks have no label.
@@ -60,10 +67,11 @@ public:
     /// The ruler's ticks in \p range over \p width pixels, labels at least \p spacing pixels apart.
     virtual std::vector<AxisTick> ticks(const AxisRange &range, double width,
                                         double spacing) const = 0;
+    /// The shortened stretches that touch \p range, in order.
+    virtual std::vector<AxisGap> gaps(const AxisRange &) const { return {}; }
 };
 
-/// The axis of \p mode over the recordings as they are now. An axis of steps keeps pointers into
-/// them: make a new one when they have grown.
+/// The axis of \p mode over the recordings as they are now: make a new one when they have grown.
 std::unique_ptr<Axis> makeAxis(AxisMode mode, const ChartSource &source);
 
 } // namespace coroscope

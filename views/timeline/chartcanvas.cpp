@@ -13,8 +13,9 @@
 
 namespace coroscope {
 
-ChartCanvas::ChartCanvas(ChartState &state, Player &player, Appearance &appearance, QWidget *parent)
-    : QWidget(parent), m_state(state), m_player(player), m_appearance(appearance)
+ChartCanvas::ChartCanvas(ChartState &state, Player &player, ChartNotes &notes,
+                         Appearance &appearance, QWidget *parent)
+    : QWidget(parent), m_state(state), m_player(player), m_notes(notes), m_appearance(appearance)
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
@@ -27,6 +28,12 @@ ChartCanvas::ChartCanvas(ChartState &state, Player &player, Appearance &appearan
     connect(&state, &ChartState::laneChosen, this, &ChartCanvas::revealRow);
     connect(&state.view(), &RunView::selectionChanged, this, &ChartCanvas::describeSelection);
     connect(&state.view(), &RunView::cleared, this, &ChartCanvas::clearMeasure);
+    connect(&state, &ChartState::positionsMoved, this, &ChartCanvas::clearMeasure);
+    connect(&notes, &ChartNotes::changed, this, [this] {
+        if (!m_notes.find(m_selectedNote))
+            m_selectedNote = -1;
+        update();
+    });
     connect(&appearance, &Appearance::changed, this, [this] { update(); });
 }
 
@@ -106,21 +113,6 @@ void ChartCanvas::revealRow(int row)
         setScroll(of.bottom() + heading - view);
 }
 
-bool ChartCanvas::zoomToMeasure()
-{
-    if (!m_measure.active || m_measure.begin() == m_measure.end())
-        return false;
-    m_state.setRange({m_measure.begin(), m_measure.end()});
-    clearMeasure();
-    return true;
-}
-
-void ChartCanvas::clearMeasure()
-{
-    m_measure = {};
-    update();
-}
-
 void ChartCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -175,6 +167,11 @@ void ChartCanvas::describeSelection()
                 text += QStringLiteral(", ") + words.front();
         }
     }
+    describe(text);
+}
+
+void ChartCanvas::describe(const QString &text)
+{
     setAccessibleDescription(text);
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);

@@ -4,12 +4,14 @@
 #include "views/models/player.h"
 #include "views/style/appearance.h"
 #include "views/timeline/chartmargins.h"
+#include "views/timeline/chartnotes.h"
 #include "views/timeline/chartstate.h"
 #include "views/timeline/hittest.h"
 
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QGestureEvent;
 class QMenu;
@@ -24,7 +26,7 @@ class ChartCanvas final : public QWidget {
     Q_OBJECT
 
 public:
-    ChartCanvas(ChartState &state, Player &player, Appearance &appearance,
+    ChartCanvas(ChartState &state, Player &player, ChartNotes &notes, Appearance &appearance,
                 QWidget *parent = nullptr);
 
     const ChartFonts &fonts() const { return m_fonts; }
@@ -38,9 +40,23 @@ public:
     /// How far the rows can be scrolled.
     int largestScroll() const;
     const Measure &measure() const { return m_measure; }
+    /// What it says; only while one is active.
+    const MeasureReport &measureReport() const;
+    /// Moves the measure's end to the next (+1) or previous (-1) edge of a bar of the selected lane
+    /// (without one, of the loop's); a new measure begins at the playhead.
+    void extendMeasure(int direction);
     /// Calls \p use with what is shown now.
     template <class Use>
     auto withScene(Use use) const;
+    /// ChartNote::index of the selected mark; -1 when there is none.
+    int selectedNote() const { return m_selectedNote; }
+    /// Sets a mark, or selects the one that stands there.
+    void addMark(Nanos at);
+    void markPlayhead();
+    /// Removes the selected mark, else the one at the playhead.
+    void removeMark();
+    /// Opens a field for the text of the selected mark.
+    void editMark();
     /// Zooms to what is measured; false when nothing is.
     bool zoomToMeasure();
     void clearMeasure();
@@ -50,9 +66,16 @@ public:
 Q_SIGNALS:
     void scrollChanged();
     void namesWidthChanged(int width);
+    /// The person wants a field: to find, to go somewhere, to filter lanes.
+    void findRequested();
+    void goRequested();
+    void filterRequested();
+    /// The menu is about to open: others may add to it.
+    void menuOpening(QMenu *menu);
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -68,13 +91,15 @@ protected:
 private:
     friend struct ChartKeys;
     /// What a drag does, decided by where it began.
-    enum class Drag { None, Undecided, Measure, Pan, Scrub, Names };
+    enum class Drag { None, Undecided, Measure, Pan, Scrub, Names, Lane, Mark };
 
     void adoptFonts();
     void onLayoutChanged();
     void revealRow(int row);
     void updateWidth();
     void paintEmpty(QPainter &painter) const;
+    /// Whether the chart's meaning of a key goes before the window's.
+    static bool isOwnKey(const QKeyEvent &event);
     bool pinched(QGestureEvent *event);
     bool nativeGesture(QNativeGestureEvent *event);
     void hover(const QPointF &point);
@@ -82,13 +107,24 @@ private:
     void clicked(const ChartHit &hit);
     void headingClicked(Recording::Executor band);
     void scrub(const QPointF &point);
+    void selectNote(int note);
+    void dragMark(const QPointF &point);
+    void dropMark();
+    void dragLane(const QPointF &point);
+    void dropLane();
     double timePixel(const QPointF &point) const { return point.x() - m_names; }
     ChartHit hitAt(const QPointF &point) const;
     void showMenu(const QPoint &globalPoint);
+    void addWalks(QMenu &menu);
+    void describe(const QString &text);
     void describeSelection();
+    void describeMeasure();
+    /// The edge of a measure at \p point, held by what is near.
+    MeasureEdge edgeAt(const QPointF &point) const;
 
     ChartState &m_state;
     Player &m_player;
+    ChartNotes &m_notes;
     Appearance &m_appearance;
     ChartFonts m_fonts;
     int m_names = 0;
@@ -96,11 +132,16 @@ private:
     bool m_hasChosenNames = false; ///< the person has set the width
     int m_scroll = 0;
     Measure m_measure;
+    mutable MeasureReports m_reports;
     int m_hoveredRow = -1;
     Drag m_drag = Drag::None;
     Qt::MouseButton m_dragButton = Qt::NoButton;
     QPointF m_dragStart, m_dragLast;
     ChartHit m_pressed;
+    std::optional<std::uint32_t> m_dropBefore; ///< the lane that a dragged one would precede
+    int m_dropY = -1;
+    int m_selectedNote = -1;
+    std::optional<Nanos> m_movedNote; ///< where a mark is dragged to
 };
 
 template <class Use>
@@ -120,7 +161,11 @@ auto ChartCanvas::withScene(Use use) const
                      m_names,
                      m_scroll,
                      m_measure,
+                     m_measure.active ? &measureReport() : nullptr,
                      m_hoveredRow};
+    scene.dropY = m_dropY;
+    scene.notes = &m_notes;
+    scene.selectedNote = m_selectedNote;
     scene.loopCollapsed = m_state.isCollapsed(Recording::Executor::Loop);
     scene.threadsCollapsed = m_state.isCollapsed(Recording::Executor::Threads);
     return use(scene);

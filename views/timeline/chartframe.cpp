@@ -5,6 +5,7 @@
 #include "views/timeline/chartpainter.h"
 #include "views/timeline/chartwords.h"
 #include "views/timeline/endpill.h"
+#include "views/timeline/gappainter.h"
 
 #include <QCoreApplication>
 #include <QPainterPath>
@@ -29,6 +30,16 @@ bool isSelected(const ChartScene &scene, const Row &row)
            marks.selectedBand == row.band;
 }
 
+void paintChevron(QPainter &painter, const QRectF &box, bool collapsed, const QColor &color)
+{
+    const QPointF c = box.center();
+    const QPointF open[] = {c + QPointF(-3.5, -1.5), c + QPointF(0, 2), c + QPointF(3.5, -1.5)};
+    const QPointF closed[] = {c + QPointF(-1.5, -3.5), c + QPointF(2, 0), c + QPointF(-1.5, 3.5)};
+    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(collapsed ? closed : open, 3);
+}
+
 void paintName(QPainter &painter, const ChartScene &scene, const Row &row)
 {
     const RenderContext &context = scene.context;
@@ -42,10 +53,12 @@ void paintName(QPainter &painter, const ChartScene &scene, const Row &row)
                          context.source.of(row.band)->lifecycle.lanes()[row.lane]);
     else
         name = small ? Words::tr("ready queue") : Words::tr("loop");
+    if (row.isFolded)
+        name = Words::tr("%1 (+%2)").arg(name).arg(row.below);
     const QFont &font = small ? context.fonts.small : context.fonts.name;
     const QFontMetricsF &metrics = small ? context.fonts.smallMetrics : context.fonts.nameMetrics;
     painter.setFont(font);
-    painter.setPen(context.color(small ? ColorRole::TextFaint : ColorRole::Text));
+    painter.setPen(context.color(small || row.isContext ? ColorRole::TextFaint : ColorRole::Text));
     // Names stand at the height of the bars, not of the rows.
     QRectF box(left, rect.top(), room, rect.height());
     if (!small) {
@@ -54,16 +67,13 @@ void paintName(QPainter &painter, const ChartScene &scene, const Row &row)
     }
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      metrics.elidedText(name, Qt::ElideRight, room));
-}
-
-void paintChevron(QPainter &painter, const QRectF &box, bool collapsed, const QColor &color)
-{
-    const QPointF c = box.center();
-    const QPointF open[] = {c + QPointF(-3.5, -1.5), c + QPointF(0, 2), c + QPointF(3.5, -1.5)};
-    const QPointF closed[] = {c + QPointF(-1.5, -3.5), c + QPointF(2, 0), c + QPointF(-1.5, 3.5)};
-    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPolyline(collapsed ? closed : open, 3);
+    if (row.below > 0) {
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        QRectF chevron = scene.chevronRect(row);
+        chevron.moveTop(box.top());
+        paintChevron(painter, chevron, row.isFolded, context.color(ColorRole::TextMuted));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
 }
 
 } // namespace
@@ -98,6 +108,10 @@ void paintNames(QPainter &painter, const ChartScene &scene)
         if (row.kind != RowKind::Band && row.kind != RowKind::Gap)
             paintName(painter, scene, row);
     }
+    if (scene.dropY >= 0)
+        painter.fillRect(
+            QRectF(0, scene.rulerHeight() + scene.dropY - scene.scroll - 1, scene.header, 2),
+            scene.context.color(ColorRole::Accent));
     painter.restore();
 }
 
@@ -140,6 +154,9 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
     painter.setClipRect(QRectF(scene.header, 0, scene.size.width() - scene.header, height));
     painter.setFont(context.fonts.small);
     const QRectF playhead = scene.handleRect() | scene.playheadLabelRect();
+    std::vector<QRectF> occupied;
+    if (scene.showPlayhead)
+        occupied.push_back(playhead);
     for (const AxisTick &tick : context.axis.ticks(context.range, context.width, labelSpacing)) {
         const double x =
             scene.header +
@@ -156,7 +173,9 @@ void paintRuler(QPainter &painter, const ChartScene &scene)
             continue;
         painter.setPen(context.color(ColorRole::TextMuted));
         painter.drawText(box, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextSingleLine, tick.label);
+        occupied.emplace_back(x - half, 0, 2 * half, height);
     }
+    paintGapLabels(painter, scene, occupied);
     painter.restore();
 }
 

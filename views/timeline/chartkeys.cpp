@@ -26,6 +26,7 @@ struct ChartKeys {
         int key;
         Qt::KeyboardModifiers modifiers;
         Act act;
+        bool isOwn = false; ///< goes before the same key of the window
     };
 
     static void zoom(ChartCanvas &canvas, double factor)
@@ -52,10 +53,17 @@ struct ChartKeys {
         canvas.m_state.followPlayhead();
         (canvas.m_player.*move)();
     }
+    static void enter(ChartCanvas &canvas)
+    {
+        if (!canvas.zoomToMeasure())
+            canvas.editMark();
+    }
     static void escape(ChartCanvas &canvas)
     {
         if (canvas.m_measure.active)
             canvas.clearMeasure();
+        else if (canvas.m_selectedNote >= 0)
+            canvas.selectNote(-1);
         else
             canvas.m_state.clearSelection();
     }
@@ -66,6 +74,7 @@ struct ChartKeys {
 const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
 {
     using C = ChartCanvas;
+    static constexpr Qt::KeyboardModifiers upDown = Qt::ControlModifier | Qt::ShiftModifier;
     static constexpr Binding bindings[] = {
         {Qt::Key_W, Qt::NoModifier, [](C &c) { zoom(c, zoomOfKey); }},
         {Qt::Key_S, Qt::NoModifier, [](C &c) { zoom(c, 1 / zoomOfKey); }},
@@ -78,6 +87,41 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_F, Qt::NoModifier, [](C &c) { c.m_state.fitSelection(); }},
         {Qt::Key_Period, Qt::NoModifier, [](C &c) { c.m_state.stepInLane(+1); }},
         {Qt::Key_Comma, Qt::NoModifier, [](C &c) { c.m_state.stepInLane(-1); }},
+        {Qt::Key_Period, Qt::AltModifier, [](C &c) { c.extendMeasure(+1); }},
+        {Qt::Key_Comma, Qt::AltModifier, [](C &c) { c.extendMeasure(-1); }},
+        {Qt::Key_BracketLeft, Qt::NoModifier, [](C &c) { c.m_state.showCause(); }},
+        {Qt::Key_BracketRight, Qt::NoModifier, [](C &c) { c.m_state.showEffect(); }},
+        {Qt::Key_F, Qt::ControlModifier,
+         [](C &c) {
+             Q_EMIT
+             c.findRequested();
+         },
+         true},
+        {Qt::Key_Slash, Qt::NoModifier,
+         [](C &c) {
+             Q_EMIT
+             c.findRequested();
+         },
+         true},
+        {Qt::Key_G, Qt::ControlModifier,
+         [](C &c) {
+             Q_EMIT
+             c.goRequested();
+         },
+         true},
+        {Qt::Key_L, Qt::NoModifier,
+         [](C &c) {
+             Q_EMIT
+             c.filterRequested();
+         }},
+        {Qt::Key_M, Qt::NoModifier, [](C &c) { c.markPlayhead(); }},
+        {Qt::Key_Delete, Qt::NoModifier, [](C &c) { c.removeMark(); }, true},
+        {Qt::Key_H, Qt::NoModifier, [](C &c) { c.m_state.hideSelectedLane(); }},
+        {Qt::Key_H, Qt::ShiftModifier, [](C &c) { c.m_state.showHiddenLanes(); }},
+        {Qt::Key_Minus, Qt::NoModifier, [](C &c) { c.m_state.foldSelectedLane(true); }},
+        {Qt::Key_Plus, Qt::NoModifier, [](C &c) { c.m_state.foldSelectedLane(false); }},
+        {Qt::Key_Up, upDown, [](C &c) { c.m_state.moveSelectedLane(-1); }},
+        {Qt::Key_Down, upDown, [](C &c) { c.m_state.moveSelectedLane(+1); }},
         {Qt::Key_Up, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(-1); }},
         {Qt::Key_Down, Qt::NoModifier, [](C &c) { c.m_state.selectNeighbour(+1); }},
         {Qt::Key_PageUp, Qt::NoModifier, [](C &c) { page(c, -1); }},
@@ -91,13 +135,14 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_End, Qt::NoModifier, play<&Player::toEnd>},
         {Qt::Key_Less, Qt::NoModifier, [](C &c) { c.m_player.slower(); }},
         {Qt::Key_Greater, Qt::NoModifier, [](C &c) { c.m_player.faster(); }},
-        {Qt::Key_Return, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
-        {Qt::Key_Enter, Qt::NoModifier, [](C &c) { c.zoomToMeasure(); }},
+        {Qt::Key_Return, Qt::NoModifier, enter},
+        {Qt::Key_Enter, Qt::NoModifier, enter},
         {Qt::Key_Escape, Qt::NoModifier, escape},
     };
-    Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    Qt::KeyboardModifiers modifiers =
+        event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
     // Which of these need Shift depends on the keyboard.
-    for (int symbol : {Qt::Key_Less, Qt::Key_Greater, Qt::Key_Plus, Qt::Key_Equal}) {
+    for (int symbol : {Qt::Key_Less, Qt::Key_Greater, Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Slash}) {
         if (event.key() == symbol)
             modifiers &= ~Qt::ShiftModifier;
     }
@@ -106,6 +151,12 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
             return &binding;
     }
     return nullptr;
+}
+
+bool ChartCanvas::isOwnKey(const QKeyEvent &event)
+{
+    const ChartKeys::Binding *binding = ChartKeys::find(event);
+    return binding && binding->isOwn;
 }
 
 void ChartCanvas::keyPressEvent(QKeyEvent *event)
@@ -124,6 +175,21 @@ void ChartCanvas::contextMenuEvent(QContextMenuEvent *event)
         showMenu(mapToGlobal(QPoint(m_names, m_fonts.rulerHeight())));
 }
 
+void ChartCanvas::addWalks(QMenu &menu)
+{
+    menu.addSeparator();
+    menu.addAction(tr("Go to the cause"), &m_state, &ChartState::showCause)
+        ->setEnabled(!m_state.isEmpty());
+    constexpr std::size_t mostEffects = 20;
+    std::vector<std::size_t> effects = m_state.effectsHere();
+    effects.resize(std::min(effects.size(), mostEffects));
+    QMenu &list = *menu.addMenu(tr("Go to an effect"));
+    list.setEnabled(!effects.empty());
+    for (const std::size_t effect : effects)
+        list.addAction(m_state.sentenceOf(effect), &m_state,
+                       [this, effect] { m_state.showEffect(effect); });
+}
+
 void ChartCanvas::showMenu(const QPoint &globalPoint)
 {
     QMenu menu(this);
@@ -133,6 +199,19 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
         ->setEnabled(m_state.marks().selectedLane != noLane);
     menu.addAction(tr("Zoom to measured stretch"), this, &ChartCanvas::zoomToMeasure)
         ->setEnabled(m_measure.active);
+    menu.addAction(tr("Copy what is measured"), this,
+                   [this] { QGuiApplication::clipboard()->setText(measureReport().text()); })
+        ->setEnabled(m_measure.active);
+    addWalks(menu);
+    menu.addSeparator();
+    menu.addAction(tr("Set a mark at the playhead"), this, &ChartCanvas::markPlayhead)
+        ->setEnabled(!m_state.isEmpty());
+    menu.addAction(tr("Write on the mark…"), this, &ChartCanvas::editMark)
+        ->setEnabled(m_selectedNote >= 0);
+    menu.addAction(tr("Remove the mark"), this, &ChartCanvas::removeMark)
+        ->setEnabled(m_selectedNote >= 0);
+    Q_EMIT
+    menuOpening(&menu);
     menu.addSeparator();
     struct Choice {
         ArrowFilter filter;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/chartpainter.h"
 
-#include "trace/metrics.h"
 #include "views/timeline/arrows.h"
 #include "views/timeline/endpill.h"
+#include "views/timeline/flags.h"
+#include "views/timeline/gappainter.h"
 #include "views/timeline/looprenderer.h"
+#include "views/timeline/remarks.h"
 
 #include <algorithm>
 
@@ -42,10 +44,16 @@ void paintRow(QPainter &painter, const ChartScene &scene, const RenderContext &c
         return;
     }
     const TrackFrame frame{recording, scene.index(row.band), rect, scene.cache.runs(context, row)};
-    if (row.kind == RowKind::Loop)
+    if (row.kind == RowKind::Loop) {
         paintLoopLane(painter, context, frame);
-    else
-        paintLane(painter, context, frame, row.lane);
+        return;
+    }
+    if (row.isContext)
+        painter.setOpacity(0.35);
+    paintLane(painter, context, frame, row.lane);
+    if (context.detailed && row.band == Recording::Executor::Loop)
+        paintLateWakes(painter, scene, row);
+    painter.setOpacity(1);
 }
 
 /// Over all lanes of the loop but the one that blocks.
@@ -112,6 +120,7 @@ void paintTracks(QPainter &painter, const ChartScene &scene)
     paintFrozen(painter, scene, context);
     for (const Bracket &bracket : brackets)
         paintBracket(painter, context, bracket);
+    paintRemarks(painter, scene);
     if (context.detailed && context.source.loop)
         paintLinks(
             painter, context, visibleLinks(context, *context.source.loop),
@@ -120,52 +129,17 @@ void paintTracks(QPainter &painter, const ChartScene &scene)
     painter.restore();
 }
 
-void paintMeasure(QPainter &painter, const ChartScene &scene)
-{
-    if (!scene.measure.active)
-        return;
-    const RenderContext &context = scene.context;
-    const double x0 = scene.header + context.snapped(positionToPixel(scene.measure.begin(),
-                                                                     context.range, context.width));
-    const double x1 = scene.header + context.snapped(positionToPixel(scene.measure.end(),
-                                                                     context.range, context.width));
-    const QRectF area = scene.timeArea();
-    const QRectF band(x0, area.top(), std::max(1.0, x1 - x0), area.height());
-    painter.save();
-    painter.setClipRect(area);
-    QColor veil = context.color(ColorRole::Accent);
-    veil.setAlphaF(0.12F);
-    painter.fillRect(band, veil);
-    const QColor edge = context.color(ColorRole::Accent);
-    painter.fillRect(QRectF(band.left(), band.top(), 1, band.height()), edge);
-    painter.fillRect(QRectF(band.right() - 1, band.top(), 1, band.height()), edge);
-
-    const Nanos length =
-        context.axis.timeAt(scene.measure.end()) - context.axis.timeAt(scene.measure.begin());
-    const QString text = QString::fromStdString(formatDuration(length));
-    const double width = context.fonts.strongMetrics.horizontalAdvance(text) + 2 * metric::s;
-    const double height = context.fonts.strongMetrics.height() + metric::xs;
-    QRectF box(band.center().x() - width / 2, area.bottom() - height - metric::s, width, height);
-    box.moveLeft(std::clamp(box.left(), area.left() + 2,
-                            std::max(area.left() + 2, area.right() - width - 2)));
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(edge);
-    painter.drawRoundedRect(box, height / 2, height / 2);
-    painter.setPen(context.color(ColorRole::TextOnAccent));
-    painter.setFont(context.fonts.strong);
-    painter.drawText(box, Qt::AlignCenter, text);
-    painter.restore();
-}
-
 void paintChart(QPainter &painter, const ChartScene &scene)
 {
     paintGround(painter, scene);
     paintTracks(painter, scene);
+    paintBreaks(painter, scene);
+    paintPoles(painter, scene);
     paintNames(painter, scene);
     paintHeadings(painter, scene);
     paintMeasure(painter, scene);
     paintRuler(painter, scene);
+    paintFlags(painter, scene);
     if (scene.showPlayhead)
         paintPlayhead(painter, scene);
 }

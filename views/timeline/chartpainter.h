@@ -25,7 +25,5 @@ void paintHeadings(QPainter &painter, const ChartScene &scene);
 void paintRuler(QPainter &painter, const ChartScene &scene);
 /// The playhead with its handle and time.
 void paintPlayhead(QPainter &painter, const ChartScene &scene);
-/// The measured stretch and its length.
-void paintMeasure(QPainter &painter, const ChartScene &scene);
 
 } // namespace coroscope

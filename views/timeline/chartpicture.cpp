@@ -82,7 +82,7 @@ QSize chartPictureSize(const Recording &loop, const Recording *threads, int widt
 {
     const ChartFonts fonts;
     RowLayout layout;
-    layout.build({&loop, threads, 0}, fonts.rowMetrics());
+    layout.build(ChartSource{&loop, threads, 0}, fonts.rowMetrics());
     const int height = fonts.rulerHeight() + layout.height() + metric::s + fonts.legendHeight();
     return {width, std::min(height, highest)};
 }

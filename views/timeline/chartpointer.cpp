@@ -2,6 +2,8 @@
 // The canvas' mouse, wheel and touch gestures.
 #include "views/timeline/chartcanvas.h"
 
+#include "views/timeline/gappainter.h"
+
 #include <QApplication>
 #include <QGestureEvent>
 #include <QMouseEvent>
@@ -19,7 +21,6 @@ namespace {
 constexpr double zoomOfNotch = 1.25; ///< by one notch of a wheel
 constexpr double notch = 120;        ///< QWheelEvent's angle of one
 constexpr double panOfNotch = 80;    ///< pixels
-constexpr double snapReach = 7;
 
 } // namespace
 
@@ -56,6 +57,12 @@ bool ChartCanvas::event(QEvent *event)
         return pinched(static_cast<QGestureEvent *>(event)) || QWidget::event(event);
     case QEvent::NativeGesture:
         return nativeGesture(static_cast<QNativeGestureEvent *>(event)) || QWidget::event(event);
+    case QEvent::ShortcutOverride:
+        if (isOwnKey(*static_cast<QKeyEvent *>(event))) {
+            event->accept();
+            return true;
+        }
+        return QWidget::event(event);
     case QEvent::ToolTip:
         return true; // shown by hover() already
     default:
@@ -97,6 +104,8 @@ void ChartCanvas::mousePressEvent(QMouseEvent *event)
         scrub(event->position());
     } else if (m_pressed.kind == Kind::NamesEdge) {
         m_drag = Drag::Names;
+    } else if (m_pressed.kind == Kind::Flag) {
+        selectNote(m_pressed.note);
     }
 }
 
@@ -113,11 +122,13 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
             m_drag = Drag::Pan;
         else if (m_pressed.kind == ChartHit::Kind::Track)
             m_drag = Drag::Measure;
+        else if (m_pressed.kind == ChartHit::Kind::Name && m_pressed.lane != noLane)
+            m_drag = Drag::Lane;
+        else if (m_pressed.kind == ChartHit::Kind::Flag)
+            m_drag = Drag::Mark;
         if (m_drag == Drag::Measure) {
             m_measure.active = true;
-            m_measure.from = withScene([this](const ChartScene &scene) {
-                return snappedPosition(scene, timePixel(m_dragStart), m_pressed.row, snapReach);
-            });
+            m_measure.from = edgeAt(m_dragStart);
         }
     }
     switch (m_drag) {
@@ -127,9 +138,7 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
         setScroll(m_scroll + static_cast<int>(std::lround(m_dragLast.y() - point.y())));
         break;
     case Drag::Measure:
-        m_measure.to = withScene([&](const ChartScene &scene) {
-            return snappedPosition(scene, timePixel(point), hitAt(point).row, snapReach);
-        });
+        m_measure.to = edgeAt(point);
         update();
         break;
     case Drag::Scrub:
@@ -137,6 +146,12 @@ void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
         break;
     case Drag::Names:
         setNamesWidth(static_cast<int>(std::lround(point.x())));
+        break;
+    case Drag::Lane:
+        dragLane(point);
+        break;
+    case Drag::Mark:
+        dragMark(point);
         break;
     case Drag::None:
     case Drag::Undecided:
@@ -152,6 +167,12 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent *event)
     const Drag drag = m_drag;
     m_drag = Drag::None;
     unsetCursor();
+    if (drag == Drag::Measure)
+        describeMeasure();
+    else if (drag == Drag::Lane)
+        dropLane();
+    else if (drag == Drag::Mark)
+        dropMark();
     if (drag == Drag::Undecided && m_dragButton == Qt::LeftButton)
         clicked(m_pressed);
     else if (drag == Drag::Undecided && m_dragButton == Qt::RightButton)
@@ -165,7 +186,15 @@ void ChartCanvas::mouseDoubleClickEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && hit.kind == ChartHit::Kind::Track &&
         hit.lane != noLane && hit.span >= 0)
         m_state.fitSpan(hit.band, hit.lane, hit.span);
-    else
+    else if (event->button() == Qt::LeftButton &&
+             (hit.kind == ChartHit::Kind::Ruler || hit.kind == ChartHit::Kind::Handle ||
+              hit.kind == ChartHit::Kind::Flag)) {
+        if (hit.kind == ChartHit::Kind::Handle)
+            markPlayhead();
+        else if (hit.kind == ChartHit::Kind::Ruler)
+            addMark(m_state.axis().timeAt(m_state.positionAt(timePixel(event->position()))));
+        editMark();
+    } else
         mousePressEvent(event);
 }
 
@@ -176,8 +205,16 @@ void ChartCanvas::clicked(const ChartHit &hit)
         clearMeasure();
         return;
     }
+    if (hit.kind == Kind::Flag) {
+        selectNote(hit.note);
+        return;
+    }
+    m_selectedNote = -1;
     if (hit.kind == Kind::Heading) {
         headingClicked(hit.band);
+    } else if (hit.kind == Kind::Chevron) {
+        const Row &row = m_state.layout().rows()[static_cast<std::size_t>(hit.row)];
+        m_state.foldLane(hit.band, hit.lane, !row.isFolded);
     } else if (hit.lane != noLane) {
         m_state.select(hit.band, hit.lane, hit.kind == Kind::Track ? hit.span : -1);
     } else {
@@ -220,8 +257,9 @@ void ChartCanvas::hover(const QPointF &point)
     using Kind = ChartHit::Kind;
     setCursor(hit.kind == Kind::NamesEdge ? Qt::SplitHCursor
               : hit.kind == Kind::Handle  ? Qt::SizeHorCursor
-              : hit.kind == Kind::Heading ? Qt::PointingHandCursor
-                                          : Qt::ArrowCursor);
+              : hit.kind == Kind::Heading || hit.kind == Kind::Chevron || hit.kind == Kind::Flag
+                  ? Qt::PointingHandCursor
+                  : Qt::ArrowCursor);
     const int row = hit.kind == Kind::Track || hit.kind == Kind::Name ? hit.row : -1;
     if (row != m_hoveredRow) {
         m_hoveredRow = row;
@@ -240,8 +278,11 @@ void ChartCanvas::hover(const QPointF &point)
 
 void ChartCanvas::showHoverText(const QPoint &globalPoint, const ChartHit &hit)
 {
-    const QString text = m_state.isEmpty() ? QString() : withScene([&hit](const ChartScene &scene) {
-        return hoverText(scene, hit);
+    const QString text = m_state.isEmpty() ? QString() : withScene([&](const ChartScene &scene) {
+        if (const ChartNote *note = m_notes.find(hit.note))
+            return note->text.isEmpty() ? tr("Mark") : note->text;
+        return hit.kind == ChartHit::Kind::Ruler ? gapText(scene, mapFromGlobal(globalPoint).x())
+                                                 : hoverText(scene, hit);
     });
     setToolTip(text);
     if (text.isEmpty())

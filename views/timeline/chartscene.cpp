@@ -2,6 +2,7 @@
 #include "views/timeline/chartscene.h"
 
 #include "trace/metrics.h"
+#include "views/timeline/chartmargins.h"
 #include "views/timeline/endpill.h"
 
 #include <algorithm>
@@ -34,6 +35,13 @@ QRectF ChartScene::timeArea() const { return rowsArea().adjusted(header, 0, 0, 0
 QRectF ChartScene::rowRect(const Row &row) const
 {
     return QRectF(0, rulerHeight() + row.y - scroll, size.width(), row.height);
+}
+
+QRectF ChartScene::chevronRect(const Row &row) const
+{
+    constexpr double width = 14;
+    const QRectF rect = rowRect(row);
+    return {nameIndent(row) - width, rect.top(), width, rect.height()};
 }
 
 std::pair<int, int> ChartScene::visibleRows() const

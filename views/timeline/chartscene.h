@@ -3,6 +3,8 @@
 
 #include "views/timeline/brackets.h"
 #include "views/timeline/chartindex.h"
+#include "views/timeline/chartnotes.h"
+#include "views/timeline/measure.h"
 #include "views/timeline/rendercontext.h"
 
 #include <QSize>
@@ -22,15 +24,6 @@ private:
     std::unordered_map<std::uint64_t, std::vector<SpanRun>> m_runs;
 };
 
-/// What is being measured on the chart: two positions on the axis.
-struct Measure {
-    bool active = false;
-    double from = 0, to = 0;
-
-    double begin() const { return std::min(from, to); }
-    double end() const { return std::max(from, to); }
-};
-
 /// One frame of the chart: what to show, and where. The ruler is at the top, the names are at the
 /// left, the rest is rows, scrolled by `scroll`. Coordinates are those of the widget or picture.
 struct ChartScene {
@@ -43,8 +36,12 @@ struct ChartScene {
     int header = 0; ///< width of the names
     int scroll = 0; ///< of the rows, in pixels
     Measure measure{};
+    const MeasureReport *report = nullptr; ///< on the measure; null: none is shown
     int hoveredRow = -1;
     bool showPlayhead = true;
+    const ChartNotes *notes = nullptr;
+    int selectedNote = -1; ///< ChartNote::index
+    int dropY = -1;        ///< where a lane that is dragged would go, as a row's y; -1: none is
     bool loopCollapsed = false, threadsCollapsed = false;
 
     int rulerHeight() const { return context.fonts.rulerHeight(); }
@@ -53,6 +50,8 @@ struct ChartScene {
     /// Below the ruler, right of the names.
     QRectF timeArea() const;
     QRectF rowRect(const Row &row) const;
+    /// Where a lane that leads to others is folded.
+    QRectF chevronRect(const Row &row) const;
     /// The index of the first row that can be seen, and one past the last.
     std::pair<int, int> visibleRows() const;
     /// Where the heading of a band stands: in its place, or held at the edge when that is out of

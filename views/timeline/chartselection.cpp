@@ -34,6 +34,7 @@ void ChartState::onSelectionMoved()
 {
     if (m_isSelecting)
         return;
+    endWalk();
     const bool moved = m_marks.selectedLane != m_view.selectedLane() ||
                        m_marks.selectedBand != m_view.selectedBand();
     if (moved && sender() == &m_view)

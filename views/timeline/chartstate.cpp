@@ -55,14 +55,29 @@ void ChartState::rebuild()
         m_loopIndex.update(*m_source.loop);
     if (m_source.threads)
         m_threadsIndex.update(*m_source.threads);
-    m_axis = makeAxis(m_axis->mode(), m_source);
+    renewAxis();
     rebuildLayout();
+}
+
+void ChartState::renewAxis()
+{
+    const bool moves = axisMode() == AxisMode::Compressed;
+    const Nanos begin = m_axis->timeAt(m_range.begin), end = m_axis->timeAt(m_range.end);
+    m_axis = makeAxis(axisMode(), m_source);
+    if (!moves)
+        return;
+    // What was idle for a while becomes a gap, and all that follows moves.
+    if (!m_fitsAll)
+        m_range = m_axis->rangeOfTimes(begin, end);
+    Q_EMIT
+    positionsMoved();
 }
 
 void ChartState::rebuildLayout()
 {
     m_cache.clear();
-    m_layout.build(m_source, m_metrics, m_loopCollapsed, m_threadsCollapsed);
+    m_layout.build({m_source.loop, &m_loopIndex}, {m_source.threads, &m_threadsIndex}, m_metrics,
+                   m_lanes);
     Q_EMIT
     layoutChanged();
 }
@@ -104,19 +119,6 @@ void ChartState::setAxisMode(AxisMode mode)
 void ChartState::setArrowFilter(ArrowFilter filter)
 {
     m_marks.arrows = filter;
-    Q_EMIT
-    changed();
-}
-
-bool ChartState::isCollapsed(Recording::Executor band) const
-{
-    return band == Recording::Executor::Loop ? m_loopCollapsed : m_threadsCollapsed;
-}
-
-void ChartState::setCollapsed(Recording::Executor band, bool collapsed)
-{
-    (band == Recording::Executor::Loop ? m_loopCollapsed : m_threadsCollapsed) = collapsed;
-    rebuildLayout();
     Q_EMIT
     changed();
 }
@@ -208,16 +210,25 @@ void ChartState::fitSpan(Recording::Executor band, std::uint32_t lane, int span)
     m_fitted = m_range;
 }
 
-double ChartState::playheadPixel() const
+double ChartState::playheadPosition() const
 {
-    return pixelOf(m_axis->position(Recording::Executor::Loop, m_view.playhead(),
-                                    static_cast<std::uint32_t>(m_view.playheadEvent())));
+    return m_axis->position(Recording::Executor::Loop, m_view.playhead(),
+                            static_cast<std::uint32_t>(m_view.playheadEvent()));
+}
+
+void ChartState::reveal(double position)
+{
+    const double pixel = pixelOf(position);
+    if (pixel >= 0 && pixel <= m_width)
+        return;
+    const double target = pixel < 0 ? 0.2 : 0.8;
+    setRange(panned(m_range, (pixel / m_width - target) * m_range.length()));
 }
 
 void ChartState::scrubTo(double pixel)
 {
     const double position = positionAt(pixel);
-    if (axisMode() == AxisMode::Time) {
+    if (axisMode() != AxisMode::Steps) {
         m_view.setPlayhead(m_axis->timeAt(position));
         return;
     }
@@ -235,12 +246,13 @@ void ChartState::onPlayheadMoved()
     if (m_view.isLive()) {
         // Open spans grow with it.
         m_source.liveTime = m_view.duration();
-        m_axis = makeAxis(axisMode(), m_source);
+        renewAxis();
         m_cache.clear();
         if (m_fitsAll)
             showWhole();
     }
-    const double pixel = playheadPixel();
+    endWalk();
+    const double pixel = pixelOf(playheadPosition());
     if (m_following && !m_fitsAll && (pixel < 0 || pixel > m_width)) {
         const double target = pixel < 0 ? 0.8 : 0.1;
         showRange(panned(m_range, (pixel / m_width - target) * m_range.length()));

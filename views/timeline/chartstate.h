@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace coroscope {
 
@@ -21,6 +23,11 @@ public:
     RunView &view() { return m_view; }
     const RunView &view() const { return m_view; }
     const ChartSource &source() const { return m_source; }
+    /// The recording of the loop, else of the threads; null when there is none.
+    const Recording *mainRecording() const
+    {
+        return m_source.loop ? m_source.loop : m_source.threads;
+    }
     const Axis &axis() const { return *m_axis; }
     const RowLayout &layout() const { return m_layout; }
     const ChartIndex &index(Recording::Executor band) const
@@ -40,8 +47,25 @@ public:
     void setAxisMode(AxisMode mode);
     ArrowFilter arrowFilter() const { return m_marks.arrows; }
     void setArrowFilter(ArrowFilter filter);
-    bool isCollapsed(Recording::Executor band) const;
+    bool isCollapsed(Recording::Executor band) const { return m_lanes.isCollapsed(band); }
     void setCollapsed(Recording::Executor band, bool collapsed);
+
+    const LaneArrangement &lanes() const { return m_lanes; }
+    /// Sorts; lanes that were moved by hand go back to their places.
+    void setLaneOrder(LaneOrder order);
+    void setLaneFilter(const LaneFilter &filter);
+    void hideLane(Recording::Executor band, std::uint32_t lane);
+    void hideSelectedLane();
+    void showHiddenLanes();
+    void foldLane(Recording::Executor band, std::uint32_t lane, bool folded);
+    void foldSelectedLane(bool folded);
+    void foldLanes(bool folded);
+    /// Puts the lane before \p other of the same creator, or (noLane) after all of them.
+    void placeLane(Recording::Executor band, std::uint32_t lane, std::uint32_t other);
+    /// Moves the selected lane by one place among those of its creator.
+    void moveSelectedLane(int direction);
+    /// Another document: nothing is hidden, folded or moved any more.
+    void forgetLanes();
 
     /// On the axis.
     AxisRange range() const { return m_range; }
@@ -62,6 +86,9 @@ public:
 
     double pixelOf(double position) const { return positionToPixel(position, m_range, m_width); }
     double positionAt(double pixel) const { return pixelToPosition(pixel, m_range, m_width); }
+    double playheadPosition() const;
+    /// Moves the visible range, as far as it must, so that \p position is within it.
+    void reveal(double position);
     /// Moves the playhead to what is at \p pixel.
     void scrubTo(double pixel);
     /// The playhead is kept in sight when it moves (until the person moves the window).
@@ -77,11 +104,27 @@ public:
     void stepInLane(int direction);
     void setHoveredBlock(BlockId block);
 
+    /// Moves the playhead to just after \p event and selects the bar in which it happened.
+    void showEvent(Recording::Executor band, std::size_t event);
+    /// Goes from what is selected (or from the playhead) to what caused it, or to its first effect,
+    /// and says what that is; says so when there is none. An effect undoes a step to the cause.
+    void showCause();
+    void showEffect();
+    /// The effects of what is selected, to choose from.
+    std::vector<std::size_t> effectsHere() const;
+    QString sentenceOf(std::size_t effect) const;
+    /// ... and shows one of them.
+    void showEffect(std::size_t effect);
+
 Q_SIGNALS:
+    /// A sentence for the person on what an intent did, or why it did nothing.
+    void said(const QString &sentence);
     /// Something that is painted is different.
     void changed();
     /// The rows are different.
     void layoutChanged();
+    /// The axis is another: positions that were kept mean other times.
+    void positionsMoved();
     /// The selected lane should be brought into sight.
     void laneChosen(int row);
 
@@ -92,11 +135,23 @@ private:
     void onRangeMoved();
     void onSelectionMoved();
     void rebuild();
+    void renewAxis();
     void rebuildLayout();
+    void rearrange();
+    const Lane *laneOf(Recording::Executor band, std::uint32_t lane) const;
     void showRange(const AxisRange &range);
     void showWhole();
-    double playheadPixel() const;
     double longestRange() const;
+    /// An event, in one band.
+    struct Place {
+        Recording::Executor band = Recording::Executor::Loop;
+        std::size_t event = 0;
+        bool operator==(const Place &) const = default;
+    };
+    /// What a walk begins at.
+    std::optional<Place> here() const;
+    void walk(const Place &from, const Place &to);
+    void endWalk();
 
     RunView &m_view;
     ChartSource m_source;
@@ -109,7 +164,9 @@ private:
     AxisRange m_range;
     AxisRange m_fitted{0, 0}; ///< what fitSelection() showed last
     double m_width = 1;
-    bool m_loopCollapsed = false, m_threadsCollapsed = false;
+    LaneArrangement m_lanes;
+    std::optional<Place> m_walked;    ///< where a walk has led, as long as nothing else is shown
+    std::vector<std::size_t> m_trail; ///< the events that it came from, backwards in time
     bool m_fitsAll = true, m_following = true;
     bool m_isSettingRange = false, m_isSelecting = false;
 };

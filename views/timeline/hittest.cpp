@@ -2,7 +2,9 @@
 #include "views/timeline/hittest.h"
 
 #include "views/timeline/endpill.h"
+#include "views/timeline/flags.h"
 #include "views/timeline/lanemarks.h"
+#include "views/timeline/remarks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,7 +91,10 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
     using Kind = ChartHit::Kind;
     ChartHit hit;
     if (point.y() < scene.rulerHeight()) {
-        if (scene.handleRect().adjusted(-edgeReach, 0, edgeReach, edgeReach).contains(point))
+        hit.note = flagAt(scene, point);
+        if (hit.note >= 0)
+            hit.kind = Kind::Flag;
+        else if (scene.handleRect().adjusted(-edgeReach, 0, edgeReach, edgeReach).contains(point))
             hit.kind = Kind::Handle;
         else if (point.x() >= scene.header)
             hit.kind = Kind::Ruler;
@@ -115,31 +120,44 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
     hit.band = row.band;
     hit.lane = row.lane;
     hit.kind = point.x() < scene.header ? Kind::Name : Kind::Track;
+    if (row.below > 0 && scene.chevronRect(row).contains(point))
+        hit.kind = Kind::Chevron;
     if (hit.kind == Kind::Track) {
         const double x = point.x() - scene.header;
         hitTrack(scene, row, x, point.y(), hit);
-        if (row.band == Recording::Executor::Loop)
+        if (row.band == Recording::Executor::Loop) {
             hitBrackets(scene, x, point.y(), hit);
+            for (const RemarkSign &sign : remarkSigns(scene)) {
+                if (sign.rect.contains(x, point.y()))
+                    hit.remark = sign.event;
+            }
+        }
     }
     return hit;
 }
 
-double snappedPosition(const ChartScene &scene, double pixel, int row, double reach)
+MeasureEdge snappedEdge(const ChartScene &scene, double pixel, int row, double reach)
 {
     const RenderContext &context = scene.context;
-    double best = pixelToPosition(pixel, context.range, context.width);
+    MeasureEdge best{pixelToPosition(pixel, context.range, context.width)};
     double nearest = reach;
-    const auto offer = [&](double position) {
+    const auto offer = [&](double position, int ofRow) {
         const double distance =
             std::abs(positionToPixel(position, context.range, context.width) - pixel);
         if (distance < nearest) {
             nearest = distance;
-            best = position;
+            best = {position, ofRow, true};
         }
     };
     const auto band = Recording::Executor::Loop;
     offer(context.axis.position(band, context.playhead,
-                                static_cast<std::uint32_t>(context.playheadEvent)));
+                                static_cast<std::uint32_t>(context.playheadEvent)),
+          -1);
+    if (scene.notes) {
+        for (const ChartNote &note : scene.notes->all())
+            offer(context.axis.position(band, note.at, std::numeric_limits<std::uint32_t>::max()),
+                  -1);
+    }
     if (row < 0)
         return best;
     const Row &of = scene.layout.rows()[static_cast<std::size_t>(row)];
@@ -152,9 +170,9 @@ double snappedPosition(const ChartScene &scene, double pixel, int row, double re
     const PixelMap positions(context.axis, of.band, {0, 1}, 1, life.now());
     for (const SpanRun &run : *runs) {
         if (std::abs(run.x0 - pixel) < reach)
-            offer(positions.begin(spans[run.first]));
+            offer(positions.begin(spans[run.first]), row);
         if (std::abs(run.x1 - pixel) < reach)
-            offer(positions.end(spans[run.first + run.count - 1]));
+            offer(positions.end(spans[run.first + run.count - 1]), row);
     }
     return best;
 }

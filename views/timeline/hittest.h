@@ -14,8 +14,10 @@ struct ChartHit {
         Nothing,
         Ruler,
         Handle,    ///< of the playhead
+        Flag,      ///< of a note, in the ruler
         NamesEdge, ///< the right edge of the names, which can be dragged
         Heading,
+        Chevron, ///< of a lane that leads to others
         Name,
         Track, ///< a row, right of the names
     };
@@ -26,6 +28,8 @@ struct ChartHit {
     int span = -1;               ///< the first span under the point, in the lane or the loop lane
     std::uint32_t count = 0;     ///< number of spans that are drawn as one there
     int callback = -1;           ///< index of the callback whose number is there
+    int note = -1;               ///< ChartNote::index, of a Flag
+    std::int64_t remark = -1;    ///< the event whose sign is there
     int combinator = -1;         ///< index of the combinator whose bracket is there
     bool isEnd = false;          ///< the pill at the lane's end
     std::vector<std::uint32_t> logLines; ///< indices of the lines whose mark is there
@@ -39,6 +43,6 @@ QString hoverText(const ChartScene &scene, const ChartHit &hit);
 
 /// The position on the axis nearest to \p pixel (of the time area) that is an edge of a bar of row
 /// \p row or the playhead, if one is within \p reach pixels; else that of the pixel itself.
-double snappedPosition(const ChartScene &scene, double pixel, int row, double reach);
+MeasureEdge snappedEdge(const ChartScene &scene, double pixel, int row, double reach);
 
 } // namespace coroscope

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/eventtext.h"
+#include "trace/lateness.h"
 #include "trace/metrics.h"
 #include "views/timeline/chartwords.h"
 #include "views/timeline/hittest.h"
+#include "views/timeline/remarks.h"
 #include "views/timeline/statestyle.h"
 
 #include <QCoreApplication>
@@ -85,6 +87,13 @@ QStringList trackLines(const Recording &recording, const Row &row, const ChartHi
             std::span(spans).subspan(static_cast<std::size_t>(hit.span), hit.count);
         lines << (hit.count > 1 ? mergedLines(recording, under)
                                 : spanLines(recording, under.front()));
+        const auto late = row.kind == RowKind::Lane && hit.count == 1
+                              ? lateWake(recording, life.lanes()[row.lane],
+                                         static_cast<std::size_t>(hit.span), leastLateness)
+                              : std::nullopt;
+        if (late)
+            lines << Words::tr("due at %1, went on %2 late")
+                         .arg(duration(late->due), duration(late->late));
     }
     for (std::uint32_t line : hit.logLines) {
         const std::string_view text = recording.trace.text(life.log()[line].text);
@@ -113,6 +122,11 @@ QString hoverText(const ChartScene &scene, const ChartHit &hit)
         default:
             return {};
         }
+    }
+    if (hit.remark >= 0) {
+        const auto event = static_cast<std::size_t>(hit.remark);
+        return sentence(recording, event) + QLatin1Char('\n') +
+               Words::tr("at %1").arg(duration(recording.trace.event(event).time));
     }
     if (hit.combinator >= 0) {
         const Combinator &made =

@@ -98,7 +98,7 @@ void paintLegend(QPainter &painter, const Theme &theme, const ChartFonts &fonts,
                      fonts.nameMetrics.elidedText(sentence, Qt::ElideRight, room));
 }
 
-QString narration(const Recording &loop, std::size_t playheadEvent)
+QString narration(const Recording &loop, std::size_t playheadEvent, Seconds seconds)
 {
     const std::size_t count = std::min(playheadEvent, loop.trace.size());
     if (count == 0)
@@ -106,7 +106,8 @@ QString narration(const Recording &loop, std::size_t playheadEvent)
     const TraceColumns::Kinds kinds = loop.trace.events().kind();
     if (kinds[count - 1] == EventKind::Iteration)
         return Words::tr("Turn %1 begins").arg(loop.trace.event(count - 1).other);
-    const QString sentence = QString::fromStdString(describe(loop.trace, count - 1));
+    const QString sentence =
+        QString::fromStdString(describe(loop.trace, count - 1, loop.executor, seconds));
     for (std::size_t i = count; i-- > 0;) {
         if (kinds[i] == EventKind::Iteration)
             return Words::tr("Turn %1: %2").arg(loop.trace.event(i).other).arg(sentence);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "trace/eventtext.h"
 #include "views/timeline/rendercontext.h"
 
 #include <QPainter>
@@ -18,6 +19,7 @@ double legendWidth(const ChartFonts &fonts);
 
 /// The sentence that describes what happened last at the playhead: "Turn 5: hello2 returned 5".
 /// Empty before anything has happened.
-QString narration(const Recording &loop, std::size_t playheadEvent);
+QString narration(const Recording &loop, std::size_t playheadEvent,
+                  Seconds seconds = Seconds::Rounded);
 
 } // namespace coroscope

@@ -23,13 +23,22 @@ LegendBar::LegendBar(const RunView &view, Appearance &appearance, QWidget *paren
 
 void LegendBar::narrate()
 {
-    const QString sentence = narration(m_view.loop(), m_view.playheadEvent());
-    if (sentence == m_sentence)
+    const auto tell = [this](Seconds seconds) {
+        return m_narrated ? narration(m_view.loop(), m_view.playheadEvent(), seconds) : QString();
+    };
+    const QString exact = tell(Seconds::Exact);
+    if (exact == toolTip())
         return;
-    m_sentence = sentence;
-    setAccessibleDescription(sentence);
-    setToolTip(sentence);
+    m_sentence = tell(Seconds::Rounded);
+    setAccessibleDescription(m_sentence);
+    setToolTip(exact);
     update();
+}
+
+void LegendBar::setNarrated(bool narrated)
+{
+    m_narrated = narrated;
+    narrate();
 }
 
 void LegendBar::paintEvent(QPaintEvent *)

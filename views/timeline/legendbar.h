@@ -17,6 +17,8 @@ public:
     LegendBar(const RunView &view, Appearance &appearance, QWidget *parent = nullptr);
 
     const QString &sentence() const { return m_sentence; }
+    /// Whether the sentence is shown.
+    void setNarrated(bool narrated);
     QSize sizeHint() const override { return {400, m_fonts.legendHeight()}; }
     QSize minimumSizeHint() const override { return {0, m_fonts.legendHeight()}; }
 
@@ -31,6 +33,7 @@ private:
     Appearance &m_appearance;
     ChartFonts m_fonts;
     QString m_sentence;
+    bool m_narrated = true;
 };
 
 } // namespace coroscope

@@ -62,10 +62,6 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     }
     painter.drawPixmap(area.topLeft(), m_lanes);
     paintOverviewFrame(painter, m_appearance.theme(), frame(), area);
-    painter.setFont(font::interface(font::Size::Small));
-    painter.setPen(m_appearance.color(ColorRole::TextFaint));
-    painter.drawText(QRectF(metric::l, 0, m_names - metric::l, height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, tr("overview"));
 }
 
 void OverviewStrip::resizeEvent(QResizeEvent *) { forget(); }

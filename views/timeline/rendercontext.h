@@ -3,6 +3,7 @@
 
 #include "views/style/theme.h"
 #include "views/timeline/axis.h"
+#include "views/timeline/chartlink.h"
 #include "views/timeline/rowlayout.h"
 #include "views/timeline/spanruns.h"
 
@@ -10,6 +11,8 @@
 #include <QFontMetricsF>
 #include <QRectF>
 #include <QSet>
+
+#include <optional>
 
 namespace coroscope {
 
@@ -44,6 +47,7 @@ struct ChartMarks {
     std::uint32_t selectedLane = noLane;
     int selectedSpan = -1; ///< index in the selected lane's spans
     ArrowFilter arrows = ArrowFilter::Selection;
+    std::optional<ChartLink> walked; ///< the arrow that was walked last
 };
 
 /// Everything a renderer of a track may use; nothing else. Lives for one frame. Renderers paint in

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/timeline/axis.h"
+#include "views/timeline/lanearrangement.h"
 
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Row {
     Recording::Executor band = Recording::Executor::Loop;
     std::uint32_t lane = noLane; ///< of a Lane row
     std::uint16_t indent = 0;    ///< visible creators above it
+    std::uint32_t below = 0;     ///< number of shown or folded lanes that it leads to
+    bool isFolded = false;       ///< ... which are not shown
+    bool isContext = false;      ///< it does not pass the filter, but what it created does
     int y = 0;
     int height = 0;
 
@@ -36,14 +40,21 @@ struct RowMetrics {
     int gap = 8;
 };
 
+/// What the rows of a band are made from.
+struct LaneSource {
+    const Recording *recording = nullptr;
+    const ChartIndex *index = nullptr; ///< what the filter looks into
+};
+
 /// The rows of a chart from top to bottom: for each band its heading, the loop's lane and depth,
 /// and the lanes, each after its creator. asyncio's own tasks stay hidden unless they failed or
 /// took time.
 class RowLayout {
 public:
-    /// \p collapsed: whether a band shows its heading alone.
-    void build(const ChartSource &source, const RowMetrics &metrics, bool loopCollapsed = false,
-               bool threadsCollapsed = false);
+    void build(const ChartSource &source, const RowMetrics &metrics);
+    /// The same, arranged by the person.
+    void build(const LaneSource &loop, const LaneSource &threads, const RowMetrics &metrics,
+               const LaneArrangement &arrangement);
 
     const std::vector<Row> &rows() const { return m_rows; }
     int height() const { return m_rows.empty() ? 0 : m_rows.back().bottom(); }
@@ -51,17 +62,28 @@ public:
     int rowAt(int y) const;
     /// Index of the row of a lane, -1 when it is hidden.
     int rowOf(Recording::Executor band, std::uint32_t lane) const;
+    /// Index of the row of the loop's lane, -1 when it is not shown.
+    int loopRow() const { return rowOfKind(RowKind::Loop, Recording::Executor::Loop); }
     /// Index of the heading of \p band, -1 when the band is not shown.
-    int headingOf(Recording::Executor band) const;
+    int headingOf(Recording::Executor band) const { return rowOfKind(RowKind::Band, band); }
+    /// How many lanes the filter and the person keep out of sight, folded ones not counted.
+    std::size_t hiddenCount() const { return m_hidden; }
 
 private:
-    void addLanes(const Recording &recording, const RowMetrics &metrics);
-    void add(RowKind kind, Recording::Executor band, int height, std::uint32_t lane = noLane,
+    int rowOfKind(RowKind kind, Recording::Executor band) const;
+    void addLanes(const LaneSource &source, const RowMetrics &metrics,
+                  const LaneArrangement &arrangement);
+    Row &add(RowKind kind, Recording::Executor band, int height, std::uint32_t lane = noLane,
              std::uint16_t indent = 0);
 
     std::vector<Row> m_rows;
     std::vector<int> m_rowOfLoopLane, m_rowOfThreadLane;
+    std::size_t m_hidden = 0;
 };
+
+/// The lanes that \p lane's creator made, \p lane included, in the order of \p arrangement.
+std::vector<std::uint32_t> siblingsOf(const Recording &recording, std::uint32_t lane,
+                                      const LaneArrangement &arrangement);
 
 /// Whether the chart leaves \p lane out: one of asyncio's own tasks that did nothing worth seeing.
 bool isHidden(const Recording &recording, const Lane &lane);

@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/stepaxis.h"
 
-#include "trace/metrics.h"
-
 #include <algorithm>
 #include <cmath>
 
 namespace coroscope {
-
-namespace {
-
-/// Round times as a ruler writes them, "1.5 s"; others with the digits that matter.
-QString instantLabel(Nanos time)
-{
-    constexpr Nanos round = nanosPerSecond / 100;
-    return time % round == 0 ? tickLabel(time, round)
-                             : QString::fromStdString(formatDuration(time));
-}
-
-} // namespace
 
 StepAxis::StepAxis(const ChartSource &source)
 {

@@ -10,12 +10,17 @@ TimeAxis::TimeAxis(const ChartSource &source) : m_source(source) {}
 
 Nanos TimeAxis::timeAt(double position) const { return nanosFromSeconds(position / 1e9); }
 
+std::size_t loopEventsUntil(const ChartSource &source, Nanos time)
+{
+    if (!source.loop)
+        return 0;
+    const TraceColumns::Times times = source.loop->trace.events().time();
+    return std::upper_bound(times.begin(), times.end(), time) - times.begin();
+}
+
 std::size_t TimeAxis::loopEventAt(double position) const
 {
-    if (!m_source.loop)
-        return 0;
-    const TraceColumns::Times times = m_source.loop->trace.events().time();
-    return std::upper_bound(times.begin(), times.end(), timeAt(position)) - times.begin();
+    return loopEventsUntil(m_source, timeAt(position));
 }
 
 AxisRange TimeAxis::content() const
@@ -32,13 +37,18 @@ AxisRange TimeAxis::rangeOfTimes(Nanos begin, Nanos end) const
 
 std::vector<AxisTick> TimeAxis::ticks(const AxisRange &range, double width, double spacing) const
 {
-    const double nanosPerPixel = range.length() / width;
+    return evenTicks(range, width, spacing);
+}
+
+std::vector<AxisTick> evenTicks(const AxisRange &times, double width, double spacing)
+{
+    const double nanosPerPixel = times.length() / width;
     const Nanos step = tickStep(nanosPerPixel, spacing);
     const Nanos minor = step % 4 == 0 ? step / 4 : step % 5 == 0 ? step / 5 : step;
     std::vector<AxisTick> ticks;
-    const Nanos first =
-        std::max<Nanos>(0, static_cast<Nanos>(std::ceil(range.begin / minor)) * minor);
-    for (Nanos time = first; static_cast<double>(time) <= range.end; time += minor)
+    const Nanos first = std::max<Nanos>(
+        0, static_cast<Nanos>(std::ceil(times.begin / static_cast<double>(minor))) * minor);
+    for (Nanos time = first; static_cast<double>(time) <= times.end; time += minor)
         ticks.push_back(
             {static_cast<double>(time), time % step == 0 ? tickLabel(time, step) : QString()});
     return ticks;

@@ -5,6 +5,12 @@
 
 namespace coroscope {
 
+/// How many events of the loop's recording have happened at \p time.
+std::size_t loopEventsUntil(const ChartSource &source, Nanos time);
+
+/// Ticks at round times of \p times (ns) over \p width pixels.
+std::vector<AxisTick> evenTicks(const AxisRange &times, double width, double spacing);
+
 /// Positions are nanoseconds since the runs began.
 class TimeAxis final : public Axis {
 public:

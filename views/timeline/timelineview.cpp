@@ -2,16 +2,23 @@
 #include "views/timeline/timelineview.h"
 
 #include "views/timeline/chartcanvas.h"
+#include "views/timeline/chartnotes.h"
 #include "views/timeline/chartpainter.h"
 #include "views/timeline/chartpicture.h"
+#include "views/timeline/findbar.h"
+#include "views/timeline/lanebar.h"
 #include "views/timeline/legend.h"
 #include "views/timeline/legendbar.h"
 #include "views/timeline/overviewstrip.h"
+#include "views/timeline/toast.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -23,11 +30,13 @@ constexpr double zoomOfCommand = 1.5;
 
 } // namespace
 
-TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance, QWidget *parent)
-    : QWidget(parent), m_state(new ChartState(view, this)),
-      m_canvas(new ChartCanvas(*m_state, player, appearance, this)),
+TimelineView::TimelineView(Document &document, RunView &view, Player &player,
+                           Appearance &appearance, QWidget *parent)
+    : QWidget(parent), m_state(new ChartState(view, this)), m_notes(new ChartNotes(document, this)),
+      m_player(player), m_canvas(new ChartCanvas(*m_state, player, *m_notes, appearance, this)),
       m_overview(new OverviewStrip(*m_state, appearance, this)),
-      m_legend(new LegendBar(view, appearance, this)),
+      m_legend(new LegendBar(view, appearance, this)), m_toast(new Toast(m_canvas)),
+      m_laneBar(new LaneBar(*m_state, m_overview)), m_findBar(new FindBar(*m_state, m_canvas)),
       m_scrollBar(new QScrollBar(Qt::Vertical, this)), m_axisGroup(new QButtonGroup(this)),
       m_axisButtons(makeAxisButtons())
 {
@@ -49,10 +58,60 @@ TimelineView::TimelineView(RunView &view, Player &player, Appearance &appearance
     connect(m_canvas, &ChartCanvas::namesWidthChanged, this, &TimelineView::placeAxisButtons);
     connect(m_state, &ChartState::changed, this,
             [this] { m_axisButtons->setVisible(!m_state->isEmpty()); });
+    connect(m_canvas, &ChartCanvas::namesWidthChanged, this, &TimelineView::placeLaneBar);
+    connect(m_canvas, &ChartCanvas::findRequested, this, &TimelineView::find);
+    connect(m_canvas, &ChartCanvas::goRequested, this, &TimelineView::goTo);
+    connect(m_canvas, &ChartCanvas::filterRequested, this, &TimelineView::filterLanes);
+    connect(m_canvas, &ChartCanvas::menuOpening, this,
+            [this](QMenu *menu) { m_laneBar->fillMenu(*menu->addMenu(tr("Lanes"))); });
+    connect(m_laneBar, &LaneBar::left, m_canvas, [this] { m_canvas->setFocus(); });
+    connect(m_findBar, &FindBar::closed, m_canvas, [this] { m_canvas->setFocus(); });
+    connect(m_state, &ChartState::said, m_toast, &Toast::say);
+    const auto takeStops = [this] {
+        std::vector<Nanos> stops;
+        for (const ChartNote &note : m_notes->all())
+            stops.push_back(note.at);
+        m_player.setStops(std::move(stops));
+    };
+    connect(m_notes, &ChartNotes::changed, this, takeStops);
+    connect(m_notes, &ChartNotes::replaced, m_state, &ChartState::forgetLanes);
+    connect(&player, &Player::stopped, this, &TimelineView::stopAt);
+    takeStops();
+    addActions();
     m_overview->setNamesWidth(m_canvas->namesWidth());
     m_axisButtons->setVisible(!m_state->isEmpty());
     fitAxisButtons();
+    placeLaneBar();
     updateScrollBar();
+}
+
+void TimelineView::addActions()
+{
+    struct Choice {
+        QString text, tip;
+        void (TimelineView::*slot)();
+        QKeySequence keys;
+    };
+    const Choice choices[] = {
+        {tr("Find in Chart…"),
+         tr("Find a lane, a value, a printed line or a callback"),
+         &TimelineView::find,
+         {}},
+        {tr("Go to Time…"), tr("Move the playhead to a time, a turn or an event"),
+         &TimelineView::goTo, QKeySequence(Qt::CTRL | Qt::Key_G)},
+        {tr("Filter Lanes"),
+         tr("Show the lanes that have some words alone"),
+         &TimelineView::filterLanes,
+         {}},
+        {tr("Set a Mark"), tr("Set a mark at the playhead"), &TimelineView::mark, {}}};
+    for (const Choice &choice : choices) {
+        auto *action = new QAction(choice.text, this);
+        action->setShortcut(choice.keys);
+        action->setToolTip(choice.tip);
+        action->setStatusTip(choice.tip);
+        connect(action, &QAction::triggered, this, choice.slot);
+        addAction(action);
+    }
 }
 
 QWidget *TimelineView::makeAxisButtons()
@@ -68,7 +127,10 @@ QWidget *TimelineView::makeAxisButtons()
     const Choice choices[] = {{AxisMode::Time, tr("Time"), tr("The ruler shows time")},
                               {AxisMode::Steps, tr("Steps"),
                                tr("Every event has the same width: what happens at one instant "
-                                  "spreads out in its order")}};
+                                  "spreads out in its order")},
+                              {AxisMode::Compressed, tr("Compressed"),
+                               tr("The ruler shows time; long stretches in which nothing runs are "
+                                  "shortened and marked ≈")}};
     for (const Choice &choice : choices) {
         auto *button = new QToolButton(box);
         button->setText(choice.text);
@@ -90,8 +152,10 @@ bool TimelineView::event(QEvent *event)
     const bool handled = QWidget::event(event);
     // The buttons have the size of their style only now.
     if (event->type() == QEvent::Show || event->type() == QEvent::StyleChange ||
-        event->type() == QEvent::FontChange)
+        event->type() == QEvent::FontChange) {
         fitAxisButtons();
+        placeLaneBar();
+    }
     return handled;
 }
 
@@ -110,6 +174,13 @@ void TimelineView::placeAxisButtons()
     const int height = std::min(hint.height(), m_canvas->fonts().rulerHeight() - 2);
     m_axisButtons->setGeometry(metric::s, (m_canvas->fonts().rulerHeight() - height) / 2,
                                std::min(hint.width(), m_canvas->namesWidth() - metric::s), height);
+}
+
+void TimelineView::placeLaneBar()
+{
+    const int height = std::min(m_laneBar->sizeHint().height(), m_overview->sizeHint().height());
+    m_laneBar->setGeometry(metric::s, (m_overview->sizeHint().height() - height + 1) / 2,
+                           m_canvas->namesWidth() - 2 * metric::s, height);
 }
 
 void TimelineView::updateScrollBar()
@@ -147,7 +218,30 @@ void TimelineView::setCollapsed(Recording::Executor band, bool collapsed)
     m_state->setCollapsed(band, collapsed);
 }
 
+LaneOrder TimelineView::laneOrder() const { return m_state->lanes().order; }
+void TimelineView::setLaneOrder(LaneOrder order) { m_state->setLaneOrder(order); }
+
+void TimelineView::find() { m_findBar->openToFind(); }
+void TimelineView::goTo() { m_findBar->openToGo(); }
+void TimelineView::mark() { m_canvas->markPlayhead(); }
+
+void TimelineView::filterLanes()
+{
+    m_laneBar->field().setFocus();
+    m_laneBar->field().selectAll();
+}
+
+void TimelineView::stopAt(Nanos time)
+{
+    const ChartNote *note = m_notes->at(time);
+    if (note)
+        m_toast->say(note->text.isEmpty() ? tr("Stopped at a mark.") : note->text);
+}
+
+QString TimelineView::message() const { return m_toast->isVisible() ? m_toast->text() : QString(); }
+
 QString TimelineView::narration() const { return m_legend->sentence(); }
+void TimelineView::setNarrated(bool narrated) { m_legend->setNarrated(narrated); }
 
 ChartPicture TimelineView::picture() const
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/timescale.h"
 
+#include "trace/metrics.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -112,6 +114,13 @@ QString tickLabel(Nanos time, Nanos step)
             break;
     }
     return QStringLiteral("%1 %2").arg(number, QString::fromUtf8(unit.name));
+}
+
+QString instantLabel(Nanos time)
+{
+    constexpr Nanos round = nanosPerSecond / 100;
+    return time % round == 0 ? tickLabel(time, round)
+                             : QString::fromStdString(formatDuration(time));
 }
 
 } // namespace coroscope

@@ -46,4 +46,8 @@ Nanos tickStep(double nanosPerPixel, double minimumPixels);
 /// "2.5 s", "250 ms", "1:30".
 QString tickLabel(Nanos time, Nanos step);
 
+/// \p time as the label of an instant that lies on no scale: round times as a ruler writes them,
+/// "1.5 s"; others with the digits that matter.
+QString instantLabel(Nanos time);
+
 } // namespace coroscope

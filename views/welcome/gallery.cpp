@@ -37,6 +37,7 @@ Gallery::Gallery(const QList<GalleryEntry> &entries, Appearance &appearance, QWi
 {
     setObjectName(QStringLiteral("gallery"));
     setAccessibleName(tr("Examples"));
+    m_scroll->setAccessibleName(tr("Examples"));
     auto *page = new QWidget;
     for (const GalleryEntry &entry : entries) {
         auto *card = new ExampleCard(entry.title, entry.description, appearance, page);

@@ -127,7 +127,7 @@ TEST_F(Loop, sorts10000RandomTimersStably)
     const Ref<Callback> callback = logs("");
     for (std::uint32_t number = 1; number <= 10'000; ++number) {
         const double when = static_cast<double>(random() % 500);
-        timers.push(when, *make<Handle>(*loop, number, callback, std::vector<Value>()));
+        timers.push(when, *make<Handle>(*loop, number, callback, HandleArgs()));
         expected.emplace_back(when, number);
     }
     std::stable_sort(expected.begin(), expected.end(),
@@ -146,7 +146,7 @@ TEST_F(Loop, forgetsCancelledTimersAndKeepsTheOrderOfTheOthers)
     const Ref<Callback> callback = logs("");
     std::vector<Ref<Handle>> handles;
     for (std::uint32_t i = 0; i < 100; ++i) {
-        handles.push_back(make<Handle>(*loop, i, callback, std::vector<Value>()));
+        handles.push_back(make<Handle>(*loop, i, callback, HandleArgs()));
         timers.push(static_cast<double>(i * 37 % 100), *handles.back());
     }
     for (std::uint32_t i = 0; i < 100; i += 2)

@@ -17,7 +17,7 @@ protected:
     /// A handle that does nothing.
     Ref<Handle> handle(std::uint32_t number)
     {
-        return make<Handle>(*loop, number, nullptr, std::vector<Value>());
+        return make<Handle>(*loop, number, nullptr, HandleArgs());
     }
     /// The numbers of what is left, in the order in which it comes.
     std::vector<std::uint32_t> popAll()

@@ -54,6 +54,16 @@ while True:
         pass
 )",
      [](Budgets &budgets) { budgets.steps = 10'000; }, "The run executed more than 10000 blocks."},
+    {"stepsInsideABuiltInFunction", R"(
+print("before")
+sum(range(10 ** 12))
+)",
+     [](Budgets &budgets) { budgets.steps = 10'000; }, "The run executed more than 10000 blocks."},
+    {"stepsInsideAnIteratorWithoutEnd", R"(
+print("before")
+max(itertools.count())
+)",
+     [](Budgets &budgets) { budgets.steps = 10'000; }, "The run executed more than 10000 blocks."},
     {"timeAsleep", R"(
 print("before")
 async def main():

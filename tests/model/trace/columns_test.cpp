@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace coroscope {
 
@@ -105,6 +106,48 @@ TEST(TraceColumns, areReadColumnByColumnLikeVectors)
         (many + 2) / 3);
     EXPECT_EQ(columns.flags()[6], 6);
     EXPECT_EQ(columns.subject()[many - 1], many - 1);
+}
+
+/// Its parameter: the time of the events after the first, in a chunk whose other columns hold one
+/// value alone.
+struct Ranges : ::testing::TestWithParam<Nanos> {};
+
+TEST_P(Ranges, ofEveryWidthComeBackFromPackedChunks)
+{
+    TraceColumns columns;
+    const auto timeOf = [](std::size_t i) { return i % 5 == 0 ? Nanos(7) : GetParam() - Nanos(i); };
+    for (std::size_t i = 0; i < many; ++i)
+        columns.append({.kind = EventKind::StepBegan, .subject = 3, .time = timeOf(i)});
+    for (std::size_t i = 0; i < many; ++i) {
+        ASSERT_EQ(columns.time()[i], timeOf(i)) << i;
+        ASSERT_EQ(columns.at(i).subject, 3u) << i;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Times, Ranges,
+                         ::testing::Values(Nanos(0), Nanos(200'000), Nanos(10'000'000),
+                                           Nanos(3'000'000'000), Nanos(900'000'000'000),
+                                           Nanos(1) << 50, std::numeric_limits<Nanos>::max()));
+
+TEST(TraceColumns, takeLessMemoryOnceTheyArePacked)
+{
+    TraceColumns columns;
+    for (std::size_t i = 0; i < TraceChunk::capacity; ++i)
+        columns.append(eventOf(i));
+    const std::size_t open = columns.memory();
+    columns.append(eventOf(TraceChunk::capacity));
+    EXPECT_LT(columns.memory() * 3, open * 2);
+}
+
+TEST(TraceColumns, letFlagsBeAddedToWhatIsPacked)
+{
+    TraceColumns columns;
+    for (std::size_t i = 0; i < many; ++i)
+        columns.append(eventOf(i));
+    columns.addFlags(14, 64);
+    EXPECT_EQ(columns.at(13).flags, 13 % 7);
+    EXPECT_EQ(columns.at(14).flags, 64);
+    EXPECT_EQ(columns.at(15).flags, 1);
 }
 
 TEST(TraceColumns, letFlagsBeAdded)

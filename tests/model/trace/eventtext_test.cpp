@@ -24,6 +24,33 @@ struct Sentences : ::testing::Test {
     TextId text(const char *text) { return run.writer.text(text); }
 };
 
+TEST_F(Sentences, canRoundTimesAsAPersonWould)
+{
+    run.sleeps(hello, 6.909818764329607);
+    const Trace &trace = run.recorded();
+    const std::size_t event = trace.size() - 1;
+    EXPECT_EQ(describe(trace, event), "hello1 begins to wait: sleep 6.909818764329607 s");
+    EXPECT_EQ(describe(trace, event, Recording::Executor::Loop, Seconds::Rounded),
+              "hello1 begins to wait: sleep 6.91 s");
+}
+
+TEST(SecondsText, keepsNumbersThatAPersonWroteAndRoundsComputedOnes)
+{
+    const auto rounded = [](double seconds) {
+        return secondsText(seconds, false, Seconds::Rounded);
+    };
+    EXPECT_EQ(rounded(2.75), "2.75 s");
+    EXPECT_EQ(rounded(0.125), "0.125 s");
+    EXPECT_EQ(rounded(3), "3.0 s");
+    EXPECT_EQ(rounded(0.1 + 0.2), "0.3 s");
+    EXPECT_EQ(rounded(1234.56789), "1235 s");
+    EXPECT_EQ(rounded(0.000123456), "0.000123 s");
+    EXPECT_EQ(rounded(-0.123456), "-0.123 s");
+    EXPECT_EQ(rounded(1e300), "1e+300 s");
+    EXPECT_EQ(secondsText(3, true, Seconds::Rounded), "3 s");
+    EXPECT_EQ(secondsText(0.1 + 0.2, false), "0.30000000000000004 s");
+}
+
 TEST_F(Sentences, tellTheLifeOfATask)
 {
     EXPECT_EQ(last(), "hello1 is created by main");

@@ -71,7 +71,7 @@ TEST_P(AnyTrace, canBeToldAndMeasuredWhateverItHolds)
     Recording recording;
     run.recorded();
     recording.trace = std::move(run.trace);
-    recording.lifecycle.update(recording.trace);
+    recording.update();
     for (std::size_t i = 0; i < recording.trace.size(); ++i)
         EXPECT_FALSE(describe(recording.trace, i).empty() &&
                      recording.trace.event(i).kind != EventKind::Note &&

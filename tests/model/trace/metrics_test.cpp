@@ -15,7 +15,7 @@ Recording recordingOf(Recorder &run, Recording::Executor executor = Recording::E
     recording.executor = executor;
     run.recorded();
     recording.trace = std::move(run.trace);
-    recording.lifecycle.update(recording.trace);
+    recording.update();
     return recording;
 }
 

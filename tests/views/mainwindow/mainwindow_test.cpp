@@ -153,6 +153,16 @@ TEST_F(MainWindowTest, recentFilesAreInTheMenu)
     EXPECT_EQ(asked[0][0].toString(), QStringLiteral("/tmp/y.coroscope"));
 }
 
+TEST_F(MainWindowTest, theNarrationCanBeSwitchedOff)
+{
+    EXPECT_TRUE(window.isNarrated());
+    action(ActionId::Narration).trigger();
+    EXPECT_FALSE(window.isNarrated());
+    EXPECT_FALSE(isNarrated) << "the chart is told";
+    window.setNarrated(true);
+    EXPECT_TRUE(isNarrated);
+}
+
 TEST_F(MainWindowTest, hiddenPanelsComeBackOnReset)
 {
     auto &palette = find<QDockWidget>("paletteDock");

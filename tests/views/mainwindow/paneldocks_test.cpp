@@ -88,6 +88,22 @@ TEST_F(PanelDocksTest, aPanelThatWasClosedStaysClosedWhenTheCodeMoves)
     EXPECT_FALSE(find<QDockWidget>("logDock").isHidden());
 }
 
+TEST_F(PanelDocksTest, eventsAndTasksStandBesideTheChartWhenTheyAreAskedFor)
+{
+    auto &events = find<QDockWidget>("eventsDock"), &tasks = find<QDockWidget>("tasksDock");
+    auto &chart = find<QDockWidget>("timelineDock");
+    EXPECT_TRUE(events.isHidden());
+    EXPECT_TRUE(tasks.isHidden());
+    EXPECT_TRUE(find<QDockWidget>("loopDock").isVisible());
+    find<QAction>("eventsVisible").trigger();
+    QTest::qWait(100);
+    EXPECT_TRUE(events.isVisible());
+    EXPECT_GT(events.geometry().left(), chart.geometry().right());
+    EXPECT_EQ(events.geometry().top(), chart.geometry().top());
+    action(ActionId::ResetPanels).trigger();
+    EXPECT_TRUE(events.isHidden());
+}
+
 TEST_F(PanelDocksTest, thePlaceOfTheCodeIsRemembered)
 {
     code.setFloating(true);

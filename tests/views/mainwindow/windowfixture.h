@@ -32,13 +32,17 @@ protected:
                 .palette = new QWidget,
                 .code = new QWidget,
                 .inspector = new QWidget,
+                .loop = new QWidget,
                 .problems = new QWidget,
                 .log = new QWidget,
                 .results = new QWidget,
                 .timeline = new QWidget,
+                .events = new QWidget,
+                .tasks = new QWidget,
                 .revealBlock = [this](BlockId block) { view.selectBlocks({block.value}); },
                 .pythonFlavour = [] { return PythonFlavour::Threads; },
-                .chartPicture = {}};
+                .chartPicture = {},
+                .setNarrated = [this](bool on) { isNarrated = on; }};
     }
     QAction &action(ActionId id) { return *window.actions()[id]; }
     template <class Widget>
@@ -55,6 +59,7 @@ protected:
         view.setLive(false);
     }
 
+    bool isNarrated = true;
     Document document;
     RunView view;
     Player player{view};

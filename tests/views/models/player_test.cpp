@@ -123,3 +123,28 @@ TEST_F(PlayerTest, followsALiveRunUntilThePersonScrubs)
     view.setLive(false);
     EXPECT_FALSE(player.isPlaying());
 }
+
+TEST_F(PlayerTest, playingStopsAtAStopAndGoesOnFromThere)
+{
+    player.setStops({nanosPerSecond});
+    player.setSpeed(100);
+    QSignalSpy stopped(&player, &Player::stopped);
+    player.play();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playhead(), nanosPerSecond);
+    EXPECT_EQ(stopped.count(), 1);
+    player.play();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playhead(), end);
+    EXPECT_EQ(stopped.count(), 1);
+}
+
+TEST_F(PlayerTest, stopsArePassedWhenPlayingIsNotToStopAtNotes)
+{
+    player.setStops({nanosPerSecond});
+    player.setStopsAtNotes(false);
+    player.setSpeed(100);
+    player.play();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playhead(), end);
+}

@@ -40,7 +40,7 @@ TEST(RowLayout, aLaneStandsUnderItsCreatorAndIsIndented)
 {
     const Recording loop = family();
     RowLayout layout;
-    layout.build({&loop, nullptr, 0}, {});
+    layout.build(ChartSource{&loop, nullptr, 0}, {});
     // Lanes: 0 main, 1 a, 2 b, 3 c. c comes right after a, which made it.
     EXPECT_EQ(lanesOf(layout), (std::vector<std::uint32_t>{0, 1, 3, 2}));
     const auto indent = [&](std::uint32_t lane) {
@@ -55,7 +55,7 @@ TEST(RowLayout, theLoopAndItsReadyQueueComeFirst)
 {
     const Recording loop = family();
     RowLayout layout;
-    layout.build({&loop, nullptr, 0}, {});
+    layout.build(ChartSource{&loop, nullptr, 0}, {});
     EXPECT_EQ(layout.rows()[0].kind, RowKind::Band);
     EXPECT_EQ(layout.rows()[1].kind, RowKind::Loop);
     EXPECT_EQ(layout.rows()[2].kind, RowKind::Depth);
@@ -65,7 +65,9 @@ TEST(RowLayout, aCollapsedBandShowsItsHeadingAlone)
 {
     const Recording loop = family(), threads = family(threadBand);
     RowLayout layout;
-    layout.build({&loop, &threads, 0}, {}, true, false);
+    LaneArrangement collapsed;
+    collapsed.loopCollapsed = true;
+    layout.build({&loop, nullptr}, {&threads, nullptr}, {}, collapsed);
     EXPECT_EQ(layout.rowOf(loopBand, 0), -1);
     EXPECT_GE(layout.rowOf(threadBand, 0), 0);
     EXPECT_EQ(layout.headingOf(loopBand), 0);
@@ -76,7 +78,7 @@ TEST(RowLayout, everyHeightBelongsToTheRowThatCoversIt)
 {
     const Recording loop = family(), threads = family(threadBand);
     RowLayout layout;
-    layout.build({&loop, &threads, 0}, {});
+    layout.build(ChartSource{&loop, &threads, 0}, {});
     for (int y = 0; y < layout.height(); ++y) {
         const Row &row = layout.rows()[static_cast<std::size_t>(layout.rowAt(y))];
         EXPECT_LE(row.y, y);
@@ -95,7 +97,7 @@ TEST(RowLayout, asynciosOwnTasksAreHiddenUnlessTheyFailedOrTookTime)
     build.task("lasting").ofAsyncio().sleeps(1);
     const Recording loop = build.recording();
     RowLayout layout;
-    layout.build({&loop, nullptr, 0}, {});
+    layout.build(ChartSource{&loop, nullptr, 0}, {});
     EXPECT_EQ(lanesOf(layout), (std::vector<std::uint32_t>{0, 2, 3}));
     EXPECT_EQ(layout.rowOf(loopBand, 1), -1);
 }
@@ -111,6 +113,6 @@ TEST(RowLayout, aLongChainOfCreatorsIsLaidOut)
     }
     const Recording loop = build.recording();
     RowLayout layout;
-    layout.build({&loop, nullptr, 0}, {});
+    layout.build(ChartSource{&loop, nullptr, 0}, {});
     EXPECT_EQ(lanesOf(layout).size(), static_cast<std::size_t>(length));
 }

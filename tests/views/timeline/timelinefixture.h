@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/document.h"
 #include "support/tracebuilder.h"
 #include "views/timeline/chartcanvas.h"
 #include "views/timeline/timelineview.h"
 
+#include <QApplication>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -20,6 +22,7 @@ protected:
         appearance.setMode(Appearance::Mode::Light);
         timeline.resize(1200, 500);
         timeline.show();
+        QApplication::setActiveWindow(&timeline);
         timeline.canvas().setFocus();
         QCoreApplication::processEvents();
     }
@@ -103,10 +106,11 @@ protected:
     }
     double length() const { return static_cast<double>(view.rangeEnd() - view.rangeBegin()); }
 
+    Document document;
     RunView view;
     Player player{view};
     Appearance appearance;
-    TimelineView timeline{view, player, appearance};
+    TimelineView timeline{document, view, player, appearance};
 };
 
 } // namespace coroscope::test

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "trace/packedcolumn.h"
+#include "trace/traceevent.h"
+
+#include <array>
+#include <memory>
+
+namespace coroscope {
+
+/// So many events in columns. Open at first, when events can be set; packed once all are there, in
+/// about half the memory. Read the same way in both states.
+class TraceChunk {
+public:
+    static constexpr std::size_t capacity = 1u << 13;
+    enum Column : std::uint8_t { Kind, Flags, Aux, Subject, Object, Other, Block, Detail, Time };
+    static constexpr std::size_t columnCount = Time + 1;
+
+    TraceChunk();
+
+    TraceEvent at(std::size_t i) const
+    {
+        return {PackedColumn::fromBits<EventKind>(m_columns[Kind][i]),
+                PackedColumn::fromBits<std::uint8_t>(m_columns[Flags][i]),
+                PackedColumn::fromBits<std::uint16_t>(m_columns[Aux][i]),
+                PackedColumn::fromBits<std::uint32_t>(m_columns[Subject][i]),
+                PackedColumn::fromBits<AwaitableId>(m_columns[Object][i]),
+                PackedColumn::fromBits<std::uint32_t>(m_columns[Other][i]),
+                PackedColumn::fromBits<BlockId>(m_columns[Block][i]),
+                PackedColumn::fromBits<std::uint32_t>(m_columns[Detail][i]),
+                PackedColumn::fromBits<Nanos>(m_columns[Time][i])};
+    }
+    const PackedColumn &column(Column which) const { return m_columns[which]; }
+
+    /// Sets an event of an open chunk.
+    void set(std::size_t i, const TraceEvent &event)
+    {
+        Open &open = *m_open;
+        open.kind[i] = event.kind;
+        open.flags[i] = event.flags;
+        open.aux[i] = event.aux;
+        open.subject[i] = event.subject;
+        open.object[i] = static_cast<std::uint32_t>(PackedColumn::toBits(event.object));
+        open.other[i] = event.other;
+        open.block[i] = event.block.value;
+        open.detail[i] = event.detail;
+        open.time[i] = event.time;
+    }
+    /// Sets the events from \p begin to \p end of an open chunk as they are in \p from, open too.
+    void copy(const TraceChunk &from, std::size_t begin, std::size_t end);
+    /// In either state.
+    void addFlags(std::size_t i, std::uint8_t flags);
+    /// Packs a chunk of which all events have been set. Nothing when it is packed.
+    void pack();
+    /// Bytes that it takes when \p events of it are set.
+    std::size_t bytes(std::size_t events) const;
+
+private:
+    template <class T>
+    using Numbers = std::array<T, capacity>;
+    struct Open {
+        Numbers<Nanos> time;
+        Numbers<std::uint32_t> subject, object, other, block, detail;
+        Numbers<std::uint16_t> aux;
+        Numbers<EventKind> kind;
+        Numbers<std::uint8_t> flags;
+        std::array<std::byte, PackedColumn::padding> end;
+    };
+    template <class Act>
+    static void forEachColumn(const Act &act);
+
+    std::array<PackedColumn, columnCount> m_columns;
+    std::unique_ptr<Open> m_open;
+    std::unique_ptr<std::byte[]> m_packed;
+};
+
+} // namespace coroscope
