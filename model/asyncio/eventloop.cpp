@@ -38,8 +38,9 @@ EventLoop::~EventLoop() { takeDown(); }
 
 Exception *EventLoop::handled() const
 {
-    Exception *handled = m_host.caller ? m_host.caller->handled() : nullptr;
-    return handled || !m_currentTask ? handled : m_currentTask->handledByAwaiter();
+    if (Exception *handled = m_currentTask ? m_currentTask->handledByAwaiter() : nullptr)
+        return handled;
+    return m_host.caller ? m_host.caller->handled() : nullptr;
 }
 
 Ref<Exception> EventLoop::ignoredExit()

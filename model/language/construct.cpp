@@ -28,7 +28,8 @@ Value makeInt(const Args &args)
         return Value::integer(0);
     }
     const Value source = in.get(0);
-    const std::int64_t base = in.has(1) ? toClippedIndex(in.get(1)) : 10;
+    const Value given = in.get(1, Value::integer(10));
+    const std::int64_t base = given.type() == Type::BigInt ? toClampedIndex(given) : toIndex(given);
     if (base != 0 && (base < 2 || base > 36))
         raise(Error::ValueError, "int() base must be >= 2 and <= 36, or 0");
     if (const auto *text = source.as<Str>())

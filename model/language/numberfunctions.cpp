@@ -6,6 +6,7 @@
 #include "values/operations.h"
 #include "values/unicode.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace coroscope::language {
@@ -59,10 +60,10 @@ Value power(Caller &caller, const Args &args)
     if (std::ranges::any_of(given, [](const Value &value) { return value.isFloat(); }))
         raise(Error::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
     if (!std::ranges::all_of(given, isInteger)) {
-        raise(Error::TypeError,
-              "unsupported operand type(s) for ** or pow(): '" + std::string(typeName(given[0])) +
-                  "', '" + std::string(typeName(given[1])) + "', '" +
-                  std::string(typeName(given[2])) + "'");
+        raise(Error::TypeError, "unsupported operand type(s) for ** or pow(): '" +
+                                    std::string(typeName(given[0])) + "', '" +
+                                    std::string(typeName(given[1])) + "', '" +
+                                    std::string(typeName(given[2])) + "'");
     }
     mpz_class base = toMpz(in.get(0)), exponent = toMpz(in.get(1));
     const mpz_class modulus = toMpz(in.get(2));
