@@ -41,7 +41,10 @@ void ExportController::open(ExportKind kind, const QString &name, double speed, 
     m_dialog = new ExportDialog(m_view, kind, m_seen().size, speed, window);
     connect(m_dialog, &ExportDialog::exportRequested, this, &ExportController::begin);
     connect(m_dialog, &ExportDialog::cancelRequested, this, &ExportController::cancel);
-    connect(m_dialog, &QObject::destroyed, this, &ExportController::cancel);
+    connect(m_dialog, &QObject::destroyed, this, [this] {
+        m_dialog.clear();
+        cancel();
+    });
     m_dialog->show();
 }
 

@@ -60,6 +60,7 @@ void Document::setScenario(Scenario scenario)
     }
     number(m_scenario.program, false);
     m_undoStack.clear();
+    m_undoStack.setClean(); // clear() forgets it when there is nothing to clear
     endEditing();
     Q_EMIT
     changed({.kind = Kind::Reset});
