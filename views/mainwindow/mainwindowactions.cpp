@@ -80,8 +80,7 @@ void MainWindow::connectRunActions()
     act(ActionId::Slower, &Player::slower);
     act(ActionId::Faster, &Player::faster);
     m_actions[ActionId::StopAtNotes]->setChecked(player.stopsAtNotes());
-    connect(m_actions[ActionId::StopAtNotes], &QAction::toggled, &player,
-            &Player::setStopsAtNotes);
+    connect(m_actions[ActionId::StopAtNotes], &QAction::toggled, &player, &Player::setStopsAtNotes);
     m_actions[ActionId::VirtualClock]->setChecked(true);
     m_actions[ActionId::Threads]->setChecked(true);
     connect(&m_context.view, &RunView::cleared, this, &MainWindow::showRunState);
