@@ -138,7 +138,7 @@ void Fiber::chainToTop(Exception &exception)
 {
     const Frame &top = *m_frames.top();
     if (!top.handled.empty())
-        setContext(exception, top.handled.back().get());
+        setContext(exception, top.handled.front().get());
     m_machine.extendTraceback(exception);
 }
 

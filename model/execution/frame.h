@@ -8,6 +8,9 @@
 
 namespace coroscope {
 
+/// Exceptions that are being handled, the innermost first.
+using HandledExceptions = std::forward_list<Ref<Exception>>;
+
 class Frame;
 struct FrameDeleter {
     void operator()(Frame *frame) const;
@@ -52,8 +55,8 @@ public:
 
     const Code *const code;
     std::uint32_t ip = 0;
-    BlockId block{};                           ///< the statement that is being executed
-    std::forward_list<Ref<Exception>> handled; ///< exceptions being handled, innermost first
+    BlockId block{}; ///< the statement that is being executed
+    HandledExceptions handled;
 
 private:
     friend struct FrameDeleter;

@@ -64,7 +64,7 @@ Exception *Machine::handled() const
 }
 
 /// Where native code that runs now keeps what it handles.
-std::vector<Ref<Exception>> &Machine::handling()
+HandledExceptions &Machine::handling()
 {
     return m_state.fiber ? m_state.fiber->top()->handled : m_state.around;
 }

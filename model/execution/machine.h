@@ -60,7 +60,7 @@ public:
         Ref<Exception> around(handled());
         suspendExecution([&] {
             if (around)
-                m_state.around.push_back(std::move(around));
+                m_state.around.push_front(std::move(around));
             work();
         });
     }
@@ -114,14 +114,17 @@ private:
         Fiber *fiber = nullptr;    ///< the innermost one that is running
         BlockId pausedBlock;       ///< where the last fiber paused
         std::uint32_t nesting = 0; ///< frames of all running fibers
-        std::vector<Ref<Exception>> around; ///< being handled outside of all fibers
+        HandledExceptions around;  ///< being handled outside of all fibers
     };
-    void beginHandling(Ref<Exception> exception) override { handling().push_back(exception); }
-    void endHandling() override { handling().pop_back(); }
-    std::vector<Ref<Exception>> &handling();
+    void beginHandling(Ref<Exception> exception) override
+    {
+        handling().push_front(std::move(exception));
+    }
+    void endHandling() override { handling().pop_front(); }
+    HandledExceptions &handling();
     Exception *handledAround() const
     {
-        return m_state.around.empty() ? nullptr : m_state.around.back().get();
+        return m_state.around.empty() ? nullptr : m_state.around.front().get();
     }
     /// To be called for every frame in which \p exception is raised or that it reaches.
     void extendTraceback(Exception &exception) { exception.traceback = ++m_tracebacks; }

@@ -33,7 +33,6 @@ Panels makePanels(Document &document, RunView &view, Player &player, Appearance 
                          else
                              canvas->revealDefinition(definition);
                      });
-    auto *timeline = new TimelineView(view, player, appearance);
     return {
         .canvas = canvas,
         .palette = palette,
