@@ -162,7 +162,7 @@ TEST(StrictReader, refusesWhatViewersRefuse)
     const std::string good = exported({&loop});
     const std::pair<const char *, const char *> damages[] = {
         {"\"ph\": \"s\"", "\"ph\": \"t\""},
-        {"\"dur\": 3000000", "\"dur\": 5000000"},
+        {"\"dur\": 3000000", "\"dur\": 1000000"},
         {"\"ph\": \"M\", \"name\": \"thread_name\"", "\"ph\": \"M\", \"name\": \"no_name\""},
         {"\"id\": 1,", "\"id\": 77,"},
         {"\"bp\": \"e\"", "\"bp\": \"x\""},

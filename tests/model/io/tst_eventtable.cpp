@@ -54,8 +54,8 @@ TEST(EventTable, hasALineForEachEventOfEachRecording)
     for (const auto &row : rows)
         EXPECT_EQ(row.size(), rows[0].size());
     const std::vector<std::string> sleeping = {
-        "loop", "4", "0.0", "1", "suspended", "main", "7", "main begins to wait: sleep 1.5 s"};
-    EXPECT_EQ(std::vector(rows[5].begin(), rows[5].end()), sleeping);
+        "loop", "5", "0.0", "1", "suspended", "main", "7", "main begins to wait: sleep 1.5 s"};
+    EXPECT_EQ(rows[6], sleeping);
     EXPECT_EQ(rows.back()[0], "threads");
 }
 
