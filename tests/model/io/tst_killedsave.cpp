@@ -36,7 +36,7 @@ TEST_F(KilledSave, leavesTheOldOrTheNewFileWhole)
     const auto both = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - begin);
     const auto longest =
-        std::clamp<useconds_t>(static_cast<useconds_t>(both.count()) * 4, 20'000, 400'000);
+        std::clamp<useconds_t>(static_cast<useconds_t>(both.count()) * 3 / 2, 20'000, 400'000);
     std::mt19937 random(1);
     int sawBig = 0;
     for (int round = 0; round < 200; ++round) {
