@@ -160,7 +160,7 @@ Fiber::Pause Fiber::execute()
             break;
         }
         case Op::ListExtend: {
-            const std::vector<Value> more = items(m_machine, frame->peek());
+            const std::vector<Value> more = starredItems(frame->peek());
             frame->drop();
             auto &all = frame->peek().as<List>()->items;
             all.insert(all.end(), more.begin(), more.end());

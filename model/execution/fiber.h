@@ -56,6 +56,7 @@ private:
     void joinRaised(Frame &frame);
     void unpackSequence(Frame &frame, std::uint32_t count);
     void unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after);
+    std::vector<Value> starredItems(const Value &iterable);
     void mergeDict(Frame &frame);
     void makeFunction(Frame &frame, std::uint32_t index);
     void formatValue(Frame &frame, std::int32_t how);

@@ -137,6 +137,18 @@ void Fiber::unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t afte
         frame.push(*--value);
 }
 
+/// What `*iterable` stands for in a list, a tuple or a call.
+std::vector<Value> Fiber::starredItems(const Value &iterable)
+{
+    try {
+        iterate(iterable);
+    } catch (const Raised &) {
+        raise(Error::TypeError,
+              "Value after * must be an iterable, not " + std::string(typeName(iterable)));
+    }
+    return items(m_machine, iterable);
+}
+
 /// Pops a mapping and adds its items to the dict below it.
 void Fiber::mergeDict(Frame &frame)
 {

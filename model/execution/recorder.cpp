@@ -30,6 +30,11 @@ Recorder::Recorder(TraceSink &sink, Machine &machine)
 
 std::uint64_t Recorder::append(TraceEvent event)
 {
+    // What the last coroutines do while they are closed happens after the loop's end.
+    if (m_isProgramOver &&
+        (event.kind == EventKind::FutureDone || event.kind == EventKind::TaskFinished ||
+         event.kind == EventKind::CancelRequested || event.kind == EventKind::HandleCancelled))
+        return m_writer.count();
     if (!event.block) {
         const BlockId current = m_machine.currentBlock();
         event.block = current ? current : m_stepBlock;

@@ -37,6 +37,8 @@ def show(number, make):
 """
 # The order of a set is no part of the language, nor are addresses.
 UNSPECIFIED = (" at 0x", "object is not reversible")
+# What the language refuses in words of its own: complex numbers, and sizes beyond 64 bits.
+REFUSED = ("no complex numbers here", "too large to convert to C ssize_t")
 
 
 def main():
@@ -82,7 +84,7 @@ def differences(options, folder, seed):
         if their is None or any(each in their for each in UNSPECIFIED) or is_of_a_set(text, their):
             continue
         compared += 1
-        if their != our:
+        if their != our and not any(each in str(our) for each in REFUSED):
             told.append(f"--- seed {seed}: {text}\n  CPython   {their}\n  Coroscope {our}")
     return compared, told
 

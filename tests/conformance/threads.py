@@ -27,8 +27,10 @@ SENTENCES = {
     "waitfor_exception": ("The program ended with TimeoutError",
                           "wait_for is not cancelled but times out, and nothing catches that"),
     "loop_deadlock": ("Every thread waits", "it is about a deadlock"),
-    "loop_nested_run_forbidden": ("Every thread waits", "run_forever() within a run waits for a "
-                                  "stop() that nobody calls"),
+    "cancel_coroutine_close": ("The program ended with RuntimeError",
+                               "what a thread runs cannot be closed"),
+    "loop_nested_run_forbidden": ("The program ended with RuntimeError",
+                                  "it closes a coroutine that a thread runs"),
     "loop_runner": ("The program ended with RuntimeError",
                     "a Runner keeps a loop, and there is none"),
     "loop_systemexit_in_callback": ("Every thread waits",
