@@ -21,7 +21,6 @@ public:
 private:
     EventLoop &m_loop;
     Ref<Future> m_future;
-    Task *m_task = nullptr; ///< once it has been suspended
 };
 
 /// What a coroutine of the program awaits in the end: a future, or one turn of the loop. Puts the
@@ -47,7 +46,6 @@ private:
     const Ref<Future> m_future;
     Outcome &m_outcome;
     const void *m_stack;
-    Task *m_task = nullptr; ///< once it has been suspended
 };
 
 /// Waits for \p future; the co_await expression gives the outcome.

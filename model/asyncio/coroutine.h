@@ -26,7 +26,6 @@ enum class Arrival : std::uint8_t {
 struct Outcome {
     Value value;
     Ref<Exception> exception;
-    Arrival arrival = Arrival::AtOnce;
 };
 
 /// Thrown into a suspended coroutine to take it down because its loop goes away. No `except` of a
@@ -74,9 +73,9 @@ protected:
     void destroy() override;
 
 private:
+    Task *m_task = nullptr;
     Kind m_kind;
     bool m_started = false;
-    Task *m_task = nullptr;
 };
 
 /// A coroutine written in C++: `wait`, `Lock.acquire`, anything returning QCoro::Task<Value>.

@@ -132,7 +132,9 @@ public:
     std::size_t liveCoroutines() const { return m_liveCoroutines; }
     Task *currentTask() const { return m_currentTask; }
     /// True while a coroutine of this loop is being closed: nothing can be waited for.
-    bool isClosingCoroutine() const { return m_closing; }
+    bool isClosingCoroutine() const { return m_closing != nullptr; }
+    /// The task whose coroutine runs: in a step of its own, or because it is being closed.
+    Task *resumedTask() const { return m_closing ? m_closing : m_currentTask; }
     /// What an await gives then: RuntimeError, the same one while one coroutine is being closed.
     Ref<Exception> ignoredExit();
     /// Tasks that are not done, by creation.
@@ -221,6 +223,7 @@ private:
     std::size_t m_liveCoroutines = 0;
     Task *m_currentTask = nullptr;
     Callback *m_currentCallback = nullptr;
+    Task *m_closing = nullptr; ///< whose coroutine is being closed
     std::unique_ptr<LoopDriver> m_driver;
     Value m_exceptionHandler;
     Ref<ThreadPool> m_executor;
@@ -229,7 +232,6 @@ private:
     const bool m_clockIsVirtual;
     LoopHalt m_halt = LoopHalt::None;
     Ref<Exception> m_ignoredExit;
-    bool m_closing = false;
     bool m_running = false;
     bool m_stopping = false;
     bool m_iterated = false; ///< this run has done an iteration

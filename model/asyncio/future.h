@@ -86,7 +86,8 @@ protected:
         std::vector<DoneCallback> moreCallbacks;
         Value cancelMessage;
         Ref<Exception> savedCancel;
-        std::string name; ///< of a task that was given one
+        Ref<Exception> handledByAwaiter; ///< of a task
+        std::string name;                ///< of a task that was given one
     };
     Future(EventLoop &loop, WaitKind kind, AwaitableId id);
     /// Leaves Pending and schedules the callbacks.
@@ -100,6 +101,9 @@ protected:
     std::string callbacksText() const;
     void destroy() override;
     Extras &extras();
+    bool hasExtras() const { return m_extras != nullptr; }
+    /// Only where it has some.
+    const Extras &extras() const { return *m_extras; }
     /// The name it was given; empty when it was given none.
     std::string_view givenName() const
     {

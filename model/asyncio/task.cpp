@@ -183,7 +183,9 @@ void Task::destroyCoroutine()
     const Ref<Task> self(this);
     m_takenDown = true;
     Task *const previous = std::exchange(loop().m_currentTask, this);
+    Task *const closing = std::exchange(loop().m_closing, nullptr);
     finishCoroutine();
+    loop().m_closing = closing;
     loop().m_currentTask = previous;
     m_waiter = nullptr;
     m_outcome = {};
@@ -198,18 +200,24 @@ Ref<Exception> Task::closeCoroutine()
     }
     const Ref<Task> self(this);
     EventLoop &loop = this->loop();
-    const bool wasClosing = std::exchange(loop.m_closing, true);
+    Task *const outerClosing = std::exchange(loop.m_closing, this);
     Ref<Exception> outerIgnored = std::exchange(loop.m_ignoredExit, nullptr);
     m_arrival = Arrival::Closed;
     m_outcome.exception = makeError(Error::GeneratorExit);
     finishCoroutine();
-    loop.m_closing = wasClosing;
+    loop.m_closing = outerClosing;
     loop.m_ignoredExit = std::move(outerIgnored);
     const Ref<Exception> raised = std::exchange(m_outcome, {}).exception;
     if (!raised || isInstance(*raised, Error::GeneratorExit) ||
         isInstance(*raised, Error::StopIteration))
         return nullptr;
     return raised;
+}
+
+void Task::setHandledByAwaiter(Exception *handled)
+{
+    if (handled || hasExtras())
+        extras().handledByAwaiter = Ref<Exception>(handled);
 }
 
 void Task::finishCoroutine()
@@ -250,7 +258,7 @@ void Task::clearReferences()
     m_coroutine->clearReferences();
     m_outcome = {};
     m_waiter = nullptr;
-    m_handledByAwaiter = nullptr;
+    setHandledByAwaiter(nullptr);
 }
 
 std::string Task::repr() const

@@ -40,12 +40,13 @@ public:
     /// How this step, or the last one, has resumed the coroutine.
     Arrival arrival() const { return m_arrival; }
     /// What the coroutine handles that awaits one of asyncio's own; may be null.
-    void setHandledByAwaiter(Exception *handled) { m_handledByAwaiter = Ref<Exception>(handled); }
+    void setHandledByAwaiter(Exception *handled);
     /// What is being handled around asyncio's own coroutine. An exception that was thrown into the
     /// task does not see it.
     Exception *handledByAwaiter() const
     {
-        return m_arrival == Arrival::Sent ? m_handledByAwaiter.get() : nullptr;
+        return m_arrival == Arrival::Sent && hasExtras() ? extras().handledByAwaiter.get()
+                                                         : nullptr;
     }
 
     /// One step: CPython's Task.__step(exc). \p thrown may be null. The loop's call.
@@ -86,7 +87,6 @@ private:
     QCoro::Task<> m_driver;
     std::coroutine_handle<> m_suspended;
     Ref<Future> m_waiter;
-    Ref<Exception> m_handledByAwaiter;
     BlockId m_block;
     BlockId m_waitingBlock;
     std::uint32_t m_nameNumber = 0;

@@ -30,11 +30,28 @@ Ref<asyncio::Future> begin(asyncio::EventLoop &loop, const Value &leaf, asyncio:
     return future;
 }
 
+/// Tells the task that runs what its coroutine handles while it awaits one of asyncio's own.
+void setHandled(const asyncio::EventLoop &loop, Exception *handled)
+{
+    if (asyncio::Task *task = loop.resumedTask()) // none where all is being closed
+        task->setHandledByAwaiter(handled);
+}
+
+/// How \p outcome of what was awaited has come. \p wasSuspended: the task had to wait for it.
+asyncio::Arrival arrivalOf(asyncio::EventLoop &loop, const asyncio::Outcome &outcome,
+                           bool wasSuspended)
+{
+    if (loop.isClosingCoroutine() && outcome.exception == loop.ignoredExit())
+        return asyncio::Arrival::Refused;
+    return wasSuspended ? loop.resumedTask()->arrival() : asyncio::Arrival::AtOnce;
+}
+
 /// Lets \p fiber run on with \p outcome. False when it has ended, \p outcome being how; else it
 /// waits for \p awaitable.
-bool advance(Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
+bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
 {
-    Fiber::Pause pause = fiber.resume(std::exchange(outcome, {}));
+    const asyncio::Arrival arrival = arrivalOf(loop, outcome, fiber.isSuspended());
+    Fiber::Pause pause = fiber.resume(std::exchange(outcome, {}), arrival);
     if (pause.kind == Fiber::Pause::Kind::Awaits) {
         awaitable = std::move(pause.value);
         return true;
@@ -47,28 +64,23 @@ bool advance(Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
 
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
-    Fiber fiber(*m_machine, takeFrame());
+    Fiber fiber(static_cast<Machine &>(loop.caller()), takeFrame());
     Value awaitable;
-    asyncio::Task *const awaiter = loop.currentTask(); // none when all is being closed
     try {
-        while (advance(fiber, outcome, awaitable)) {
+        while (advance(loop, fiber, outcome, awaitable)) {
             if (isLeaf(awaitable)) {
-                asyncio::LeafAwaiter leaf(
-                    loop, begin(loop, std::exchange(awaitable, Value()), outcome), outcome,
-                    fiber.top());
+                asyncio::LeafAwaiter leaf(loop,
+                                          begin(loop, std::exchange(awaitable, Value()), outcome),
+                                          outcome, fiber.top());
+                fiber.setSuspended(!leaf.await_ready());
                 co_await leaf;
             } else {
-                if (awaiter)
-                    awaiter->setHandledByAwaiter(fiber.handled());
+                setHandled(loop, fiber.handled());
                 QCoro::Task<> task = awaitable.as<asyncio::Coroutine>()->start(loop, outcome);
-                const bool isResumed = !task.isReady();
+                fiber.setSuspended(!task.isReady());
                 co_await task;
-                if (awaiter)
-                    awaiter->setHandledByAwaiter(nullptr);
-                outcome.arrival = isResumed ? awaiter->arrival() : asyncio::Arrival::AtOnce;
+                setHandled(loop, nullptr);
             }
-            if (loop.isClosingCoroutine() && outcome.exception == loop.ignoredExit())
-                outcome.arrival = asyncio::Arrival::Refused;
         }
     } catch (const asyncio::LoopStopped &) {
         loop.halt(asyncio::LoopHalt::Stopped);

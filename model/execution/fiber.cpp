@@ -14,7 +14,7 @@ BlockId Fiber::block() const
     return m_outer ? m_outer->block() : BlockId();
 }
 
-Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
+Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
 {
     /// Makes the fiber the machine's current one, and counts its frames, while it runs.
     struct Running {
@@ -37,9 +37,9 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
 
     const Running running(*this);
     Ref<Exception> exception = std::move(outcome.exception);
-    if (outcome.arrival == asyncio::Arrival::Refused && !leaveRefusing())
+    if (arrival == asyncio::Arrival::Refused && !leaveRefusing())
         return {Pause::Kind::Raised, Value(), std::move(exception)};
-    receive(outcome.arrival, exception);
+    receive(arrival, exception);
     if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
         exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
     Frame &top = *m_frames.top();
@@ -53,8 +53,9 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome)
             return execute();
         } catch (Raised &raised) {
             exception = std::move(raised.exception);
-            if (!std::exchange(m_raisesAgain, false))
+            if (!m_raisesAgain)
                 raiseHere(*exception);
+            m_raisesAgain = false;
         }
     }
 }

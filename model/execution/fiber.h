@@ -20,8 +20,9 @@ public:
 
     Fiber(Machine &machine, FramePtr bottom) : m_machine(machine), m_frames(std::move(bottom)) {}
 
-    /// Runs on, with the outcome of what it awaited (ignored the first time).
-    Pause resume(asyncio::Outcome outcome = {});
+    /// Runs on, with the outcome of what it awaited (ignored the first time) and how that came.
+    Pause resume(asyncio::Outcome outcome = {},
+                 asyncio::Arrival arrival = asyncio::Arrival::AtOnce);
     /// The statement that runs or waits.
     BlockId block() const;
     /// The frame that runs.
@@ -29,6 +30,9 @@ public:
     Frame *top() { return m_frames.top(); }
     /// The exception that the innermost handler around what runs handles, or null.
     Exception *handled() const;
+    /// Whether its task was suspended for what it awaited last; false before the first await.
+    bool isSuspended() const { return m_suspended; }
+    void setSuspended(bool suspended) { m_suspended = suspended; }
     /// Gives its only frame back (generators keep theirs between items).
     FramePtr takeFrame() { return m_frames.pop(); }
 
@@ -70,10 +74,11 @@ private:
     [[no_unique_address]] FrameStack m_frames;
     /// Frames at the bottom whose coroutines only pass on what was thrown into the task. What they
     /// handle is no context of what is raised above them. CPython: _gen_throw and gi_exc_state.
-    std::uint32_t m_passingOn = 0;
-    bool m_started = false;
-    bool m_isClosing = false;   ///< GeneratorExit has been raised in it
-    bool m_raisesAgain = false; ///< what is thrown now was raised before: it stays as it is
+    std::uint32_t m_passingOn : 28 = 0;
+    bool m_started : 1 = false;
+    bool m_suspended : 1 = false;
+    bool m_isClosing : 1 = false;   ///< GeneratorExit has been raised in it
+    bool m_raisesAgain : 1 = false; ///< what is thrown now was raised before: it stays as it is
 };
 
 } // namespace coroscope

@@ -37,9 +37,8 @@ public:
 /// A coroutine of the program: a frame that has not begun.
 class ProgramCoroutine final : public asyncio::Coroutine {
 public:
-    ProgramCoroutine(Machine &machine, FramePtr frame)
-        : Coroutine(Kind::Program), m_machine(&machine), m_code(frame->code),
-          m_frame(std::move(frame))
+    explicit ProgramCoroutine(FramePtr frame)
+        : Coroutine(Kind::Program), m_code(frame->code), m_frame(std::move(frame))
     {
     }
     std::string qualifiedName() const override { return m_code->qualifiedName; }
@@ -58,7 +57,6 @@ protected:
 
 private:
     bool m_taken = false;
-    Machine *m_machine;
     const Code *m_code;
     FramePtr m_frame;
 };

@@ -118,7 +118,7 @@ Value Machine::call(const Value &callable, const Args &args)
     FramePtr frame = bind(*function, args);
     switch (function->code->kind) {
     case Code::Kind::Coroutine:
-        return make<ProgramCoroutine>(*this, std::move(frame));
+        return make<ProgramCoroutine>(std::move(frame));
     case Code::Kind::Generator:
         return make<GeneratorIterator>(*this, std::move(frame));
     case Code::Kind::Function:
