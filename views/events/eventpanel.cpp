@@ -2,11 +2,11 @@
 #include "views/events/eventpanel.h"
 
 #include "views/events/eventmodel.h"
-#include "views/loopstate/rowcopy.h"
 #include "views/style/appearance.h"
-#include "views/style/segmentedswitch.h"
+#include "views/tables/executorswitch.h"
+#include "views/tables/plaintable.h"
+#include "views/tables/rowcopy.h"
 
-#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -14,8 +14,6 @@
 #include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace coroscope {
 
@@ -37,13 +35,17 @@ EventPanel::EventPanel(RunView &view, Appearance &appearance, QWidget *parent)
     m_filter->setMinimumWidth(leastFilterWidth);
     m_count->setProperty("kind", QStringLiteral("hint"));
     makeTable(appearance);
-    makeSwitch();
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(metric::l, metric::m, metric::l, metric::s);
     top->setSpacing(metric::s);
     top->addWidget(m_filter, 1);
-    top->addWidget(m_switch);
+    top->addWidget(new ExecutorSwitch(view, tr("Events of the run on the event loop"),
+                                      tr("Events of the run with threads"),
+                                      [this](Recording::Executor executor) {
+                                          m_model->setExecutor(executor);
+                                          follow();
+                                      }));
     top->addWidget(m_count);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -63,18 +65,10 @@ void EventPanel::makeTable(Appearance &appearance)
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Events"));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    makePlain(*m_table, rowHeight);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    QHeaderView *rows = m_table->verticalHeader();
-    rows->hide();
-    rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setDefaultSectionSize(std::max(rowHeight, m_table->fontMetrics().height() + metric::s));
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *columns = m_table->horizontalHeader();
-    columns->setStretchLastSection(true);
     columns->setHighlightSections(false);
     columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const auto &[column, width] :
@@ -86,29 +80,6 @@ void EventPanel::makeTable(Appearance &appearance)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &EventPanel::choose);
     connect(m_table, &QTableView::clicked, this, &EventPanel::choose); // the current row too
-}
-
-void EventPanel::makeSwitch()
-{
-    auto *group = new QActionGroup(this);
-    QList<QAction *> actions;
-    for (const auto executor : {Recording::Executor::Loop, Recording::Executor::Threads}) {
-        auto *action = new QAction(group);
-        action->setCheckable(true);
-        action->setChecked(executor == m_model->executor());
-        connect(action, &QAction::triggered, this, [this, executor] {
-            m_model->setExecutor(executor);
-            follow();
-        });
-        actions << action;
-    }
-    actions[0]->setToolTip(tr("Events of the run on the event loop"));
-    actions[1]->setToolTip(tr("Events of the run with threads"));
-    m_switch = new SegmentedSwitch(actions, {tr("Loop"), tr("Threads")});
-    m_switch->setVisible(false);
-    connect(&m_view, &RunView::grew, m_switch,
-            [this] { m_switch->setVisible(m_view.hasThreads()); });
-    connect(&m_view, &RunView::cleared, actions[0], &QAction::trigger);
 }
 
 void EventPanel::showEvent(QShowEvent *event)

@@ -13,7 +13,6 @@ namespace coroscope {
 
 class Appearance;
 class EventModel;
-class SegmentedSwitch;
 
 /// The table of all events. It follows the playhead, and choosing a row moves the playhead to just
 /// after its event and selects its task and block.
@@ -28,7 +27,6 @@ protected:
 
 private:
     void makeTable(Appearance &appearance);
-    void makeSwitch();
     void choose(const QModelIndex &index);
     void follow();
     void showState();
@@ -38,7 +36,6 @@ private:
     QLineEdit *m_filter;
     QTableView *m_table;
     QLabel *m_count;
-    SegmentedSwitch *m_switch = nullptr;
     bool m_choosing = false;
 };
 

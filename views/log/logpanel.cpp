@@ -4,11 +4,10 @@
 #include "views/log/logmodel.h"
 #include "views/style/appearance.h"
 #include "views/style/icons.h"
-#include "views/style/segmentedswitch.h"
+#include "views/tables/executorswitch.h"
+#include "views/tables/plaintable.h"
+#include "views/tables/rowcopy.h"
 
-#include <QActionGroup>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,8 +16,6 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace coroscope {
 
@@ -56,13 +53,17 @@ LogPanel::LogPanel(RunView &view, Appearance &appearance, QWidget *parent)
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_hint->setWordWrap(true);
     makeTable();
-    makeSwitch();
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(metric::l, metric::m, metric::l, metric::s);
     top->setSpacing(metric::s);
     top->addWidget(m_filter, 1);
-    top->addWidget(m_switch);
+    top->addWidget(new ExecutorSwitch(view, tr("Lines of the run on the event loop"),
+                                      tr("Lines of the run with threads"),
+                                      [this](Recording::Executor executor) {
+                                          m_model->setExecutor(executor);
+                                          follow(m_model->reachedCount());
+                                      }));
     top->addWidget(makeCopyButton(*this, appearance));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -87,49 +88,13 @@ void LogPanel::makeTable()
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_table->setModel(m_filtered);
     m_table->setAccessibleName(tr("Log"));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(
-        std::max(rowHeight, m_table->fontMetrics().height() + metric::s));
+    makePlain(*m_table, rowHeight);
     m_table->horizontalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(LogModel::Time, timeWidth);
     m_table->setColumnWidth(LogModel::Task, taskWidth);
-    auto *copyAction = new QAction(tr("Copy"), m_table);
-    copyAction->setShortcut(QKeySequence::Copy);
-    copyAction->setShortcutContext(Qt::WidgetShortcut);
-    connect(copyAction, &QAction::triggered, this, &LogPanel::copy);
-    m_table->addAction(copyAction);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    letRowsBeCopied(*m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LogPanel::choose);
-}
-
-void LogPanel::makeSwitch()
-{
-    auto *group = new QActionGroup(this);
-    QList<QAction *> actions;
-    for (const auto executor : {Recording::Executor::Loop, Recording::Executor::Threads}) {
-        auto *action = new QAction(group);
-        action->setCheckable(true);
-        action->setChecked(executor == m_model->executor());
-        connect(action, &QAction::triggered, this, [this, executor] {
-            m_model->setExecutor(executor);
-            follow(m_model->reachedCount());
-        });
-        actions << action;
-    }
-    actions[0]->setToolTip(tr("Lines of the run on the event loop"));
-    actions[1]->setToolTip(tr("Lines of the run with threads"));
-    m_switch = new SegmentedSwitch(actions, {tr("Loop"), tr("Threads")});
-    m_switch->setVisible(false);
-    connect(&m_view, &RunView::grew, m_switch,
-            [this] { m_switch->setVisible(m_view.hasThreads()); });
-    connect(&m_view, &RunView::cleared, actions[0], &QAction::trigger);
 }
 
 void LogPanel::choose(const QModelIndex &index)
@@ -167,26 +132,8 @@ void LogPanel::showState()
         m_hint->setText(tr("The program has printed nothing."));
 }
 
-QString LogPanel::text() const
-{
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows << index.row();
-    std::ranges::sort(rows);
-    if (rows.isEmpty()) {
-        for (int row = 0; row < m_filtered->rowCount(); ++row)
-            rows << row;
-    }
-    QString all;
-    for (const int row : rows) {
-        QStringList cells;
-        for (int column = 0; column < LogModel::ColumnCount; ++column)
-            cells << m_filtered->index(row, column).data().toString();
-        all += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    }
-    return all;
-}
+QString LogPanel::text() const { return rowsAsText(*m_table); }
 
-void LogPanel::copy() const { QGuiApplication::clipboard()->setText(text()); }
+void LogPanel::copy() const { copyRows(*m_table); }
 
 } // namespace coroscope

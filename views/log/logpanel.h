@@ -14,7 +14,6 @@ namespace coroscope {
 
 class Appearance;
 class LogModel;
-class SegmentedSwitch;
 
 /// What the program printed, with times. It follows the playhead, and choosing a line moves the
 /// playhead there and selects the lane of the task that printed it.
@@ -33,7 +32,6 @@ public Q_SLOTS:
 
 private:
     void makeTable();
-    void makeSwitch();
     void choose(const QModelIndex &index);
     void follow(int reached);
     void showState();
@@ -44,7 +42,6 @@ private:
     QLineEdit *m_filter;
     QTableView *m_table;
     QLabel *m_hint;
-    SegmentedSwitch *m_switch = nullptr;
     bool m_choosing = false;
 };
 

@@ -4,8 +4,8 @@
 #include "trace/metrics.h"
 #include "views/editor/texts.h"
 #include "views/loopstate/loopmodel.h"
-#include "views/loopstate/rowcopy.h"
 #include "views/style/appearance.h"
+#include "views/tables/rowcopy.h"
 
 #include <QHeaderView>
 #include <QLabel>

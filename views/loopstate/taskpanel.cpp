@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/loopstate/taskpanel.h"
 
-#include "views/loopstate/rowcopy.h"
 #include "views/loopstate/taskmodel.h"
 #include "views/style/appearance.h"
+#include "views/tables/rowcopy.h"
 
 #include <QHeaderView>
 #include <QTreeView>

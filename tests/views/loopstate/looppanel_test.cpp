@@ -3,9 +3,9 @@
 
 #include "support/scriptrun.h"
 #include "views/loopstate/loopmodel.h"
-#include "views/loopstate/rowcopy.h"
 #include "views/models/player.h"
 #include "views/style/appearance.h"
+#include "views/tables/rowcopy.h"
 
 #include <QApplication>
 #include <QClipboard>

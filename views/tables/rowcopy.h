@@ -4,7 +4,6 @@
 #include <QString>
 
 class QAbstractItemView;
-class QMimeData;
 
 namespace coroscope {
 
@@ -13,6 +12,9 @@ namespace coroscope {
 QString rowsAsText(const QAbstractItemView &view);
 /// The same as CSV after RFC 4180, with the column titles as the first line.
 QString rowsAsCsv(const QAbstractItemView &view);
+
+/// Puts what Copy gives of \p view on the clipboard.
+void copyRows(const QAbstractItemView &view);
 
 /// Gives \p view a context menu and Ctrl+C: Copy puts text and CSV on the clipboard, Copy as CSV
 /// that alone.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/loopstate/rowcopy.h"
+#include "views/tables/rowcopy.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -95,17 +95,20 @@ QString rowsAsCsv(const QAbstractItemView &view)
     return lines(view, QLatin1Char(','), "\r\n", csvCell, true);
 }
 
+void copyRows(const QAbstractItemView &view)
+{
+    auto *data = new QMimeData;
+    data->setText(rowsAsText(view));
+    data->setData(QStringLiteral("text/csv"), rowsAsCsv(view).toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
 void letRowsBeCopied(QAbstractItemView &view)
 {
     auto *copy = new QAction(Words::tr("Copy"), &view);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QAction::triggered, &view, [&view] {
-        auto *data = new QMimeData;
-        data->setText(rowsAsText(view));
-        data->setData(QStringLiteral("text/csv"), rowsAsCsv(view).toUtf8());
-        QGuiApplication::clipboard()->setMimeData(data);
-    });
+    QObject::connect(copy, &QAction::triggered, &view, [&view] { copyRows(view); });
     auto *copyCsv = new QAction(Words::tr("Copy as CSV"), &view);
     QObject::connect(copyCsv, &QAction::triggered, &view,
                      [&view] { QGuiApplication::clipboard()->setText(rowsAsCsv(view)); });
