@@ -82,6 +82,8 @@ void Future::finish(State state, Value result, bool failed)
     m_state = state;
     m_result = std::move(result);
     m_failed = failed;
+    if (m_callback && !m_loop->m_takingDown)
+        m_loop->checkClosed(); // call_soon() would refuse, and the caller hears it
     m_loop->noticeTime();
     m_loop->observer().futureDone(*this);
     if (!m_callback)

@@ -29,6 +29,7 @@ SENTENCES = {
     "loop_deadlock": ("Every thread waits", "it is about a deadlock"),
     "cancel_coroutine_close": ("The program ended with RuntimeError",
                                "what a thread runs cannot be closed"),
+    "loop_await_refused_twice": ("Every thread waits", "a thread waits for itself"),
     "loop_nested_run_forbidden": ("The program ended with RuntimeError",
                                   "it closes a coroutine that a thread runs"),
     "loop_runner": ("The program ended with RuntimeError",
