@@ -12,25 +12,26 @@
 
 namespace coroscope {
 
-/// Numbers that lie in as many bytes each as the largest of them needs, less the smallest: any is
-/// read with one load. A view: who makes it keeps the memory.
+/// Numbers of which only those low bytes are kept that are not the same in all of them: any is read
+/// with one load. A view: who makes it keeps the memory.
 class PackedColumn {
 public:
     /// What must be readable after the last number.
     static constexpr std::size_t padding = sizeof(std::uint64_t);
 
     PackedColumn() = default;
-    /// Numbers of \p width bytes from \p data on, each less \p base. Width: 0 to 8.
-    PackedColumn(const std::byte *data, std::size_t width, std::uint64_t base = 0)
-        : m_data(data), m_base(base),
-          m_mask(width == 0 ? 0 : ~std::uint64_t(0) >> (64 - 8 * width)), m_width(width)
+    /// The \p width low bytes of numbers, from \p data on. \p common: any of the numbers, for the
+    /// bytes above. Width: 0 to 8.
+    PackedColumn(const std::byte *data, std::size_t width, std::uint64_t common = 0)
+        : m_data(data), m_mask(width == 0 ? 0 : ~std::uint64_t(0) >> (64 - 8 * width)),
+          m_common(common & ~m_mask), m_width(width)
     {
     }
     std::uint64_t operator[](std::size_t index) const
     {
         std::uint64_t number = 0;
         std::memcpy(&number, m_data + index * m_width, sizeof number);
-        return m_base + (number & m_mask);
+        return m_common | (number & m_mask);
     }
     std::size_t width() const { return m_width; } ///< bytes a number
 
@@ -59,8 +60,8 @@ public:
 private:
     static_assert(std::endian::native == std::endian::little);
     const std::byte *m_data = nullptr;
-    std::uint64_t m_base = 0;
     std::uint64_t m_mask = 0;
+    std::uint64_t m_common = 0;
     std::size_t m_width = 0;
 };
 

@@ -4,60 +4,56 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
+#include <type_traits>
 
 namespace coroscope {
 
 namespace {
 
-/// How one column is to be packed.
-struct Packing {
-    std::size_t width = 0; ///< bytes a number
-    std::uint64_t base = 0;
-};
-
 template <class T>
-Packing packingOf(const std::array<T, TraceChunk::capacity> &numbers)
+using Numbers = std::array<T, TraceChunk::capacity>;
+
+/// How many low bytes are not the same in all numbers.
+template <class T>
+std::size_t widthOf(const Numbers<T> &numbers)
 {
-    T least = numbers[0];
-    T most = numbers[0];
-    for (const T number : numbers) {
-        least = std::min(least, number);
-        most = std::max(most, number);
-    }
-    const auto base = static_cast<std::uint64_t>(least);
-    const auto bits =
-        static_cast<std::size_t>(std::bit_width(static_cast<std::uint64_t>(most) - base));
-    return {(bits + 7) / 8, base};
+    using Bits = std::make_unsigned_t<T>;
+    Bits any = 0;
+    const auto first = static_cast<Bits>(numbers[0]);
+    for (const T number : numbers)
+        any = static_cast<Bits>(any | (static_cast<Bits>(number) ^ first));
+    return (static_cast<std::size_t>(std::bit_width(any)) + 7) / 8;
 }
 
-/// Writes numbers of sizeof(Out) bytes.
+/// Writes the low bytes that make up an Out.
 template <class Out, class T>
-void narrow(const std::array<T, TraceChunk::capacity> &numbers, std::uint64_t base, std::byte *to)
+void narrow(const Numbers<T> &numbers, std::byte *to)
 {
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const auto number = static_cast<Out>(static_cast<std::uint64_t>(numbers[i]) - base);
-        std::memcpy(to + i * sizeof number, &number, sizeof number);
+        const auto low = static_cast<Out>(numbers[i]);
+        std::memcpy(to + i * sizeof low, &low, sizeof low);
     }
 }
 
-/// Writes numbers of any width. What the widest stores write beyond a number, the next overwrites;
-/// what they write beyond the last lies where the next column comes, or in the padding.
+/// Writes \p width low bytes of each. What the widest stores write beyond a number, the next
+/// overwrites; what they write beyond the last lies where the next column comes, or in the padding.
 template <class T>
-void pack(const std::array<T, TraceChunk::capacity> &numbers, Packing packing, std::byte *to)
+void pack(const Numbers<T> &numbers, std::size_t width, std::byte *to)
 {
-    switch (packing.width) {
+    switch (width) {
     case 0:
         return;
     case 1:
-        return narrow<std::uint8_t>(numbers, packing.base, to);
+        return narrow<std::uint8_t>(numbers, to);
     case 2:
-        return narrow<std::uint16_t>(numbers, packing.base, to);
+        return narrow<std::uint16_t>(numbers, to);
     case 4:
-        return narrow<std::uint32_t>(numbers, packing.base, to);
+        return narrow<std::uint32_t>(numbers, to);
     default:
         for (std::size_t i = 0; i < numbers.size(); ++i) {
-            const std::uint64_t number = static_cast<std::uint64_t>(numbers[i]) - packing.base;
-            std::memcpy(to + i * packing.width, &number, sizeof number);
+            const auto number = static_cast<std::uint64_t>(numbers[i]);
+            std::memcpy(to + i * width, &number, sizeof number);
         }
     }
 }
@@ -68,8 +64,8 @@ void pack(const std::array<T, TraceChunk::capacity> &numbers, Packing packing, s
 template <class Act>
 void TraceChunk::forEachColumn(const Act &act)
 {
+    act(Flags, &Open::flags); // first, where addFlags() finds them
     act(Kind, &Open::kind);
-    act(Flags, &Open::flags);
     act(Aux, &Open::aux);
     act(Subject, &Open::subject);
     act(Object, &Open::object);
@@ -105,24 +101,18 @@ void TraceChunk::pack()
 {
     if (!m_open)
         return;
-    std::array<Packing, columnCount> packings;
-    std::size_t size = 0;
+    std::array<std::size_t, columnCount> widths;
+    forEachColumn([&](Column column, auto member) { widths[column] = widthOf(*m_open.*member); });
+    widths[Flags] = 1; // they can be added to
+    const std::size_t width = std::accumulate(widths.begin(), widths.end(), std::size_t(0));
+    m_packed.reset(new std::byte[width * capacity + PackedColumn::padding]);
+    std::byte *to = m_packed.get();
     forEachColumn([&](Column column, auto member) {
-        packings[column] = packingOf(*m_open.*member);
-        if (column == Flags)
-            packings[column] = {1, 0}; // they can be added to
-        size += packings[column].width * capacity;
-    });
-    m_packed.reset(new std::byte[size + PackedColumn::padding]);
-    // The flags first, where addFlags() finds them.
-    std::byte *to = m_packed.get() + capacity;
-    forEachColumn([&](Column column, auto member) {
-        const Packing packing = packings[column];
-        std::byte *const at = column == Flags ? m_packed.get() : to;
-        coroscope::pack(*m_open.*member, packing, at);
-        m_columns[column] = PackedColumn(at, packing.width, packing.base);
-        if (column != Flags)
-            to += packing.width * capacity;
+        const auto &numbers = *m_open.*member;
+        coroscope::pack(numbers, widths[column], to);
+        m_columns[column] =
+            PackedColumn(to, widths[column], static_cast<std::uint64_t>(numbers[0]));
+        to += widths[column] * capacity;
     });
     m_open.reset();
 }

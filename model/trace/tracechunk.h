@@ -13,7 +13,7 @@ namespace coroscope {
 /// about half the memory. Read the same way in both states.
 class TraceChunk {
 public:
-    static constexpr std::size_t capacity = 1u << 13;
+    static constexpr std::size_t capacity = 1u << 11;
     enum Column : std::uint8_t { Kind, Flags, Aux, Subject, Object, Other, Block, Detail, Time };
     static constexpr std::size_t columnCount = Time + 1;
 
@@ -37,7 +37,7 @@ public:
     void set(std::size_t i, const TraceEvent &event)
     {
         Open &open = *m_open;
-        open.kind[i] = event.kind;
+        open.kind[i] = static_cast<std::uint8_t>(event.kind);
         open.flags[i] = event.flags;
         open.aux[i] = event.aux;
         open.subject[i] = event.subject;
@@ -63,8 +63,7 @@ private:
         Numbers<Nanos> time;
         Numbers<std::uint32_t> subject, object, other, block, detail;
         Numbers<std::uint16_t> aux;
-        Numbers<EventKind> kind;
-        Numbers<std::uint8_t> flags;
+        Numbers<std::uint8_t> kind, flags;
         std::array<std::byte, PackedColumn::padding> end;
     };
     template <class Act>

@@ -106,7 +106,7 @@ inline constexpr std::uint8_t firstException = 4;
 inline constexpr std::uint8_t hasTimeout = 8; ///< CombinatorMade: detail is a NumberId
 inline constexpr std::uint8_t returnedTrue = 1;
 inline constexpr std::uint8_t hasMessage = 2;
-inline constexpr std::uint8_t compute = 1;   ///< BlockingBegan: busy work, not sleep
+inline constexpr std::uint8_t compute = 1; ///< BlockingBegan: busy work, not sleep
 /// ErrorReported: by an object that went. LogLine: printed when the program had ended.
 inline constexpr std::uint8_t collected = 1;
 } // namespace EventFlag
