@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace coroscope {
@@ -25,6 +26,8 @@ namespace {
 
 constexpr QSize usualSize(1360, 860);
 constexpr QSize smallestSize(760, 480);
+constexpr std::chrono::milliseconds
+    untilItHasItsSize(500); ///< after it is shown, maximized perhaps
 
 /// The one local file that \p data carries, if it is a scenario, a picture that may hold
 /// one, or a Python program; or nothing.
@@ -138,21 +141,33 @@ void MainWindow::showProblems() { m_docks->raise(m_panels.problems); }
 void MainWindow::resetPanels()
 {
     m_actions[ActionId::ArrangePanels]->setChecked(false);
+    m_restored.clear();
     m_docks->reset();
     m_sharing = true;
 }
 
 void MainWindow::restorePanels(const QByteArray &state)
 {
-    if (restoreState(state))
+    m_restored = state;
+    placeRestoredPanels();
+}
+
+/// A hidden window must not restore its state: Qt 6.4 keeps the state for the sizes that come, and
+/// frees it while it places panels by it. So it is done here, for each size until the window has
+/// the one it will keep.
+void MainWindow::placeRestoredPanels()
+{
+    if (!m_restored.isEmpty() && isVisible() && restoreState(m_restored))
         m_sharing = false;
 }
 
 bool MainWindow::event(QEvent *event)
 {
     // Presses on panels and buttons go to those; the window itself gets them on its separators.
-    if (event->type() == QEvent::MouseButtonPress)
+    if (event->type() == QEvent::MouseButtonPress) {
         m_sharing = false;
+        m_restored.clear();
+    }
     return QMainWindow::event(event);
 }
 
@@ -210,6 +225,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    placeRestoredPanels();
     if (m_sharing)
         m_docks->share();
     placeGallery();
@@ -218,6 +234,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    placeRestoredPanels();
+    QTimer::singleShot(untilItHasItsSize, this, [this] { m_restored.clear(); });
     placeGallery();
 }
 

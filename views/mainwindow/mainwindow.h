@@ -63,7 +63,8 @@ public:
     /// Brings the list of problems to the front.
     void showProblems();
     void resetPanels();
-    /// Puts the panels where \p state says, as saveState() gave it.
+    /// Puts the panels where \p state says, as saveState() gave it; those of a hidden window when
+    /// it is shown.
     void restorePanels(const QByteArray &state);
 
 Q_SIGNALS:
@@ -98,6 +99,7 @@ private:
     void showName();
     void showRunState();
     void placeGallery();
+    void placeRestoredPanels();
     std::vector<Command> commands() const;
 
     WindowContext m_context;
@@ -111,6 +113,7 @@ private:
     QMenu *m_recentMenu;
     QString m_name;
     std::function<bool()> m_mayClose;
+    QByteArray m_restored; ///< where the panels shall stand, until the window has its size
     bool m_sharing = true; ///< the panels keep their shares of the window until a person sizes one
 };
 

@@ -114,6 +114,27 @@ TEST_F(PanelDocksTest, thePlaceOfTheCodeIsRemembered)
     EXPECT_TRUE(code.isFloating());
 }
 
+TEST_F(PanelDocksTest, aWindowThatIsMaximizedAsItOpensKeepsThePlacesOfItsPanels)
+{
+    resize(1600, 1000);
+    find<QAction>("eventsVisible").trigger();
+    window.resizeDocks({&inspector}, {500}, Qt::Horizontal);
+    QTest::qWait(10);
+    const QByteArray state = window.saveState();
+    const QRect before = inspector.geometry();
+    window.hide();
+    action(ActionId::ResetPanels).trigger();
+    window.resize(1100, 700);
+    window.restorePanels(state);
+    window.show();
+    resize(1600, 1000);
+    EXPECT_EQ(inspector.geometry(), before);
+    EXPECT_TRUE(find<QDockWidget>("eventsDock").isVisible());
+    QTest::qWait(600);
+    resize(1700, 1000);
+    EXPECT_GT(window.centralWidget()->width(), 1700 / 3) << "later sizes are a person's";
+}
+
 TEST_F(PanelDocksTest, aWindowOfBeforeTheCodePanelShowsItAllTheSame)
 {
     QMainWindow before;
