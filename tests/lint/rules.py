@@ -145,13 +145,14 @@ def clang_format(repository):
                     if shutil.which(p) and " 14." in version(p)), None)
     if not program:
         raise Skipped("there is no clang-format 14")
-    for path, _ in repository.cpp(*CODE_FOLDERS):
-        done = subprocess.run([program, "--dry-run", "-Werror", path], cwd=repository.root,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-                              check=False)
-        if done.returncode != 0:
-            line = re.search(r":(\d+):\d+: ", done.stderr)
-            yield f"{path}:{line.group(1) if line else 1}: run clang-format (version 14) on it"
+    paths = [str(path) for path, _ in repository.cpp(*CODE_FOLDERS)]
+    done = subprocess.run([program, "--dry-run", "-Werror", *paths], cwd=repository.root,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    found = dict(reversed(re.findall(r"^(\S+?):(\d+):\d+: ", done.stderr, re.MULTILINE)))
+    if done.returncode != 0 and not found:
+        yield f".clang-format:1: clang-format failed: {done.stderr.strip()}"
+    for path, line in sorted(found.items()):
+        yield f"{path}:{line}: run clang-format (version 14) on it"
 
 
 def version(program):
