@@ -117,10 +117,12 @@ void ChartCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     if (m_state.isEmpty()) {
-        paintEmpty(painter);
+        painter.fillRect(rect(), m_appearance.color(ColorRole::Surface));
+        paintSentence(painter);
         return;
     }
     withScene([&painter](const ChartScene &scene) { paintChart(painter, scene); });
+    paintSentence(painter);
     if (hasFocus()) {
         painter.setPen(m_appearance.color(ColorRole::Accent));
         painter.setBrush(Qt::NoBrush);
@@ -128,14 +130,21 @@ void ChartCanvas::paintEvent(QPaintEvent *)
     }
 }
 
-void ChartCanvas::paintEmpty(QPainter &painter) const
+QString ChartCanvas::sentence() const
 {
-    painter.fillRect(rect(), m_appearance.color(ColorRole::Surface));
+    if (m_state.isEmpty())
+        return m_state.view().isLive() ? tr("The run begins…") : tr("Press F5 to run the scenario");
+    const bool hasLane = std::ranges::any_of(
+        m_state.layout().rows(), [](const Row &row) { return row.kind == RowKind::Lane; });
+    return hasLane || m_state.lanes().filter.isEmpty() ? QString()
+                                                       : tr("No lane has what the filter asks for");
+}
+
+void ChartCanvas::paintSentence(QPainter &painter) const
+{
     painter.setPen(m_appearance.color(ColorRole::TextMuted));
     painter.setFont(font::interface(font::Size::Large));
-    const QString text =
-        m_state.view().isLive() ? tr("The run begins…") : tr("Press F5 to run the scenario");
-    painter.drawText(rect(), Qt::AlignCenter, text);
+    painter.drawText(rect(), Qt::AlignCenter, sentence());
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent *)

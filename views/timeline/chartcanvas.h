@@ -48,6 +48,8 @@ public:
     /// Calls \p use with what is shown now.
     template <class Use>
     auto withScene(Use use) const;
+    /// What stands in the place of lanes when there are none; else empty.
+    QString sentence() const;
     /// ChartNote::index of the selected mark; -1 when there is none.
     int selectedNote() const { return m_selectedNote; }
     /// Sets a mark, or selects the one that stands there.
@@ -97,7 +99,7 @@ private:
     void onLayoutChanged();
     void revealRow(int row);
     void updateWidth();
-    void paintEmpty(QPainter &painter) const;
+    void paintSentence(QPainter &painter) const;
     /// Whether the chart's meaning of a key goes before the window's.
     static bool isOwnKey(const QKeyEvent &event);
     bool pinched(QGestureEvent *event);

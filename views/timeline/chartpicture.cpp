@@ -73,11 +73,6 @@ QImage renderPicture(const ChartPicture &picture, double scale)
     return image;
 }
 
-QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size)
-{
-    return renderPicture(wholeChartPicture(loop, threads, theme, size));
-}
-
 QSize chartPictureSize(const Recording &loop, const Recording *threads, int width)
 {
     const ChartFonts fonts;

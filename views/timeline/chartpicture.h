@@ -52,9 +52,6 @@ ChartPicture wholeChartPicture(const Recording &loop, const Recording *threads, 
 /// \p picture in pixels, \p scale of them for each device-independent one.
 QImage renderPicture(const ChartPicture &picture, double scale = 1);
 
-/// The whole chart in pixels.
-QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size);
-
 /// The size of a picture \p width wide in which all lanes fit; at most 16,000 high.
 QSize chartPictureSize(const Recording &loop, const Recording *threads, int width);
 

@@ -278,7 +278,9 @@ void ChartCanvas::hover(const QPointF &point)
 
 void ChartCanvas::showHoverText(const QPoint &globalPoint, const ChartHit &hit)
 {
-    const QString text = m_state.isEmpty() ? QString() : withScene([&](const ChartScene &scene) {
+    // What is measured stands on a card, and nothing may cover that.
+    const bool isSilent = m_state.isEmpty() || m_measure.active;
+    const QString text = isSilent ? QString() : withScene([&](const ChartScene &scene) {
         if (const ChartNote *note = m_notes.find(hit.note))
             return note->text.isEmpty() ? tr("Mark") : note->text;
         return hit.kind == ChartHit::Kind::Ruler ? gapText(scene, mapFromGlobal(globalPoint).x())

@@ -45,6 +45,7 @@ FindBar::FindBar(ChartState &state, QWidget *parent)
     layout->setSpacing(metric::xs);
     QToolButton *shut = makeButton(QStringLiteral("✕"), tr("Close (Esc)"));
     m_field->setObjectName(QStringLiteral("findField"));
+    m_field->setAccessibleName(tr("Find"));
     m_field->setMinimumWidth(fieldWidth);
     m_status->setTextFormat(Qt::PlainText);
     for (QWidget *part : {static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_status),

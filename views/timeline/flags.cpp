@@ -18,6 +18,15 @@ double noteX(const ChartScene &scene, const ChartNote &note)
     return scene.header + context.snapped(positionToPixel(position, context.range, context.width));
 }
 
+/// Where words may begin that want to stand at \p x: not below the time at the playhead.
+double wordsBegin(const ChartScene &scene, double x)
+{
+    if (!scene.showPlayhead)
+        return x;
+    const QRectF pill = scene.playheadLabelRect() | scene.handleRect();
+    return pill.left() - leastWords < x && x < pill.right() ? pill.right() + metric::xs : x;
+}
+
 double flagTop(const ChartScene &scene) { return scene.rulerHeight() - flagHeight - 4; }
 
 } // namespace
@@ -70,13 +79,13 @@ void paintFlags(QPainter &painter, const ChartScene &scene)
         painter.setBrush(color);
         painter.drawConvexPolygon(cloth, 3);
         const double next = i + 1 < flags.size() ? flags[i + 1].x : scene.size.width();
-        const double room = std::min(mostWords, next - flag.x - flagWidth - metric::m);
+        const double begin = wordsBegin(scene, flag.x + flagWidth + 2);
+        const double room = std::min(mostWords, next - begin - metric::m);
         if (flag.words.isEmpty() || room < leastWords)
             continue;
         // Over the ticks' labels, on ground of its own.
         const QString words = fonts.smallMetrics.elidedText(flag.words, Qt::ElideRight, room);
-        const QRectF box(flag.x + flagWidth + 2, 1,
-                         fonts.smallMetrics.horizontalAdvance(words) + metric::s,
+        const QRectF box(begin, 1, fonts.smallMetrics.horizontalAdvance(words) + metric::s,
                          scene.rulerHeight() - 3);
         painter.setPen(Qt::NoPen);
         painter.setBrush(scene.context.color(ColorRole::Surface));

@@ -2,6 +2,7 @@
 #include "views/timeline/gappainter.h"
 
 #include "trace/metrics.h"
+#include "views/timeline/endpill.h"
 
 #include <QCoreApplication>
 #include <QPainterPath>
@@ -16,9 +17,10 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Gaps)
 };
 
-/// A break is two wavy lines so far apart; narrower gaps have none.
-constexpr double breakWidth = 7, leastGap = 12;
-constexpr double waveLength = 14, waveHeight = 2;
+/// A break is two wavy lines so far apart; narrower gaps have none. They stand out of the bar.
+constexpr double breakWidth = 7, leastGap = 12, standOut = 3;
+constexpr double waveLength = 12, waveHeight = 2;
+constexpr double slack = 0.5; ///< pixels by which a bar may miss the gap that it covers
 
 /// A wavy line downwards from \p top.
 QPainterPath wave(double x, double top, double bottom)
@@ -26,10 +28,31 @@ QPainterPath wave(double x, double top, double bottom)
     QPainterPath path(QPointF(x, top));
     double side = waveHeight;
     for (double y = top; y < bottom; y += waveLength / 2) {
-        path.quadTo(QPointF(x + 2 * side, y + waveLength / 4), QPointF(x, y + waveLength / 2));
+        const double end = std::min(y + waveLength / 2, bottom);
+        path.quadTo(QPointF(x + 2 * side, (y + end) / 2), QPointF(x, end));
         side = -side;
     }
     return path;
+}
+
+/// Tears a bar from \p top to \p bottom at \p x.
+void paintBreak(QPainter &painter, const RenderContext &context, double x, double top,
+                double bottom)
+{
+    const QPainterPath first = wave(x, top, bottom);
+    QPainterPath torn = first;
+    torn.connectPath(first.translated(breakWidth, 0).toReversed());
+    painter.fillPath(torn, context.color(ColorRole::Surface));
+    painter.setPen(QPen(context.color(ColorRole::BorderStrong), 1.2));
+    painter.drawPath(first);
+    painter.drawPath(first.translated(breakWidth, 0));
+}
+
+/// Whether one of \p runs lies over the whole of [left, right].
+bool isCovered(const std::vector<SpanRun> &runs, double left, double right)
+{
+    const auto run = std::ranges::lower_bound(runs, right, {}, &SpanRun::x1);
+    return run != runs.end() && run->x0 <= left;
 }
 
 double pixelOf(const ChartScene &scene, double position)
@@ -49,21 +72,21 @@ void paintBreaks(QPainter &painter, const ChartScene &scene)
     painter.save();
     painter.setClipRect(area);
     painter.setRenderHint(QPainter::Antialiasing, true);
-    for (const AxisGap &gap : gaps) {
-        const double left = pixelOf(scene, gap.begin), right = pixelOf(scene, gap.end);
-        if (right - left < leastGap)
+    const auto [firstRow, lastRow] = scene.visibleRows();
+    for (int i = firstRow; i < lastRow; ++i) {
+        const Row &row = scene.layout.rows()[static_cast<std::size_t>(i)];
+        if (row.kind != RowKind::Lane && row.kind != RowKind::Loop)
             continue;
-        const double x = context.snapped((left + right - breakWidth) / 2);
-        const QPainterPath first = wave(x, area.top(), area.bottom());
-        QPainterPath torn = first;
-        torn.connectPath(first.translated(breakWidth, 0).toReversed());
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(context.color(ColorRole::Surface));
-        painter.drawPath(torn);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(context.color(ColorRole::BorderStrong), 1.2));
-        painter.drawPath(first);
-        painter.drawPath(first.translated(breakWidth, 0));
+        const std::vector<SpanRun> &runs = scene.cache.runs(context, row);
+        const double top = barTop(context.fonts, scene.rowRect(row)) - standOut;
+        const double bottom = top + context.fonts.barHeight() + 2 * standOut;
+        for (const AxisGap &gap : gaps) {
+            const double left = pixelOf(scene, gap.begin), right = pixelOf(scene, gap.end);
+            if (right - left >= leastGap &&
+                isCovered(runs, left - scene.header + slack, right - scene.header - slack))
+                paintBreak(painter, context, context.snapped((left + right - breakWidth) / 2), top,
+                           bottom);
+        }
     }
     painter.restore();
 }

@@ -25,13 +25,22 @@ void firstOfTwo(TraceBuilder &build)
     build.task("slow").sleeps(3);
 }
 
+void longSleep(TraceBuilder &build)
+{
+    build.task("main").creates("brief").sleeps(2).runs(300).sleeps(1000).runs(300);
+    build.task("brief").sleeps(0.5);
+}
+
 class ChartPainting : public TimelineTest {
 protected:
     /// The colours on the bar of \p lane over a few pixels around \p seconds.
     std::set<QRgb> colorsAt(double seconds, std::uint32_t lane, int reach = 5)
     {
+        return colorsAround(at(seconds, lane), reach);
+    }
+    std::set<QRgb> colorsAround(const QPoint &centre, int reach = 5)
+    {
         const QImage image = canvas().grab().toImage();
-        const QPoint centre = at(seconds, lane);
         std::set<QRgb> colors;
         for (int x = centre.x() - reach; x <= centre.x() + reach; ++x) {
             for (int y = centre.y() - 5; y <= centre.y() + 5; ++y)
@@ -209,6 +218,24 @@ TEST_F(ChartPainting, inStepsWhatHappensAtOneInstantSpreadsOut)
             last = running->x0;
         }
     });
+}
+
+TEST_F(ChartPainting, aBreakOfTheCompressedAxisTearsTheBarsAndNothingElse)
+{
+    record(longSleep);
+    timeline.setAxisMode(AxisMode::Compressed);
+    const int middle = canvas().withScene([](const ChartScene &scene) {
+        const RenderContext &context = scene.context;
+        const std::vector<AxisGap> gaps = context.axis.gaps(context.range);
+        const double position = gaps.empty() ? 0 : (gaps.back().begin + gaps.back().end) / 2;
+        return scene.header +
+               static_cast<int>(positionToPixel(position, context.range, context.width));
+    });
+    const QPoint waiting(middle, at(0, 0).y()), ended(middle, at(0, 1).y());
+    EXPECT_TRUE(shows(colorsAround(waiting), ColorRole::Surface)) << "through the bar";
+    EXPECT_EQ(colorsAround(ended).size(), 1u) << "there is no bar";
+    timeline.setAxisMode(AxisMode::Time);
+    EXPECT_FALSE(shows(colorsAround(waiting), ColorRole::Surface));
 }
 
 TEST_F(ChartPainting, theTimeOfThePlayheadStandsInTheRulerAndCoversNoHeading)

@@ -23,6 +23,11 @@ Recording hello(Recording::Executor executor = Recording::Executor::Loop)
     return build.recording();
 }
 
+QImage renderChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size)
+{
+    return renderPicture(wholeChartPicture(loop, threads, theme, size));
+}
+
 } // namespace
 
 TEST(ChartPicture, hasTheSizeThatWasAskedFor)

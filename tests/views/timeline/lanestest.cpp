@@ -75,6 +75,15 @@ protected:
 
 } // namespace
 
+TEST_F(Lanes, aFilterThatNothingPassesIsAnsweredBySentence)
+{
+    filter("nowhere");
+    EXPECT_TRUE(shown().isEmpty());
+    EXPECT_EQ(canvas().sentence(), "No lane has what the filter asks for");
+    filter("quick");
+    EXPECT_TRUE(canvas().sentence().isEmpty());
+}
+
 TEST_F(Lanes, standAsTheyWereCreated) { EXPECT_EQ(shown(), all); }
 
 TEST_F(Lanes, areFilteredByNameAndTheirCreatorsStayDimmed)

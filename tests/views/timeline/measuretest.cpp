@@ -43,6 +43,15 @@ TEST_F(Measuring, theCardSaysTheSharesOfTheSelectedLane)
     EXPECT_EQ(words(report().lines), (QStringList{"blocking 50 %", "not there 50 %"}));
 }
 
+TEST_F(Measuring, nothingHoversOverTheCard)
+{
+    move(at(1.2, 2));
+    EXPECT_FALSE(canvas().toolTip().isEmpty());
+    drag(at(1, 2), at(2, 1));
+    move(at(1.2, 2));
+    EXPECT_TRUE(canvas().toolTip().isEmpty());
+}
+
 TEST_F(Measuring, theCardSaysWhatTheLoopDid)
 {
     drag(at(0, 1), at(2, 1));

@@ -116,6 +116,19 @@ TEST_F(Marks, hoveringAFlagShowsItsText)
     EXPECT_EQ(canvas().toolTip(), "look here");
 }
 
+TEST_F(Marks, theWordsOfANoteAtThePlayheadStandBesideItsTime)
+{
+    setNote(1, "look here");
+    view.setPlayhead(Nanos(1e9));
+    const QRect beside = canvas().withScene([](const ChartScene &scene) {
+        const QRectF pill = scene.playheadLabelRect();
+        return QRectF(pill.right() + 1, 0, 60, scene.rulerHeight()).toRect();
+    });
+    const QImage with = canvas().grab(beside).toImage();
+    document.setNotes({});
+    EXPECT_NE(with, canvas().grab(beside).toImage());
+}
+
 TEST_F(Marks, aMeasureIsHeldByAMark)
 {
     setNote(1.3, "");
