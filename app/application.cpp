@@ -71,6 +71,10 @@ void Application::connectFiles()
         m_preferences.clearRecentFiles();
         m_window.setRecentFiles({});
     });
+    connect(&m_document, &Document::changed, this, [this](const ChangeEvent &event) {
+        if (event.kind == ChangeEvent::Kind::Reset) // other blocks have their numbers now
+            m_view.breakpoints().clearBlocks();
+    });
     m_window.setCloseGuard([this] {
         if (!m_files.mayLeave())
             return false;

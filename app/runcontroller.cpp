@@ -15,6 +15,15 @@ constexpr double fastestRealClock = 100;
 RunController::RunController(RunView &view, Player &player, QObject *parent)
     : QObject(parent), m_view(view), m_player(player)
 {
+    connect(&view.breakpoints(), &BreakpointSet::changed, this, &RunController::tellBreakpoints);
+    connect(&player, &Player::holdRequested, this, [this](bool hold) {
+        if (m_gate)
+            hold ? m_gate->hold() : m_gate->release();
+    });
+    connect(&player, &Player::stepRequested, this, [this] {
+        if (m_gate)
+            m_gate->step();
+    });
 }
 
 RunController::~RunController() = default;
@@ -42,6 +51,9 @@ void RunController::run(const Scenario &scenario, const RunWish &wish)
         recording->speed = wish.realClock ? options.speed : 1;
         recording->resources.measured = wish.realClock;
     }
+    m_gate = std::make_shared<RunGate>();
+    tellBreakpoints();
+    options.gate = m_gate;
     Q_EMIT
     started();
     start(Recording::Executor::Loop, compiled.program, options);
@@ -65,6 +77,10 @@ void RunController::start(Recording::Executor executor,
                 if (run == m_run)
                     finish(executor, report);
             });
+    connect(worker.get(), &RunWorker::held, this, [this, run = m_run](bool held) {
+        if (run == m_run)
+            m_player.setHeld(held);
+    });
     ++m_open;
     worker->start();
     m_workers.push_back(std::move(worker));
@@ -76,6 +92,7 @@ void RunController::finish(Recording::Executor executor, const RunReport &report
     if (--m_open > 0)
         return;
     m_workers.clear();
+    m_gate = nullptr;
     m_view.setLive(false);
     Q_EMIT
     ended();
@@ -83,6 +100,14 @@ void RunController::finish(Recording::Executor executor, const RunReport &report
         m_player.toBegin();
         m_player.play();
     }
+}
+
+void RunController::tellBreakpoints()
+{
+    if (!m_gate)
+        return;
+    m_gate->setBreakpoints(m_view.breakpoints().wanted());
+    m_view.breakpoints().watch();
 }
 
 void RunController::stop()
@@ -95,6 +120,7 @@ void RunController::clear()
 {
     stop();
     m_workers.clear();
+    m_gate = nullptr;
     m_open = 0;
     ++m_run;
     m_view.reset();

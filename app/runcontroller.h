@@ -23,7 +23,8 @@ struct RunWish {
 };
 
 /// Runs scenarios in worker threads and puts what they record into the RunView. With the virtual
-/// clock the playback starts when the recordings are complete; with the real one the view is live.
+/// clock the playback starts when the recordings are complete; with the real one the view is live,
+/// and the loop's run is held at breakpoints and when the player is paused. Threads go on.
 /// GUI thread only.
 class RunController final : public QObject {
     Q_OBJECT
@@ -51,12 +52,14 @@ private:
     void start(Recording::Executor executor, const std::shared_ptr<const Program> &program,
                const RunOptions &options);
     void finish(Recording::Executor executor, const RunReport &report);
+    void tellBreakpoints();
 
     RunView &m_view;
     Player &m_player;
     std::vector<std::unique_ptr<RunWorker>> m_workers;
-    int m_open = 0; ///< recordings that are not complete
-    int m_run = 0;  ///< number of the run; what an abandoned one still sends is ignored
+    std::shared_ptr<RunGate> m_gate; ///< of the loop's run, while it goes on
+    int m_open = 0;                  ///< recordings that are not complete
+    int m_run = 0; ///< number of the run; what an abandoned one still sends is ignored
     bool m_realClock = false;
 };
 

@@ -46,6 +46,11 @@ RunWorker::~RunWorker()
 void RunWorker::work(const Program &program, const RunOptions &options)
 {
     SignalSink sink(*this);
+    if (options.gate && m_executor == Recording::Executor::Loop)
+        options.gate->setObserver([this](bool isHeld) {
+            Q_EMIT
+            held(isHeld);
+        });
     Q_EMIT
     finished(makeExecutor(m_executor)->run(program, options, sink, m_stop.get_token()));
 }

@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     void grew(const std::shared_ptr<coroscope::TraceBatch> &batch);
     void finished(const coroscope::RunReport &report);
+    /// The run waits at its gate, after all that it has handed over; or it goes on.
+    void held(bool held);
 
 private:
     void work(const Program &program, const RunOptions &options);

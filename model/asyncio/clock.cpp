@@ -20,8 +20,9 @@ ScaledClock::ScaledClock(double speed, double end)
 
 double ScaledClock::now() const
 {
+    const std::lock_guard lock(m_timeMutex);
     const std::chrono::duration<double, std::nano> real =
-        std::chrono::steady_clock::now() - m_start;
+        std::min(std::chrono::steady_clock::now(), m_heldAt) - m_start;
     return std::floor(real.count() * m_speed) / 1e9;
 }
 
@@ -31,6 +32,19 @@ std::chrono::milliseconds ScaledClock::realTimeUntil(double instant)
     const double most = 86'400.0;
     return std::chrono::milliseconds(
         static_cast<long long>(std::ceil(std::clamp(real, 0.0, most) * 1000)));
+}
+
+void ScaledClock::hold()
+{
+    const std::lock_guard lock(m_timeMutex);
+    m_heldAt = std::chrono::steady_clock::now();
+}
+
+void ScaledClock::goOn()
+{
+    const std::lock_guard lock(m_timeMutex);
+    m_start += std::chrono::steady_clock::now() - m_heldAt;
+    m_heldAt = Moment::max();
 }
 
 void ScaledClock::block(double seconds)

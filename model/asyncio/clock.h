@@ -27,6 +27,9 @@ public:
     virtual void compute(double seconds) = 0;
     /// Ends block() and compute() now and from now on. Any thread.
     virtual void wake() = 0;
+    /// Stands still until goOn(). For clocks of real time; nested calls are not allowed.
+    virtual void hold() {}
+    virtual void goOn() {}
     /// True when the clock has come to its end: the run is to stop.
     virtual bool isOver() const { return false; }
 };
@@ -66,10 +69,15 @@ public:
     void block(double seconds) override;
     void compute(double seconds) override;
     void wake() override;
+    void hold() override;
+    void goOn() override;
     bool isOver() const override { return now() > m_end; }
 
 private:
-    std::chrono::steady_clock::time_point m_start;
+    using Moment = std::chrono::steady_clock::time_point;
+    mutable std::mutex m_timeMutex; ///< workers' threads ask for the time too
+    Moment m_start;
+    Moment m_heldAt = Moment::max(); ///< max(): it goes
     double m_speed;
     double m_end; ///< seconds of this clock
     std::mutex m_mutex;

@@ -45,7 +45,7 @@ Fiber::Pause Fiber::execute()
         case Op::Statement:
             frame->block = BlockId(unsignedOf(n));
             if (--m_machine.m_countdown == 0)
-                m_machine.checkpoint();
+                m_machine.checkpoint(frame->block);
             break;
         case Op::LoadConst:
             frame->push(frame->code->constants[unsignedOf(n)]);
@@ -255,7 +255,7 @@ Fiber::Pause Fiber::execute()
         case Op::JumpBack:
             frame->ip = unsignedOf(n);
             if (--m_machine.m_countdown == 0)
-                m_machine.checkpoint();
+                m_machine.checkpoint({});
             break;
         case Op::PopJumpIfFalse:
         case Op::PopJumpIfTrue: {
@@ -278,7 +278,7 @@ Fiber::Pause Fiber::execute()
         }
         case Op::ForIterator: {
             if (--m_machine.m_countdown == 0)
-                m_machine.checkpoint();
+                m_machine.checkpoint({});
             const Ref<Iterator> iterator(frame->peek().as<Iterator>());
             Value item;
             if (iterator->next(item)) {

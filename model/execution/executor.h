@@ -2,6 +2,7 @@
 #pragma once
 
 #include "execution/program.h"
+#include "execution/rungate.h"
 #include "trace/recording.h"
 
 #include <cstdint>
@@ -33,6 +34,7 @@ struct RunOptions {
     double speed = 1;                 ///< of the real clock, > 0
     std::optional<std::int64_t> seed; ///< instead of the scenario's
     Budgets budgets;
+    std::shared_ptr<RunGate> gate; ///< where a loop's run can be held; null: nowhere
 };
 
 /// How a run went.

@@ -23,6 +23,7 @@ protected:
             return QObject::event(event);
         asyncio::Workers &workers = m_runtime.workers();
         workers.hold();
+        m_runtime.passGate(RunGate::Place::Idle);
         m_runtime.lookAgain();
         workers.letGo();
         return true;
@@ -30,6 +31,26 @@ protected:
 
 private:
     LoopRuntime &m_runtime;
+};
+
+/// Lets a gate wake a run for as long as there is one.
+class GateWaker {
+public:
+    GateWaker(RunGate *gate, std::function<void()> wake) : m_gate(gate)
+    {
+        if (m_gate)
+            m_gate->setWaker(std::move(wake));
+    }
+    ~GateWaker()
+    {
+        if (m_gate)
+            m_gate->setWaker({});
+    }
+    GateWaker(const GateWaker &) = delete;
+    GateWaker &operator=(const GateWaker &) = delete;
+
+private:
+    RunGate *m_gate;
 };
 
 class LoopExecutor final : public Executor {
@@ -45,11 +66,17 @@ public:
         {
             LoopRuntime runtime(program, options, sink, stopRequested);
             Waker waker(runtime);
+            const auto wake = [&waker] {
+                QCoreApplication::postEvent(&waker, new QEvent(QEvent::User));
+            };
+            const GateWaker gateWaker(options.gate.get(), wake);
             const std::stop_callback onStop(stop, [&] {
                 stopRequested = true;
+                if (options.gate)
+                    options.gate->open();
                 runtime.clock().wake();
                 runtime.workers().stop();
-                QCoreApplication::postEvent(&waker, new QEvent(QEvent::User));
+                wake();
             });
             report = runtime.run();
             peakWorkers = runtime.peakWorkers();

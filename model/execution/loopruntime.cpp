@@ -163,6 +163,42 @@ void LoopRuntime::reportLeftovers()
     }
 }
 
+void LoopRuntime::blockBegins(BlockId block)
+{
+    RunGate &gate = *m_options.gate;
+    if (gate.haltsAt(block)) {
+        m_recorder.breakpointMet(currentTaskOfProgram());
+        gate.hold();
+    }
+    passGate(RunGate::Place::Statement);
+}
+
+void LoopRuntime::iterationBegins()
+{
+    if (!isWatched())
+        return;
+    m_machine->lookSoon();
+    passGate(RunGate::Place::IterationBegin);
+}
+
+void LoopRuntime::taskEnded(std::uint8_t flags)
+{
+    if (!isWatched() || !m_options.gate->haltsAtOutcome(flags))
+        return;
+    m_options.gate->hold();
+    passGate(RunGate::Place::Statement);
+}
+
+void LoopRuntime::passGate(RunGate::Place place)
+{
+    if (!m_options.gate || !m_options.gate->isHeld() || m_clock->isVirtual())
+        return;
+    m_recorder.flush();
+    m_clock->hold();
+    m_options.gate->wait(place);
+    m_clock->goOn();
+}
+
 void LoopRuntime::lookAgain()
 {
     for (const Ref<EventLoop> &loop : m_loops)

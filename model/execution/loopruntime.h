@@ -38,6 +38,12 @@ public:
 
     bool isStopRequested() override;
     void yield() override { m_workers->yield(); }
+    bool isWatched() const override { return m_options.gate && m_options.gate->isWatched(); }
+    void blockBegins(BlockId block) override;
+    void iterationBegins() override;
+    void taskEnded(std::uint8_t flags) override;
+    /// Waits while the run is held; its clock stands still.
+    void passGate(RunGate::Place place);
 
 private:
     void warn(std::string_view category, const std::string &text);

@@ -8,6 +8,8 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
+#include <algorithm>
+
 namespace coroscope {
 
 namespace {
@@ -16,7 +18,7 @@ constexpr std::uint32_t stepsPerLook = 512;
 
 Machine::Machine(const Program &program, const Budgets &budgets, MachineHost &host)
     : m_host(host), m_budgets(budgets), m_module(generateModule(program.module())),
-      m_countdown(stepsPerLook)
+      m_stride(stepsPerLook), m_countdown(stepsPerLook), m_untilYield(stepsPerLook)
 {
 }
 
@@ -82,12 +84,26 @@ std::string Machine::pastTheTime() const
            " seconds. Look for a sleep that is too long, or raise the time limit.";
 }
 
-/// Called every few steps: the place where a run can be ended.
-void Machine::checkpoint()
+/// Called every few steps, and for every block of a run that is watched: the place where a run can
+/// be held and ended. \p block is about to be executed; none at the end of a loop's body.
+void Machine::checkpoint(BlockId block)
 {
-    m_countdown = stepsPerLook;
-    m_host.yield();
-    wentThrough(stepsPerLook);
+    const std::uint32_t steps = m_stride;
+    m_stride = m_countdown = m_host.isWatched() ? 1 : stepsPerLook;
+    m_untilYield -= std::min(steps, m_untilYield);
+    if (m_untilYield == 0) {
+        m_untilYield = stepsPerLook;
+        m_host.yield();
+    }
+    wentThrough(steps);
+    if (block && m_stride == 1)
+        m_host.blockBegins(block);
+}
+
+void Machine::lookSoon()
+{
+    m_stride -= m_countdown - 1;
+    m_countdown = 1;
 }
 
 void Machine::wentThrough(std::size_t items)

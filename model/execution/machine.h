@@ -23,6 +23,14 @@ public:
     virtual bool isAwaitable(const Value &) const { return false; }
     /// Called every few steps between two statements: another thread may have its turn.
     virtual void yield() {}
+    /// True when blockBegins() is to be called.
+    virtual bool isWatched() const { return false; }
+    /// \p block is about to be executed.
+    virtual void blockBegins(BlockId) {}
+    /// The loop is about to begin an iteration.
+    virtual void iterationBegins() {}
+    /// A task has ended; \p flags as in its event TaskFinished.
+    virtual void taskEnded(std::uint8_t) {}
 
 protected:
     ~MachineHost() = default;
@@ -90,6 +98,8 @@ public:
     BlockId currentBlock() const;
     /// What paused before does not matter any more.
     void forgetPausedBlock() { m_state.pausedBlock = BlockId(); }
+    /// Looks at the next block already.
+    void lookSoon();
     /// Ends the run with a sentence. Nothing of the program can catch it.
     [[noreturn]] void endAtLimit(std::string message);
     /// The sentence of the limit that was reached; empty when none was.
@@ -128,7 +138,7 @@ private:
     }
     /// To be called for every frame in which \p exception is raised or that it reaches.
     void extendTraceback(Exception &exception) { exception.traceback = ++m_tracebacks; }
-    void checkpoint();
+    void checkpoint(BlockId block);
     Value callBuilt(const Value &callable, const Args &args);
     const Value &loadGlobal(std::uint32_t index);
 
@@ -142,7 +152,9 @@ private:
     std::string m_limit;
     std::uint64_t m_steps = 0;
     std::uint32_t m_tracebacks = 0;
-    std::uint32_t m_countdown = 0; ///< steps to the next look at stop and budget
+    std::uint32_t m_stride;     ///< steps from one look at stop, budget and host to the next
+    std::uint32_t m_countdown;  ///< ... that are left
+    std::uint32_t m_untilYield; ///< steps after this look to the next turn of another thread
 };
 
 } // namespace coroscope

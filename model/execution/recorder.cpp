@@ -118,6 +118,11 @@ void Recorder::warning(std::string_view category, std::string_view text, const T
             .detail = m_writer.text(text)});
 }
 
+void Recorder::breakpointMet(const Task *task)
+{
+    append({.kind = EventKind::BreakpointMet, .subject = numberOf(task)});
+}
+
 void Recorder::limit(std::string_view sentence)
 {
     append({.kind = EventKind::LimitReached, .detail = m_writer.text(sentence)});
@@ -153,6 +158,7 @@ void Recorder::iterationBegan(std::uint32_t number)
 {
     m_stepBlock = BlockId();
     m_machine.forgetPausedBlock();
+    m_machine.host().iterationBegins();
     m_writer.append({.kind = EventKind::Iteration, .other = number});
     if (++m_look % iterationsPerLook == 0)
         flushIfDue();
@@ -243,6 +249,8 @@ void Recorder::futureDone(const Future &future)
     }
     setOutcome(event, future);
     append(event);
+    if (future.isTask())
+        m_machine.host().taskEnded(event.flags);
 }
 
 void Recorder::cancelCalled(const Future &target, const Value &message)

@@ -26,6 +26,7 @@ public:
     void programEnded() { m_isProgramOver = true; }
     void warning(std::string_view category, std::string_view text, const asyncio::Task *task);
     void limit(std::string_view sentence);
+    void breakpointMet(const asyncio::Task *task);
     /// The last event: \p exception ended the program, or null.
     void end(std::string_view sentence, const Exception *exception);
 

@@ -19,7 +19,7 @@ struct KindRow {
 };
 
 /// By EventKind.
-constexpr std::array<KindRow, 26> kinds = {{
+constexpr std::array<KindRow, 27> kinds = {{
     {"run began", false},
     {"run ended", false},
     {"turn", false},
@@ -40,6 +40,7 @@ constexpr std::array<KindRow, 26> kinds = {{
     {"blocking began", true},
     {"blocking ended", true},
     {"log", true},
+    {"breakpoint met", true},
     {"error", false},
     {"warning", false},
     {"note", false},

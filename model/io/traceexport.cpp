@@ -102,6 +102,7 @@ void EventLines::write(std::size_t index)
     case EventKind::HandleCancelled:
     case EventKind::CallbackEnded:
     case EventKind::BlockingEnded:
+    case EventKind::BreakpointMet:
         return;
     }
 }

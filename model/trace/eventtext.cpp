@@ -137,6 +137,8 @@ std::string Sentence::text() const
         return whoever() + " ends its blocking call";
     case EventKind::LogLine:
         return whoever() + " prints: " + detail();
+    case EventKind::BreakpointMet:
+        return whoever() + " comes to a breakpoint";
     case EventKind::ErrorReported:
         return "The loop reports: " + detail() + (m_event.other != 0 ? " – " + other() : "");
     case EventKind::WarningIssued:

@@ -70,6 +70,7 @@ LifecycleBuilder::Take LifecycleBuilder::handlerOf(EventKind kind)
     case EventKind::RunBegan:
     case EventKind::RunEnded:
     case EventKind::Uncancelled:
+    case EventKind::BreakpointMet:
         break;
     }
     return &B::ignore;

@@ -74,6 +74,9 @@ enum class EventKind : std::uint8_t {
     BlockingEnded,
     /// A line was printed by task `subject` (0: a callback or the program). detail: text.
     LogLine,
+    /// Task `subject` (0: a callback or the program) comes to a block with a breakpoint, which has
+    /// not been executed yet.
+    BreakpointMet,
     /// The loop's exception handler was called. detail: text; other: TextId repr of the exception;
     /// object: the future; flags: Collected (its place depends on reference counts).
     ErrorReported,

@@ -84,6 +84,70 @@ TEST_F(RunControllerTest, stopEndsARunAtOnceAndKeepsItsRecording)
     EXPECT_FALSE(view.loop().trace.empty());
 }
 
+TEST_F(RunControllerTest, aRealRunIsHeldWhereATaskEndsAndGoesOnWhenItIsPlayed)
+{
+    view.breakpoints().setOnTaskCancelled(true);
+    QSignalSpy halted(&player, &Player::halted);
+    run("cancelling-a-group", {.realClock = true, .threads = false, .speed = 20});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return player.isHeld(); }, 5000));
+    EXPECT_EQ(halted.count(), 1);
+    const std::size_t events = view.loop().trace.size();
+    const Nanos time = view.duration();
+    EXPECT_EQ(view.loop().trace.event(events - 1).kind, EventKind::TaskFinished);
+    QTest::qWait(200);
+    EXPECT_EQ(view.loop().trace.size(), events) << "nothing goes on";
+    EXPECT_EQ(view.duration(), time);
+    view.breakpoints().setOnTaskCancelled(false);
+    player.play();
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(view.loop().end, RunEnd::Completed);
+    EXPECT_GT(view.loop().trace.size(), events);
+}
+
+TEST_F(RunControllerTest, aPausedRealRunIsSteppedByTurnsOfItsLoop)
+{
+    run("gather-with-values", {.realClock = true, .threads = false, .speed = 10});
+    player.pause();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return player.isHeld(); }, 5000));
+    for (int step = 0; step < 2; ++step) {
+        const std::size_t before = view.loop().trace.size();
+        while (view.playheadEvent() < before)
+            player.turnForward();
+        player.turnForward();
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return player.isHeld() && view.loop().trace.size() > before; }, 5000))
+            << step;
+    }
+    player.play();
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_EQ(view.loop().end, RunEnd::Completed);
+}
+
+TEST_F(RunControllerTest, aHeldRunEndsWhenItIsStopped)
+{
+    run("gather-with-values", {.realClock = true, .threads = false});
+    player.pause();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return player.isHeld(); }, 5000));
+    runs.stop();
+    ASSERT_TRUE(waitForEnd(2000));
+    EXPECT_EQ(view.loop().end, RunEnd::Stopped);
+    EXPECT_FALSE(player.isHeld());
+}
+
+TEST_F(RunControllerTest, theVirtualRunTellsWhereBreakpointsAreMetAndPlayingHaltsThere)
+{
+    Scenario scenario = readExample(QStringLiteral("gather-with-values")).value();
+    const BlockId last = scenario.definitions.front().body.back().id;
+    view.breakpoints().toggle({last.value});
+    player.setSpeed(0);
+    runs.run(scenario, {.threads = false});
+    ASSERT_TRUE(waitForEnd());
+    ASSERT_GT(view.playheadEvent(), 0u);
+    const TraceEvent met = view.loop().trace.event(view.playheadEvent() - 1);
+    EXPECT_EQ(met.kind, EventKind::BreakpointMet);
+    EXPECT_EQ(met.block, last);
+}
+
 TEST_F(RunControllerTest, clearingDuringARunForgetsIt)
 {
     run("gather-with-values", {.realClock = true});

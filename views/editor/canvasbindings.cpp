@@ -34,6 +34,8 @@ constexpr Binding bindings[] = {
     {"selectAll", QT_TRANSLATE_NOOP("Canvas", "Select All"), "Ctrl+A", &CanvasView::selectAll, 2},
     {"disable", QT_TRANSLATE_NOOP("Canvas", "Disable or Enable"), "Ctrl+/",
      &CanvasView::toggleDisabled, 3},
+    {"breakpoint", QT_TRANSLATE_NOOP("Canvas", "Set or Remove Breakpoint"), "F9",
+     &CanvasView::toggleBreakpoint, 3},
     {"up", QT_TRANSLATE_NOOP("Canvas", "Move Up"), "Alt+Up", &CanvasView::moveUp, 3},
     {"down", QT_TRANSLATE_NOOP("Canvas", "Move Down"), "Alt+Down", &CanvasView::moveDown, 3},
     {"in", QT_TRANSLATE_NOOP("Canvas", "Move Into the Block Above"), "Alt+Right",

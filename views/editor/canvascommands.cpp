@@ -115,6 +115,8 @@ void CanvasView::toggleDisabled()
     m_actions->toggleDisabled();
 }
 
+void CanvasView::toggleBreakpoint() { m_run.breakpoints().toggle(m_selection->blocks()); }
+
 void CanvasView::moveUp() { tell(m_actions->moveUp()); }
 
 void CanvasView::moveDown() { tell(m_actions->moveDown()); }

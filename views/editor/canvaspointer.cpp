@@ -57,6 +57,7 @@ void CanvasPointer::press(const QMouseEvent &event)
     m_block = box ? box->id : BlockId();
     m_field = hit.card ? targetAt(hit) : std::nullopt;
     m_hitMore = hit.more;
+    m_hitGutter = hit.gutter;
     m_header = hit.header;
     const bool isAdding = event.modifiers().testFlag(Qt::ControlModifier);
     if (box) {
@@ -227,6 +228,10 @@ void CanvasPointer::click(Qt::KeyboardModifiers modifiers)
             m_parts.selection.toggle(m_block);
         return;
     }
+    if (m_block && m_hitGutter) {
+        m_parts.run.breakpoints().toggle({m_block.value});
+        return;
+    }
     if (m_block)
         m_parts.selection.select(m_block);
     if (m_hitMore)
@@ -243,7 +248,7 @@ void CanvasPointer::hover(QPoint position)
     const BlockBox *box = hit.block();
     m_parts.run.setHoveredBlock(box ? box->id : BlockId());
     const bool isField = hit.card && targetAt(hit).has_value();
-    const bool isButton = hit.more || hit.header == HeaderPart::Keyword;
+    const bool isButton = hit.more || hit.gutter || hit.header == HeaderPart::Keyword;
     m_parts.view.viewport()->setCursor(m_isPanning    ? Qt::OpenHandCursor
                                        : isButton     ? Qt::PointingHandCursor
                                        : isField      ? Qt::IBeamCursor

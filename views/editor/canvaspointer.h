@@ -62,6 +62,7 @@ private:
     BlockId m_block;
     std::optional<EditTarget> m_field;
     bool m_hitMore = false;
+    bool m_hitGutter = false;
     QSet<std::uint32_t> m_bandBase;
     QTimer m_edgeTimer;
 };

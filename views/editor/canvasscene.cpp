@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/editor/canvasscene.h"
 
+#include "views/editor/cardmetrics.h"
+
 #include "views/editor/canvaslayout.h"
 #include "views/editor/carditem.h"
 
@@ -20,6 +22,7 @@ QSet<std::uint32_t> difference(const Highlights &a, const Highlights &b)
     QSet<std::uint32_t> blocks = symmetric(a.selected, b.selected);
     blocks += symmetric(a.running, b.running);
     blocks += symmetric(a.waiting, b.waiting);
+    blocks += symmetric(a.breakpoints, b.breakpoints);
     if (a.hovered != b.hovered)
         blocks += {a.hovered.value, b.hovered.value};
     if (a.current != b.current)
@@ -207,6 +210,9 @@ CanvasHit CanvasScene::hitAt(QPointF scenePoint)
         hit.header = layout.headerPartAt(local);
         hit.box = layout.boxAt(local);
         hit.part = layout.partAt(hit.box, local);
+        const BlockBox *box = hit.block();
+        hit.gutter =
+            box && box->head.contains(local) && local.x() < box->head.left() + cardmetric::gutter;
         hit.more = hit.block() && hit.block()->hasHiddenFields && hit.block()->more.contains(local);
         return hit;
     }

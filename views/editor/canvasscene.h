@@ -19,9 +19,10 @@ class CardItem;
 /// What stands at a point of the canvas.
 struct CanvasHit {
     const CardLayout *card = nullptr;
-    int box = -1;      ///< index in card->boxes, -1: none
-    int part = -1;     ///< index of a field in the box's parts, -1: none
-    bool more = false; ///< the button for hidden fields
+    int box = -1;        ///< index in card->boxes, -1: none
+    int part = -1;       ///< index of a field in the box's parts, -1: none
+    bool more = false;   ///< the button for hidden fields
+    bool gutter = false; ///< where breakpoints are set
     HeaderPart header = HeaderPart::None;
     bool inHeader = false;
     QPointF local{}; ///< the point in the card's coordinates

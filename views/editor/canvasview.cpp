@@ -88,6 +88,7 @@ void CanvasView::connectParts()
     connect(&m_run, &RunView::hoverChanged, this, &CanvasView::refreshHighlights);
     connect(&m_run, &RunView::playheadChanged, this, &CanvasView::refreshHighlights);
     connect(&m_run, &RunView::cleared, this, &CanvasView::refreshHighlights);
+    connect(&m_run.breakpoints(), &BreakpointSet::changed, this, &CanvasView::refreshHighlights);
     connect(&m_appearance, &Appearance::changed, this, &CanvasView::applyAppearance);
     connect(m_pointer, &CanvasPointer::refused, this, [this](const QString &why) {
         m_tip->tell(why, viewport()->mapFromGlobal(QCursor::pos()));
@@ -124,6 +125,8 @@ void CanvasView::refreshHighlights()
     lights.hovered = m_run.hoveredBlock();
     lights.running = m_run.runningBlocks();
     lights.waiting = m_run.waitingBlocks();
+    for (const std::uint32_t block : m_run.breakpoints().wanted().blocks)
+        lights.breakpoints.insert(block);
     for (const Problem &problem : m_problems->problems()) {
         const Block *block = findBlock(m_document.scenario(), problem.block);
         if (!block)

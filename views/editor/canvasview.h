@@ -42,6 +42,7 @@ public Q_SLOTS:
     void duplicate();
     void selectAll();
     void toggleDisabled();
+    void toggleBreakpoint();
     void moveUp();
     void moveDown();
     void moveIn();

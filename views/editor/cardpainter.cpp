@@ -126,6 +126,18 @@ void CardPainter::paintBox(const BlockBox &box)
     }
     m_painter.restore();
     paintMore(box);
+    if (m_highlights.breakpoints.contains(box.id.value))
+        paintBreakpoint(box);
+}
+
+/// A disc on the stripe, with an edge that sets it off from any of its colours.
+void CardPainter::paintBreakpoint(const BlockBox &box)
+{
+    const double size = cardmetric::breakpoint;
+    m_painter.setPen(QPen(m_theme.color(ColorRole::Surface), 1.5));
+    m_painter.setBrush(m_theme.color(ColorRole::Error));
+    m_painter.drawEllipse(QRectF(box.head.left() + (stripe - size) / 2,
+                                 box.head.center().y() - size / 2, size, size));
 }
 
 void CardPainter::paintFill(const BlockBox &box)

@@ -35,6 +35,7 @@ private:
     void paintBox(const BlockBox &box);
     void paintFill(const BlockBox &box);
     void paintLights(const BlockBox &box);
+    void paintBreakpoint(const BlockBox &box);
     void paintPart(const BlockBox &box, const PlacedPart &placed);
     void paintChip(const QRectF &rect, bool faulty);
     void paintMore(const BlockBox &box);

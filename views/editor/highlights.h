@@ -16,6 +16,7 @@ struct Highlights {
     QSet<std::uint32_t> selected;
     QSet<std::uint32_t> running;
     QSet<std::uint32_t> waiting;
+    QSet<std::uint32_t> breakpoints;
     BlockId hovered;
     BlockId current;                  ///< the block that the keyboard walks from
     std::optional<DefinitionId> card; ///< the selected card

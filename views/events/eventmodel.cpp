@@ -39,6 +39,7 @@ constexpr const char *kindNames[] = {
     QT_TRANSLATE_NOOP("EventModel", "blocking began"),
     QT_TRANSLATE_NOOP("EventModel", "blocking ended"),
     QT_TRANSLATE_NOOP("EventModel", "printed"),
+    QT_TRANSLATE_NOOP("EventModel", "breakpoint"),
     QT_TRANSLATE_NOOP("EventModel", "error"),
     QT_TRANSLATE_NOOP("EventModel", "warning"),
     QT_TRANSLATE_NOOP("EventModel", "note"),

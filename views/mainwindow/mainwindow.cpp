@@ -178,9 +178,9 @@ void MainWindow::showRunState()
     m_actions[ActionId::Run]->setEnabled(!view.isLive());
     m_actions[ActionId::Stop]->setEnabled(view.isLive());
     for (const ActionId id :
-         {ActionId::PlayPause, ActionId::ToBegin, ActionId::StepBack, ActionId::StepForward,
-          ActionId::ToEnd, ActionId::TurnBack, ActionId::TurnForward, ActionId::ExportPicture,
-          ActionId::ExportAnimation, ActionId::ExportRecording})
+         {ActionId::PlayPause, ActionId::PlayBack, ActionId::ToBegin, ActionId::StepBack,
+          ActionId::StepForward, ActionId::ToEnd, ActionId::TurnBack, ActionId::TurnForward,
+          ActionId::ExportPicture, ActionId::ExportAnimation, ActionId::ExportRecording})
         m_actions[id]->setEnabled(!view.isEmpty());
 }
 

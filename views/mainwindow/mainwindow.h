@@ -98,6 +98,7 @@ private:
     void keepKeysNear();
     void showName();
     void showRunState();
+    void showBreakpoints();
     void placeGallery();
     void placeRestoredPanels();
     std::vector<Command> commands() const;

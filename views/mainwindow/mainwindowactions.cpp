@@ -71,6 +71,7 @@ void MainWindow::connectRunActions()
     connect(m_actions[ActionId::Run], &QAction::triggered, this, &MainWindow::runRequested);
     connect(m_actions[ActionId::Stop], &QAction::triggered, this, &MainWindow::stopRequested);
     act(ActionId::PlayPause, &Player::togglePlaying);
+    act(ActionId::PlayBack, &Player::playBack);
     act(ActionId::ToBegin, &Player::toBegin);
     act(ActionId::ToEnd, &Player::toEnd);
     act(ActionId::StepBack, &Player::stepBack);
@@ -81,11 +82,28 @@ void MainWindow::connectRunActions()
     act(ActionId::Faster, &Player::faster);
     m_actions[ActionId::StopAtNotes]->setChecked(player.stopsAtNotes());
     connect(m_actions[ActionId::StopAtNotes], &QAction::toggled, &player, &Player::setStopsAtNotes);
+    BreakpointSet &breakpoints = m_context.view.breakpoints();
+    connect(m_actions[ActionId::HaltOnFailed], &QAction::toggled, &breakpoints,
+            &BreakpointSet::setOnTaskFailed);
+    connect(m_actions[ActionId::HaltOnCancelled], &QAction::toggled, &breakpoints,
+            &BreakpointSet::setOnTaskCancelled);
+    connect(m_actions[ActionId::ClearBreakpoints], &QAction::triggered, &breakpoints,
+            &BreakpointSet::clearBlocks);
+    connect(&breakpoints, &BreakpointSet::changed, this, &MainWindow::showBreakpoints);
+    showBreakpoints();
     m_actions[ActionId::VirtualClock]->setChecked(true);
     m_actions[ActionId::Threads]->setChecked(true);
     connect(&m_context.view, &RunView::cleared, this, &MainWindow::showRunState);
     connect(&m_context.view, &RunView::grew, this, &MainWindow::showRunState);
     connect(&m_context.view, &RunView::liveChanged, this, &MainWindow::showRunState);
+}
+
+void MainWindow::showBreakpoints()
+{
+    const Breakpoints &wanted = m_context.view.breakpoints().wanted();
+    m_actions[ActionId::HaltOnFailed]->setChecked(wanted.onTaskFailed);
+    m_actions[ActionId::HaltOnCancelled]->setChecked(wanted.onTaskCancelled);
+    m_actions[ActionId::ClearBreakpoints]->setEnabled(!wanted.blocks.empty());
 }
 
 void MainWindow::connectViewActions()
@@ -117,9 +135,10 @@ void MainWindow::connectViewActions()
 
 void MainWindow::keepKeysNear()
 {
-    for (const ActionId id : {ActionId::ToBegin, ActionId::StepBack, ActionId::StepForward,
-                              ActionId::ToEnd, ActionId::TurnBack, ActionId::TurnForward,
-                              ActionId::PlayPause, ActionId::Slower, ActionId::Faster}) {
+    for (const ActionId id :
+         {ActionId::ToBegin, ActionId::StepBack, ActionId::StepForward, ActionId::ToEnd,
+          ActionId::TurnBack, ActionId::TurnForward, ActionId::PlayPause, ActionId::PlayBack,
+          ActionId::Slower, ActionId::Faster}) {
         m_actions[id]->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_panels.timeline->addAction(m_actions[id]);
     }

@@ -63,8 +63,9 @@ QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
 
     QMenu &run = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Run")));
     add(run, actions,
-        {Run, Stop, separator, PlayPause, ToBegin, StepBack, StepForward, ToEnd, TurnBack,
-         TurnForward, separator, StopAtNotes, Slower, Faster});
+        {Run, Stop, separator, PlayPause, PlayBack, ToBegin, StepBack, StepForward, ToEnd, TurnBack,
+         TurnForward, separator, HaltOnFailed, HaltOnCancelled, ClearBreakpoints, StopAtNotes,
+         separator, Slower, Faster});
     if (parts.speeds)
         run.addMenu(parts.speeds);
     add(run, actions, {separator, VirtualClock, RealClock, separator, Threads});

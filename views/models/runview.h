@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trace/recording.h"
+#include "views/models/breakpointset.h"
 
 #include <QObject>
 #include <QSet>
@@ -33,6 +34,9 @@ public:
         return executor == Recording::Executor::Loop ? m_loop : m_threads;
     }
     bool isEmpty() const { return m_loop.trace.empty() && m_threads.trace.empty(); }
+    /// Where runs and their playback halt.
+    BreakpointSet &breakpoints() { return m_breakpoints; }
+    const BreakpointSet &breakpoints() const { return m_breakpoints; }
     /// True from reset() until setLive(false).
     bool isLive() const { return m_live; }
 
@@ -103,6 +107,7 @@ private:
     QSet<std::uint32_t> blocksInState(Recording::Executor executor,
                                       std::initializer_list<SpanState> states) const;
 
+    BreakpointSet m_breakpoints;
     Recording m_loop;
     Recording m_threads;
     bool m_hasThreads = false;

@@ -204,6 +204,10 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
         ->setEnabled(m_measure.active);
     addWalks(menu);
     menu.addSeparator();
+    const double x = mapFromGlobal(globalPoint).x() - m_names;
+    const Nanos here = m_state.axis().timeAt(m_state.positionAt(x));
+    menu.addAction(tr("Play to here"), &m_player, [this, here] { m_player.playTo(here); })
+        ->setEnabled(!m_state.isEmpty() && x > 0);
     menu.addAction(tr("Set a mark at the playhead"), this, &ChartCanvas::markPlayhead)
         ->setEnabled(!m_state.isEmpty());
     menu.addAction(tr("Write on the mark…"), this, &ChartCanvas::editMark)

@@ -76,6 +76,7 @@ TimelineView::TimelineView(Document &document, RunView &view, Player &player,
     connect(m_notes, &ChartNotes::changed, this, takeStops);
     connect(m_notes, &ChartNotes::replaced, m_state, &ChartState::forgetLanes);
     connect(&player, &Player::stopped, this, &TimelineView::stopAt);
+    connect(&player, &Player::halted, this, &TimelineView::haltAt);
     takeStops();
     addActions();
     m_overview->setNamesWidth(m_canvas->namesWidth());
@@ -236,6 +237,12 @@ void TimelineView::stopAt(Nanos time)
     const ChartNote *note = m_notes->at(time);
     if (note)
         m_toast->say(note->text.isEmpty() ? tr("Stopped at a mark.") : note->text);
+}
+
+void TimelineView::haltAt(std::size_t event)
+{
+    m_state->showEvent(Recording::Executor::Loop, event);
+    m_toast->say(tr("Halted: %1.").arg(m_state->sentenceOf(event)));
 }
 
 QString TimelineView::message() const { return m_toast->isVisible() ? m_toast->text() : QString(); }

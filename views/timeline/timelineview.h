@@ -83,6 +83,7 @@ private:
     void placeLaneBar();
     void addActions();
     void stopAt(Nanos time);
+    void haltAt(std::size_t event);
     void updateScrollBar();
 
     ChartState *m_state;

@@ -35,6 +35,32 @@ TEST_F(CanvasSelectionTest, aClickSelectsAndCtrlClickAdds)
     EXPECT_EQ(selected(), Ids{});
 }
 
+TEST_F(CanvasSelectionTest, aClickInTheGutterSetsABreakpointAndAnotherRemovesIt)
+{
+    const QRectF rect = canvas.canvas().blockRect(BlockId(6));
+    const QPoint gutter = view({rect.left() + 3, rect.center().y()});
+    click(gutter);
+    EXPECT_TRUE(run.breakpoints().has(BlockId(6)));
+    EXPECT_EQ(canvas.canvas().highlights().breakpoints, QSet<std::uint32_t>{6});
+    const QImage picture = canvas.grab().toImage();
+    const QColor disc =
+        picture.pixelColor(view({rect.left() + 2, rect.center().y()}) + canvas.viewport()->pos());
+    EXPECT_EQ(disc, appearance.color(ColorRole::Error));
+    click(gutter);
+    EXPECT_FALSE(run.breakpoints().has(BlockId(6)));
+}
+
+TEST_F(CanvasSelectionTest, f9SetsBreakpointsOnAllThatIsSelected)
+{
+    click(title(6));
+    click(title(9), Qt::ControlModifier);
+    key(Qt::Key_F9);
+    EXPECT_TRUE(run.breakpoints().has(BlockId(6)));
+    EXPECT_TRUE(run.breakpoints().has(BlockId(9)));
+    key(Qt::Key_F9);
+    EXPECT_TRUE(run.breakpoints().wanted().isEmpty());
+}
+
 TEST_F(CanvasSelectionTest, theRubberBandSelectsWhatItTouches)
 {
     const QRectF first = canvas.canvas().blockRect(BlockId(6));

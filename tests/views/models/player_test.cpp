@@ -148,3 +148,121 @@ TEST_F(PlayerTest, stopsArePassedWhenPlayingIsNotToStopAtNotes)
     EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
     EXPECT_EQ(view.playhead(), end);
 }
+
+TEST_F(PlayerTest, playsBackToTheBeginningAndFromTheEndWhenItStandsThere)
+{
+    player.setSpeed(100);
+    player.playBack();
+    EXPECT_TRUE(player.isPlayingBack());
+    EXPECT_GT(view.playhead(), 0) << "it stood at the beginning";
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playheadEvent(), 0u);
+    player.setSpeed(0);
+    player.toEnd();
+    player.playBack();
+    EXPECT_FALSE(player.isPlaying());
+    EXPECT_EQ(view.playheadEvent(), 0u);
+}
+
+TEST_F(PlayerTest, playsToAnInstantAndStopsThere)
+{
+    player.setSpeed(100);
+    player.playTo(nanosPerSecond / 2);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playhead(), nanosPerSecond / 2);
+    player.toEnd();
+    player.playTo(nanosPerSecond);
+    EXPECT_TRUE(player.isPlayingBack());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !player.isPlaying(); }, 2000));
+    EXPECT_EQ(view.playhead(), nanosPerSecond);
+}
+
+TEST_F(PlayerTest, haltsJustAfterWhatABlockDidAndGoesOnFromThere)
+{
+    view.breakpoints().toggle({logBlock});
+    QSignalSpy halted(&player, &Player::halted);
+    player.setSpeed(0);
+    player.play();
+    EXPECT_EQ(view.playheadEvent(), 6u);
+    player.play();
+    EXPECT_EQ(view.playheadEvent(), 13u);
+    EXPECT_EQ(view.playhead(), end);
+    player.play();
+    EXPECT_EQ(view.playheadEvent(), 16u) << "to the end";
+    EXPECT_EQ(halted.count(), 2);
+    player.playBack();
+    EXPECT_EQ(view.playheadEvent(), 13u) << "back, too";
+    player.playBack();
+    EXPECT_EQ(view.playheadEvent(), 6u);
+    player.playBack();
+    EXPECT_EQ(view.playheadEvent(), 0u);
+}
+
+TEST_F(PlayerTest, passesBreakpointsThatWereTakenAway)
+{
+    view.breakpoints().toggle({logBlock});
+    view.breakpoints().toggle({logBlock, sleepBlock});
+    EXPECT_TRUE(view.breakpoints().has(BlockId(logBlock))) << "all of them are set first";
+    view.breakpoints().toggle({logBlock, sleepBlock});
+    player.setSpeed(0);
+    player.play();
+    EXPECT_EQ(view.playhead(), end);
+}
+
+TEST_F(PlayerTest, aPauseAsksTheRunInRealTimeToBeHeldAndPlayingToGoOn)
+{
+    view.reset();
+    player.follow(1);
+    QSignalSpy asked(&player, &Player::holdRequested);
+    QTest::qWait(30);
+    player.togglePlaying();
+    ASSERT_EQ(asked.count(), 1);
+    EXPECT_TRUE(asked.takeFirst().at(0).toBool());
+    view.append(loop, oneTaskThatSleeps());
+    player.setHeld(true);
+    EXPECT_FALSE(player.isPlaying());
+    const Nanos held = view.duration();
+    EXPECT_EQ(view.playhead(), held);
+    QTest::qWait(50);
+    EXPECT_EQ(view.duration(), held) << "its clock stands still";
+    player.togglePlaying();
+    ASSERT_EQ(asked.count(), 1);
+    EXPECT_FALSE(asked.takeFirst().at(0).toBool());
+    player.setHeld(false);
+    EXPECT_TRUE(player.isPlaying());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return view.duration() > held; }, 2000));
+}
+
+TEST_F(PlayerTest, stepsOfAHeldRunGoThroughTheRecordingAndThenOn)
+{
+    view.reset();
+    player.follow(1);
+    view.append(loop, oneTaskThatSleeps());
+    player.setHeld(true);
+    QSignalSpy asked(&player, &Player::stepRequested);
+    player.stepBack();
+    player.stepForward();
+    EXPECT_EQ(asked.count(), 0);
+    player.stepForward();
+    EXPECT_EQ(asked.count(), 1);
+    player.turnForward();
+    EXPECT_EQ(asked.count(), 2);
+}
+
+TEST_F(PlayerTest, aRunThatHeldItselfIsShownAtItsBreakpoint)
+{
+    view.breakpoints().setOnTaskFailed(true);
+    view.reset();
+    player.follow(1);
+    BatchKeeper keeper;
+    TraceWriter writer(keeper);
+    writer.append({.kind = EventKind::RunBegan});
+    writer.setTime(1);
+    writer.append({.kind = EventKind::TaskFinished, .flags = EventFlag::failed, .subject = 1});
+    writer.flush();
+    view.append(loop, std::move(keeper.batch));
+    QSignalSpy halted(&player, &Player::halted);
+    player.setHeld(true);
+    ASSERT_EQ(halted.count(), 1);
+    EXPECT_EQ(view.playheadEvent(), 2u);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/models/breakpointset.h"
+
+#include <algorithm>
+
+namespace coroscope {
+
+void BreakpointSet::toggle(const QSet<std::uint32_t> &blocks)
+{
+    if (blocks.isEmpty())
+        return;
+    const bool allHave = std::ranges::all_of(
+        blocks, [this](std::uint32_t block) { return m_wanted.blocks.contains(block); });
+    for (const std::uint32_t block : blocks) {
+        if (allHave)
+            m_wanted.blocks.erase(block);
+        else
+            m_wanted.blocks.insert(block);
+    }
+    Q_EMIT
+    changed();
+}
+
+void BreakpointSet::setOnTaskFailed(bool on)
+{
+    if (m_wanted.onTaskFailed == on)
+        return;
+    m_wanted.onTaskFailed = on;
+    Q_EMIT
+    changed();
+}
+
+void BreakpointSet::setOnTaskCancelled(bool on)
+{
+    if (m_wanted.onTaskCancelled == on)
+        return;
+    m_wanted.onTaskCancelled = on;
+    Q_EMIT
+    changed();
+}
+
+void BreakpointSet::clearBlocks()
+{
+    if (m_wanted.blocks.empty())
+        return;
+    m_wanted.blocks.clear();
+    Q_EMIT
+    changed();
+}
+
+} // namespace coroscope
