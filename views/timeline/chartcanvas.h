@@ -118,6 +118,7 @@ private:
     ChartHit hitAt(const QPointF &point) const;
     void showMenu(const QPoint &globalPoint);
     void addWalks(QMenu &menu);
+    void addPlayTo(QMenu &menu, int x);
     void describe(const QString &text);
     void describeSelection();
     void describeMeasure();

@@ -190,6 +190,23 @@ void ChartCanvas::addWalks(QMenu &menu)
                        [this, effect] { m_state.showEffect(effect); });
 }
 
+/// To what is under the pointer at \p x; by keyboard (x = 0) to the begin of the selected bar.
+void ChartCanvas::addPlayTo(QMenu &menu, int x)
+{
+    std::optional<Nanos> to;
+    if (x > 0 && !m_state.isEmpty())
+        to = m_state.axis().timeAt(m_state.positionAt(x));
+    else if (const ChartMarks &marks = m_state.marks(); marks.selectedSpan >= 0)
+        to = m_state.source()
+                 .of(marks.selectedBand)
+                 ->lifecycle.lanes()[marks.selectedLane]
+                 .spans[static_cast<std::size_t>(marks.selectedSpan)]
+                 .begin;
+    menu.addAction(x > 0 ? tr("Play to here") : tr("Play to the selected bar"), &m_player,
+                   [this, to] { m_player.playTo(*to); })
+        ->setEnabled(to.has_value());
+}
+
 void ChartCanvas::showMenu(const QPoint &globalPoint)
 {
     QMenu menu(this);
@@ -204,10 +221,7 @@ void ChartCanvas::showMenu(const QPoint &globalPoint)
         ->setEnabled(m_measure.active);
     addWalks(menu);
     menu.addSeparator();
-    const double x = mapFromGlobal(globalPoint).x() - m_names;
-    const Nanos here = m_state.axis().timeAt(m_state.positionAt(x));
-    menu.addAction(tr("Play to here"), &m_player, [this, here] { m_player.playTo(here); })
-        ->setEnabled(!m_state.isEmpty() && x > 0);
+    addPlayTo(menu, mapFromGlobal(globalPoint).x() - m_names);
     menu.addAction(tr("Set a mark at the playhead"), this, &ChartCanvas::markPlayhead)
         ->setEnabled(!m_state.isEmpty());
     menu.addAction(tr("Write on the mark…"), this, &ChartCanvas::editMark)
