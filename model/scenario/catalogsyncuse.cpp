@@ -47,7 +47,7 @@ constexpr BlockField queueFields[] = {
     expression("queue", "Queue", "queue", "The queue."),
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType syncUseRows[] = {
     {.kind = BlockKind::SetEvent,
      .key = "set_event",
      .group = BlockGroup::Sync,
@@ -125,6 +125,6 @@ constexpr BlockType rows[] = {
 
 } // namespace
 
-std::span<const BlockType> syncUseBlocks() { return rows; }
+std::span<const BlockType> syncUseBlocks() { return syncUseRows; }
 
 } // namespace coroscope::catalog

@@ -26,7 +26,7 @@ constexpr BlockField runInExecutorFields[] = {
     result("", "The variable that receives the result, or the future that is kept."),
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType threadRows[] = {
     {.kind = BlockKind::ToThread,
      .key = "to_thread",
      .group = BlockGroup::Thread,
@@ -50,6 +50,6 @@ constexpr BlockType rows[] = {
 
 } // namespace
 
-std::span<const BlockType> threadBlocks() { return rows; }
+std::span<const BlockType> threadBlocks() { return threadRows; }
 
 } // namespace coroscope::catalog

@@ -98,7 +98,7 @@ Value fromKeys(Caller &caller, const Value &, const Args &args)
     return dict;
 }
 
-constexpr Method methodList[] = {
+constexpr Method dictMethodList[] = {
     {"clear", clear},           {"copy", copy},     {"fromkeys", fromKeys}, {"get", get},
     {"items", itemPairs},       {"keys", keys},     {"pop", pop},           {"popitem", popItem},
     {"setdefault", setDefault}, {"update", update}, {"values", values},
@@ -137,7 +137,7 @@ void mergeInto(Dict &target, const Value &source)
     }
 }
 
-const MethodTable dictMethods(methodList);
+const MethodTable dictMethods(dictMethodList);
 const MethodTable *Dict::methods() const { return &dictMethods; }
 
 } // namespace coroscope

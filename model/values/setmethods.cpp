@@ -131,7 +131,7 @@ Value isDisjoint(Caller &, const Value &self, const Args &args)
     return Value::boolean(true);
 }
 
-constexpr Method methodList[] = {
+constexpr Method setMethodList[] = {
     {"add", add},
     {"clear", clear},
     {"copy", copy},
@@ -153,7 +153,7 @@ constexpr Method methodList[] = {
 
 } // namespace
 
-const MethodTable setMethods(methodList);
+const MethodTable setMethods(setMethodList);
 const MethodTable *Set::methods() const { return &setMethods; }
 
 } // namespace coroscope

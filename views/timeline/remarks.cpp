@@ -14,7 +14,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct RemarkWords {
     Q_DECLARE_TR_FUNCTIONS(Remarks)
 };
 
@@ -104,7 +104,7 @@ void paintLateWakes(QPainter &painter, const ChartScene &scene, const Row &row)
                                 context.fonts.barHeight() + 5),
                          ink);
         const QString words =
-            Words::tr("%1 late").arg(QString::fromStdString(formatDuration(late->late)));
+            RemarkWords::tr("%1 late").arg(QString::fromStdString(formatDuration(late->late)));
         const double width = context.fonts.smallMetrics.horizontalAdvance(words);
         if (x1 - x0 < width + metric::s || x0 - run.x0 < 4 * metric::l)
             continue;

@@ -17,7 +17,10 @@ Node statement(std::string_view source)
     return std::get<Node>(parsed(source).node);
 }
 
-std::string complaintOf(std::string_view source) { return complaint(parseSimpleStatement(source)); }
+std::string complaintOfStatement(std::string_view source)
+{
+    return complaint(parseSimpleStatement(source));
+}
 
 TEST(SimpleStatement, assignmentsHaveTheirTargetsInOrder)
 {
@@ -105,7 +108,7 @@ TEST(SimpleStatement, whatIsOutsideTheSubsetIsNamed)
         {"# only a comment", "1:1 Invalid syntax: expected an expression, but the text is empty."},
     };
     for (const auto &[source, expected] : table)
-        EXPECT_EQ(complaintOf(source), expected) << source;
+        EXPECT_EQ(complaintOfStatement(source), expected) << source;
 }
 
 } // namespace
