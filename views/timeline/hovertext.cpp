@@ -20,7 +20,7 @@ struct HoverWords {
 
 QString duration(Nanos time) { return QString::fromStdString(formatDuration(time)); }
 
-QString sentence(const Recording &recording, std::size_t event)
+QString eventSentence(const Recording &recording, std::size_t event)
 {
     return QString::fromStdString(describe(recording.trace, event, recording.executor));
 }
@@ -59,7 +59,7 @@ QStringList spanLines(const Recording &recording, const Span &span)
                   : QStringLiteral("%1: %2").arg(stateName(span.state), words.front()));
     const Nanos end = span.end == openEnd ? recording.lifecycle.now() : span.end;
     lines << extent(span.begin, end);
-    lines << sentence(recording, span.beginEvent);
+    lines << eventSentence(recording, span.beginEvent);
     if (span.block)
         lines << HoverWords::tr("block %1").arg(span.block.value);
     return lines;
@@ -72,13 +72,13 @@ QStringList trackLines(const Recording &recording, const Row &row, const ChartHi
     if (hit.callback >= 0) {
         const CallbackTick &tick = life.callbacks()[static_cast<std::size_t>(hit.callback)];
         return {HoverWords::tr("callback %1 at %2").arg(tick.number).arg(duration(tick.time)),
-                sentence(recording, tick.event)};
+                eventSentence(recording, tick.event)};
     }
     if (row.kind == RowKind::Lane) {
         const Lane &lane = life.lanes()[row.lane];
         lines << laneTitle(recording, lane);
         if (hit.isEnd)
-            return lines << sentence(recording, lane.spans.back().endEvent)
+            return lines << eventSentence(recording, lane.spans.back().endEvent)
                          << HoverWords::tr("at %1").arg(duration(lane.ended));
     }
     if (hit.span >= 0) {
@@ -126,13 +126,13 @@ QString hoverText(const ChartScene &scene, const ChartHit &hit)
     }
     if (hit.remark >= 0) {
         const auto event = static_cast<std::size_t>(hit.remark);
-        return sentence(recording, event) + QLatin1Char('\n') +
+        return eventSentence(recording, event) + QLatin1Char('\n') +
                HoverWords::tr("at %1").arg(duration(recording.trace.event(event).time));
     }
     if (hit.combinator >= 0) {
         const Combinator &made =
             recording.lifecycle.combinators()[static_cast<std::size_t>(hit.combinator)];
-        return sentence(recording, made.madeEvent);
+        return eventSentence(recording, made.madeEvent);
     }
     return trackLines(recording, row, hit).join(QLatin1Char('\n'));
 }

@@ -18,7 +18,7 @@ struct MeasureWords {
     Q_DECLARE_TR_FUNCTIONS(Measure)
 };
 
-QString duration(Nanos time) { return QString::fromStdString(formatDuration(time)); }
+QString lengthText(Nanos time) { return QString::fromStdString(formatDuration(time)); }
 
 /// The states that took some of \p whole, the longest first, and what is left of it.
 std::vector<MeasureReport::Line> linesOf(const StateShares &shares, Nanos whole,
@@ -83,7 +83,7 @@ QString MeasureReport::text() const
         QStringList words;
         for (const Line &line : lines)
             words << QStringLiteral("%1 %2, %3")
-                         .arg(line.name, percentText(line.share), duration(line.time));
+                         .arg(line.name, percentText(line.share), lengthText(line.time));
         all << QStringLiteral("%1: %2").arg(title, words.join(QStringLiteral("; ")));
     };
     add(whose, lines);
@@ -96,14 +96,14 @@ MeasureReport measureReport(const ChartSource &source, const Axis &axis, const C
 {
     MeasureReport report;
     const Nanos begin = axis.timeAt(measure.begin()), end = axis.timeAt(measure.end());
-    report.length = duration(end - begin);
+    report.length = lengthText(end - begin);
     if (axis.mode() == AxisMode::Steps) {
         const auto events = axis.loopEventAt(measure.end()) - axis.loopEventAt(measure.begin());
         report.length = events == 1
                             ? MeasureWords::tr("1 event, %1").arg(report.length)
                             : MeasureWords::tr("%1 events, %2").arg(events).arg(report.length);
     }
-    report.extent = QStringLiteral("%1 – %2").arg(duration(begin), duration(end));
+    report.extent = QStringLiteral("%1 – %2").arg(lengthText(begin), lengthText(end));
 
     const Recording *selected = source.of(marks.selectedBand);
     if (selected && marks.selectedLane < selected->lifecycle.lanes().size()) {

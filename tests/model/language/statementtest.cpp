@@ -4,7 +4,7 @@
 namespace coroscope::language {
 namespace {
 
-Statement parsed(std::string_view source)
+Statement parsedStatement(std::string_view source)
 {
     auto result = parseSimpleStatement(source);
     EXPECT_TRUE(result.ok()) << source << ": " << complaint(result);
@@ -14,7 +14,7 @@ Statement parsed(std::string_view source)
 template <class Node>
 Node statement(std::string_view source)
 {
-    return std::get<Node>(parsed(source).node);
+    return std::get<Node>(parsedStatement(source).node);
 }
 
 std::string complaintOfStatement(std::string_view source)
@@ -75,8 +75,8 @@ TEST(SimpleStatement, theOthersAreRead)
 
 TEST(SimpleStatement, aStatementKnowsWhereItBegins)
 {
-    EXPECT_EQ(parsed("\n  x = 1").position.line, 2);
-    EXPECT_EQ(parsed("\n  x = 1").position.column, 3);
+    EXPECT_EQ(parsedStatement("\n  x = 1").position.line, 2);
+    EXPECT_EQ(parsedStatement("\n  x = 1").position.column, 3);
 }
 
 TEST(SimpleStatement, whatIsOutsideTheSubsetIsNamed)
