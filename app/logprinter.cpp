@@ -11,7 +11,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr int timeWidth = 10, nameWidth = 18, mostRemarks = 20;
+constexpr int timeWidth = 10, taskNameWidth = 18, mostRemarks = 20;
 
 std::string nameOf(const Recording &recording, std::uint32_t lane)
 {
@@ -30,7 +30,7 @@ void LogPrinter::take(TraceBatch &&batch)
     for (; m_printed < log.size(); ++m_printed) {
         const LogEntry &entry = log[m_printed];
         m_out << std::right << std::setw(timeWidth) << std::fixed << std::setprecision(3)
-              << secondsFromNanos(entry.time) << "  " << std::left << std::setw(nameWidth)
+              << secondsFromNanos(entry.time) << "  " << std::left << std::setw(taskNameWidth)
               << nameOf(m_recording, entry.lane) << "  " << m_recording.trace.text(entry.text)
               << '\n';
     }

@@ -9,7 +9,7 @@ namespace coroscope::asyncio {
 
 namespace {
 
-Value closeMethod(Caller &, const Value &self, const Args &args)
+Value closeCoroutine(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("close", args, {}, 0);
     auto *coroutine = self.as<Coroutine>();
@@ -25,12 +25,12 @@ Value closeMethod(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-constexpr Method methodList[] = {{"close", closeMethod}};
-constexpr MethodTable methodTable{methodList};
+constexpr Method coroutineMethodList[] = {{"close", closeCoroutine}};
+constexpr MethodTable coroutineMethods{coroutineMethodList};
 
 } // namespace
 
-const MethodTable *Coroutine::methods() const { return &methodTable; }
+const MethodTable *Coroutine::methods() const { return &coroutineMethods; }
 
 void Coroutine::destroy()
 {

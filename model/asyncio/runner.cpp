@@ -45,14 +45,14 @@ void cancelAllTasks(EventLoop &loop)
 
 Runner &runner(const Value &self) { return static_cast<Runner &>(*self.object()); }
 
-Value enterMethod(Caller &, const Value &self, const Args &args)
+Value enterRunner(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("__enter__", args, {}, 0);
     runner(self).loop();
     return self;
 }
 
-Value exitMethod(Caller &, const Value &self, const Args &args)
+Value exitRunner(Caller &, const Value &self, const Args &args)
 {
     leavingException("__exit__", args);
     runner(self).close();
@@ -71,18 +71,18 @@ Value loopMethod(Caller &, const Value &self, const Args &args)
     return Ref<EventLoop>(&runner(self).loop());
 }
 
-Value closeMethod(Caller &, const Value &self, const Args &args)
+Value closeRunner(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("close", args, {}, 0);
     runner(self).close();
     return {};
 }
 
-constexpr Method methodList[] = {
-    {"__enter__", enterMethod}, {"__exit__", exitMethod}, {"close", closeMethod},
+constexpr Method runnerMethodList[] = {
+    {"__enter__", enterRunner}, {"__exit__", exitRunner}, {"close", closeRunner},
     {"get_loop", loopMethod},   {"run", runMethod},
 };
-constexpr MethodTable methodTable{methodList};
+constexpr MethodTable runnerMethods{runnerMethodList};
 
 } // namespace
 
@@ -138,7 +138,7 @@ void Runner::close()
 
 std::string Runner::repr() const { return "<asyncio.runners.Runner object>"; }
 
-const MethodTable *Runner::methods() const { return &methodTable; }
+const MethodTable *Runner::methods() const { return &runnerMethods; }
 
 void Runner::clearReferences() { m_loop = nullptr; }
 

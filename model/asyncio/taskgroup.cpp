@@ -67,14 +67,14 @@ QCoro::Task<Value> exitBody(EventLoop &loop, Value self, Ref<Exception> raised)
     co_return Value();
 }
 
-Value enterMethod(Caller &, const Value &self, const Args &args)
+Value enterGroup(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("__aenter__", args, {}, 0);
     const auto body = [self](EventLoop &loop) { return enterBody(loop, self); };
     return make<NativeCoroutine>("TaskGroup.__aenter__", body);
 }
 
-Value exitMethod(Caller &, const Value &self, const Args &args)
+Value exitGroup(Caller &, const Value &self, const Args &args)
 {
     const auto body = [self, raised = leavingException("__aexit__", args)](EventLoop &loop) {
         return exitBody(loop, self, raised);
@@ -94,12 +94,12 @@ Value createTaskMethod(Caller &, const Value &self, const Args &args)
     return task;
 }
 
-constexpr Method methodList[] = {
-    {"__aenter__", enterMethod},
-    {"__aexit__", exitMethod},
+constexpr Method groupMethodList[] = {
+    {"__aenter__", enterGroup},
+    {"__aexit__", exitGroup},
     {"create_task", createTaskMethod},
 };
-constexpr MethodTable methodTable{methodList};
+constexpr MethodTable groupMethods{groupMethodList};
 
 } // namespace
 
@@ -229,7 +229,7 @@ std::string TaskGroup::repr() const
     return text + ">";
 }
 
-const MethodTable *TaskGroup::methods() const { return &methodTable; }
+const MethodTable *TaskGroup::methods() const { return &groupMethods; }
 
 void TaskGroup::clearReferences()
 {

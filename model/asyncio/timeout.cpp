@@ -43,14 +43,14 @@ QCoro::Task<Value> exitBody(Value self, Ref<Exception> raised)
     co_return Value();
 }
 
-Value enterMethod(Caller &, const Value &self, const Args &args)
+Value enterTimeout(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("__aenter__", args, {}, 0);
     const auto body = [self](EventLoop &) { return enterBody(self); };
     return make<NativeCoroutine>("Timeout.__aenter__", body);
 }
 
-Value exitMethod(Caller &, const Value &self, const Args &args)
+Value exitTimeout(Caller &, const Value &self, const Args &args)
 {
     const auto body = [self, raised = leavingException("__aexit__", args)](EventLoop &) {
         return exitBody(self, raised);
@@ -72,11 +72,11 @@ Value expiredMethod(Caller &, const Value &self, const Args &)
     return Value::boolean(timeout(self).isExpired());
 }
 
-constexpr Method methodList[] = {
-    {"__aenter__", enterMethod}, {"__aexit__", exitMethod},        {"expired", expiredMethod},
-    {"when", whenMethod},        {"reschedule", rescheduleMethod},
+constexpr Method timeoutMethodList[] = {
+    {"__aenter__", enterTimeout}, {"__aexit__", exitTimeout},       {"expired", expiredMethod},
+    {"when", whenMethod},         {"reschedule", rescheduleMethod},
 };
-constexpr MethodTable methodTable{methodList};
+constexpr MethodTable timeoutMethods{timeoutMethodList};
 
 } // namespace
 
@@ -150,7 +150,7 @@ std::string Timeout::repr() const
     return text + ">";
 }
 
-const MethodTable *Timeout::methods() const { return &methodTable; }
+const MethodTable *Timeout::methods() const { return &timeoutMethods; }
 
 void Timeout::clearReferences()
 {

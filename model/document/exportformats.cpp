@@ -11,17 +11,16 @@ namespace coroscope {
 namespace {
 
 using enum ExportFormat;
-using Kind = ExportKind;
 
 // clang-format off
 constexpr ExportFormatRow rows[] = {
-    {Png, Kind::Picture, "png", QT_TRANSLATE_NOOP("ExportFormats", "PNG picture"), true, true},
-    {Svg, Kind::Picture, "svg", QT_TRANSLATE_NOOP("ExportFormats", "SVG drawing"), true, true},
-    {Pdf, Kind::Picture, "pdf", QT_TRANSLATE_NOOP("ExportFormats", "PDF page"), true, true},
-    {Gif, Kind::Animation, "gif", QT_TRANSLATE_NOOP("ExportFormats", "Animated GIF"), false, true},
-    {ChromeTrace, Kind::Recording, "json", QT_TRANSLATE_NOOP("ExportFormats", "Chrome trace for Perfetto and speedscope"), false, true},
-    {Table, Kind::Recording, "csv", QT_TRANSLATE_NOOP("ExportFormats", "Table of events for spreadsheets"), false, true},
-    {EventLines, Kind::Recording, "jsonl", QT_TRANSLATE_NOOP("ExportFormats", "Events of the loop as lines of JSON"), false, false},
+    {Png, ExportKind::Picture, "png", QT_TRANSLATE_NOOP("ExportFormats", "PNG picture"), true, true},
+    {Svg, ExportKind::Picture, "svg", QT_TRANSLATE_NOOP("ExportFormats", "SVG drawing"), true, true},
+    {Pdf, ExportKind::Picture, "pdf", QT_TRANSLATE_NOOP("ExportFormats", "PDF page"), true, true},
+    {Gif, ExportKind::Animation, "gif", QT_TRANSLATE_NOOP("ExportFormats", "Animated GIF"), false, true},
+    {ChromeTrace, ExportKind::Recording, "json", QT_TRANSLATE_NOOP("ExportFormats", "Chrome trace for Perfetto and speedscope"), false, true},
+    {Table, ExportKind::Recording, "csv", QT_TRANSLATE_NOOP("ExportFormats", "Table of events for spreadsheets"), false, true},
+    {EventLines, ExportKind::Recording, "jsonl", QT_TRANSLATE_NOOP("ExportFormats", "Events of the loop as lines of JSON"), false, false},
 };
 // clang-format on
 static_assert(std::size(rows) == static_cast<std::size_t>(EventLines) + 1, "a row for each format");

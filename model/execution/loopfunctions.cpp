@@ -24,7 +24,7 @@ using asyncio::Task;
 
 namespace {
 
-constexpr double wallEpoch = 1'700'000'000.0; ///< time.time() when a run begins
+constexpr double loopEpoch = 1'700'000'000.0; ///< time.time() when a run begins
 
 Ref<Coroutine> neededCoroutine(const Value &value)
 {
@@ -306,7 +306,7 @@ Value LoopRuntime::monotonic(Caller &, const Args &) { return Value::floating(m_
 
 Value LoopRuntime::wallTime(Caller &, const Args &)
 {
-    return Value::floating(wallEpoch + m_clock->now());
+    return Value::floating(loopEpoch + m_clock->now());
 }
 
 Value LoopRuntime::print(Caller &caller, const Args &args)

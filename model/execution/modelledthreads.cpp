@@ -18,7 +18,7 @@ namespace {
 /// Bytes that a parked thread costs on Linux: resident stack and page tables, as measured.
 constexpr std::int64_t bytesPerThread = 8300 + 4096;
 
-thread_local std::uint32_t currentThread = 0;
+thread_local std::uint32_t modelledThread = 0;
 
 /// The model: threads in virtual time. Each has a real thread as its stack, but one alone runs at
 /// any moment, and hands over when it blocks: to the next that is ready, in order, else to whoever
@@ -47,17 +47,17 @@ public:
         return start(thread, std::move(body));
     }
 
-    std::uint32_t current() const override { return currentThread; }
+    std::uint32_t current() const override { return modelledThread; }
 
     bool block(double seconds) override
     {
         std::unique_lock lock(m_mutex);
-        Thread &self = m_threads.at(currentThread);
+        Thread &self = m_threads.at(modelledThread);
         self.woken = false;
         if (seconds >= 0) {
             self.deadline = m_now + seconds;
             self.timer = ++m_timerCount;
-            m_timers.insert({self.deadline, self.timer, currentThread});
+            m_timers.insert({self.deadline, self.timer, modelledThread});
         }
         self.blocked = true;
         handOver(lock, self);
@@ -67,8 +67,8 @@ public:
     void compute(double seconds) override
     {
         std::unique_lock lock(m_mutex);
-        Thread &self = m_threads.at(currentThread);
-        m_computing[currentThread] = seconds;
+        Thread &self = m_threads.at(modelledThread);
+        m_computing[modelledThread] = seconds;
         m_used.cpuSeconds += seconds;
         self.blocked = true;
         handOver(lock, self);
@@ -141,7 +141,7 @@ private:
 
     void runThread(std::uint32_t number, Body body)
     {
-        currentThread = number;
+        modelledThread = number;
         {
             std::unique_lock lock(m_mutex);
             Thread &self = m_threads.at(number);

@@ -15,7 +15,7 @@ namespace coroscope {
 
 namespace {
 
-thread_local std::uint32_t currentThread = 0;
+thread_local std::uint32_t realThread = 0;
 
 /// Real threads. One mutex is the interpreter: whoever runs program code holds it; whoever sleeps,
 /// waits or computes does not.
@@ -57,12 +57,12 @@ public:
         return true;
     }
 
-    std::uint32_t current() const override { return currentThread; }
+    std::uint32_t current() const override { return realThread; }
 
     bool block(double seconds) override
     {
         std::unique_lock lock(m_interpreter, std::adopt_lock);
-        Parker &parker = m_parkers[currentThread];
+        Parker &parker = m_parkers[realThread];
         const auto isOver = [&] { return parker.woken || m_stopped || m_deadlocked; };
         bool isWoken = true;
         if (seconds < 0) {
@@ -76,7 +76,7 @@ public:
             isWoken = parker.condition.wait_for(lock, real, isOver);
         }
         isWoken = isWoken && parker.woken;
-        m_parkers.erase(currentThread);
+        m_parkers.erase(realThread);
         lock.release();
         return isWoken;
     }
@@ -146,7 +146,7 @@ private:
 
     void runThread(std::uint32_t thread, Body body)
     {
-        currentThread = thread;
+        realThread = thread;
         const UsageMeter meter(UsageMeter::Scope::Thread);
         const std::lock_guard lock(m_interpreter);
         body();

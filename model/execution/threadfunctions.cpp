@@ -14,7 +14,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr double wallEpoch = 1'700'000'000.0; ///< time.time() when a run begins
+constexpr double threadsEpoch = 1'700'000'000.0; ///< time.time() when a run begins
 
 } // namespace
 
@@ -241,7 +241,7 @@ Value ThreadRuntime::monotonic(Caller &, const Args &)
 
 Value ThreadRuntime::wallTime(Caller &, const Args &)
 {
-    return Value::floating(wallEpoch + m_scheduler.now());
+    return Value::floating(threadsEpoch + m_scheduler.now());
 }
 
 Value ThreadRuntime::print(Caller &caller, const Args &args)

@@ -137,23 +137,24 @@ constexpr Method loopMethods[] = {
 };
 constexpr MethodTable loopTable{loopMethods};
 
-Value cancel(Caller &, const Value &self, const Args &)
+Value cancelTimer(Caller &, const Value &self, const Args &)
 {
     timer(self).cancel();
     return {};
 }
 
-Value cancelled(Caller &, const Value &self, const Args &)
+Value timerCancelled(Caller &, const Value &self, const Args &)
 {
     return Value::boolean(timer(self).isCancelled());
 }
 
-Value when(Caller &, const Value &self, const Args &)
+Value timerWhen(Caller &, const Value &self, const Args &)
 {
     return Value::floating(timer(self).when());
 }
 
-constexpr Method timerMethods[] = {{"cancel", cancel}, {"cancelled", cancelled}, {"when", when}};
+constexpr Method timerMethods[] = {
+    {"cancel", cancelTimer}, {"cancelled", timerCancelled}, {"when", timerWhen}};
 constexpr MethodTable timerTable{timerMethods};
 
 } // namespace

@@ -175,61 +175,64 @@ std::string ThreadGroup::repr() const
 namespace {
 
 template <class T>
-T &the(const Value &self)
+T &theScope(const Value &self)
 {
     return static_cast<T &>(*self.object());
 }
 
 template <class T>
-Value enter(Caller &, const Value &self, const Args &)
+Value enterScope(Caller &, const Value &self, const Args &)
 {
     return threadOperation("__aenter__", [self] {
-        the<T>(self).enter();
+        theScope<T>(self).enter();
         return self;
     });
 }
 
 template <class T>
-Value leave(Caller &, const Value &self, const Args &args)
+Value leaveScope(Caller &, const Value &self, const Args &args)
 {
     return threadOperation("__aexit__", [self, raised = leavingException("__aexit__", args)] {
-        the<T>(self).exit(raised);
+        theScope<T>(self).exit(raised);
         return Value();
     });
 }
 
-Value when(Caller &, const Value &self, const Args &) { return the<ThreadTimeout>(self).when(); }
+Value timeoutWhen(Caller &, const Value &self, const Args &)
+{
+    return theScope<ThreadTimeout>(self).when();
+}
 
 Value reschedule(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("reschedule", args, {"when"}, 1);
-    the<ThreadTimeout>(self).reschedule(in.get(0));
+    theScope<ThreadTimeout>(self).reschedule(in.get(0));
     return {};
 }
 
 Value expired(Caller &, const Value &self, const Args &)
 {
-    return Value::boolean(the<ThreadTimeout>(self).isExpired());
+    return Value::boolean(theScope<ThreadTimeout>(self).isExpired());
 }
 
-Value createTask(Caller &, const Value &self, const Args &args)
+Value createTaskInGroup(Caller &, const Value &self, const Args &args)
 {
-    return the<ThreadGroup>(self).createTask(args);
+    return theScope<ThreadGroup>(self).createTask(args);
 }
 
 constexpr Method timeoutMethods[] = {
-    {"__aenter__", enter<ThreadTimeout>},
-    {"__aexit__", leave<ThreadTimeout>},
+    {"__aenter__", enterScope<ThreadTimeout>},
+    {"__aexit__", leaveScope<ThreadTimeout>},
     {"expired", expired},
-    {"when", when},
+    {"when", timeoutWhen},
     {"reschedule", reschedule},
 };
 constexpr MethodTable timeoutTable{timeoutMethods};
 
 constexpr Method groupMethods[] = {
-    {"__aenter__", enter<ThreadGroup>},
-    {"__aexit__", leave<ThreadGroup>},
-    {"create_task", createTask},
+    {"__aenter__", enterScope<ThreadGroup>},
+    {"__aexit__", leaveScope<ThreadGroup>},
+    {"create_task", createTaskInGroup},
 };
 constexpr MethodTable groupTable{groupMethods};
 

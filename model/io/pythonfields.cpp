@@ -104,7 +104,7 @@ std::string joined(const std::vector<std::string> &texts)
 }
 
 /// True when the line of \p block, whose fields are sound each for itself, is a statement.
-bool isStatement(const Block &block)
+bool readsAsStatement(const Block &block)
 {
     const BlockType &type = blockType(block.kind);
     return type.hasBody || block.kind == BlockKind::Comment || block.kind == BlockKind::Unknown ||
@@ -151,7 +151,7 @@ PresentableBlock presentable(const Block &block)
     if (block.kind == BlockKind::Except && fieldText(made.block, "type").empty() &&
         !fieldText(made.block, "name").empty())
         made.block.fields[*fieldIndex(type, "type")] = "BaseException";
-    if (!isStatement(made.block)) {
+    if (!readsAsStatement(made.block)) {
         add(made.remark, pythonLine(made.block));
         made.block.kind = BlockKind::Do;
         made.block.fields = {std::string(missing)};

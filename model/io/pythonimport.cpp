@@ -21,8 +21,8 @@ for name, text in zip(sys.argv[3::2], sys.argv[4::2]):
     exec(compile(text, name + ".py", "exec"), module.__dict__)
 module.main(mode, title)
 )";
-constexpr const char *modules[] = {"comments", "refusals",   "calls", "scenariofile",
-                                   "scopes",   "statements", "script"};
+constexpr const char *importerModules[] = {"comments", "refusals",   "calls", "scenariofile",
+                                           "scopes",   "statements", "script"};
 
 QString title(const PythonSource &source)
 {
@@ -45,7 +45,7 @@ QStringList arguments(const PythonSource &source)
                     QLatin1StringView(loader),
                     isScript ? QStringLiteral("script") : QStringLiteral("blocks"),
                     title(source)};
-    for (const char *name : modules) {
+    for (const char *name : importerModules) {
         QFile file(QStringLiteral(":/python/%1.py").arg(QLatin1StringView(name)));
         if (file.open(QIODevice::ReadOnly))
             all << QLatin1StringView(name) << QString::fromUtf8(file.readAll());

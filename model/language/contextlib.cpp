@@ -49,10 +49,10 @@ Value exit(Caller &, const Value &self, const Args &args)
     return Value::boolean(isTaken);
 }
 
-constexpr Method methodList[] = {{"__enter__", enter}, {"__exit__", exit}};
-constexpr MethodTable methodTable{methodList};
+constexpr Method suppressMethodList[] = {{"__enter__", enter}, {"__exit__", exit}};
+constexpr MethodTable suppressMethods{suppressMethodList};
 
-const MethodTable *Suppress::methods() const { return &methodTable; }
+const MethodTable *Suppress::methods() const { return &suppressMethods; }
 
 Value suppress(Caller &, const Args &args)
 {

@@ -107,7 +107,7 @@ Value remove(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-constexpr Method methodList[] = {
+constexpr Method dequeMethodList[] = {
     {"append", append},         {"appendleft", appendLeft},
     {"clear", clear},           {"copy", copy},
     {"count", count},           {"extend", extend},
@@ -115,7 +115,7 @@ constexpr Method methodList[] = {
     {"popleft", popLeft},       {"remove", remove},
     {"reverse", reverse},       {"rotate", rotate},
 };
-constexpr MethodTable dequeMethods(methodList);
+constexpr MethodTable dequeMethods(dequeMethodList);
 
 } // namespace
 

@@ -93,13 +93,13 @@ Value next(Caller &, const Args &args)
     throw Raised{makeError(Error::StopIteration)};
 }
 
-constexpr NamedFunction functions[] = {
+constexpr NamedFunction iterationFunctionList[] = {
     {"enumerate", enumerate}, {"filter", filter},     {"iter", iter}, {"map", map},
     {"next", next},           {"reversed", reversed}, {"zip", zip},
 };
 
 } // namespace
 
-std::span<const NamedFunction> iterationFunctions() { return functions; }
+std::span<const NamedFunction> iterationFunctions() { return iterationFunctionList; }
 
 } // namespace coroscope::language

@@ -122,7 +122,7 @@ Value character(Caller &, const Args &args)
     return text(std::move(c));
 }
 
-constexpr NamedFunction functions[] = {
+constexpr NamedFunction numberFunctionList[] = {
     {"abs", absolute},          {"bin", binaryDigits}, {"chr", character},
     {"divmod", divideWithRest}, {"hex", hexadecimal},  {"oct", octal},
     {"ord", codePoint},         {"pow", power},        {"round", round},
@@ -130,6 +130,6 @@ constexpr NamedFunction functions[] = {
 
 } // namespace
 
-std::span<const NamedFunction> numberFunctions() { return functions; }
+std::span<const NamedFunction> numberFunctions() { return numberFunctionList; }
 
 } // namespace coroscope::language

@@ -144,7 +144,7 @@ Value setAttributeOf(Caller &, const Args &args)
     return {};
 }
 
-constexpr NamedFunction functions[] = {
+constexpr NamedFunction objectFunctionList[] = {
     {"ascii", asciiOf},         {"callable", callable},
     {"format", formatted},      {"getattr", getAttribute},
     {"hasattr", hasAttribute},  {"hash", hashValue},
@@ -155,6 +155,6 @@ constexpr NamedFunction functions[] = {
 
 } // namespace
 
-std::span<const NamedFunction> objectFunctions() { return functions; }
+std::span<const NamedFunction> objectFunctions() { return objectFunctionList; }
 
 } // namespace coroscope::language

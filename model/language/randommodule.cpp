@@ -138,7 +138,7 @@ struct RandomFunction {
     std::string_view name;
     Value (*call)(RandomState &, Caller &, const Args &);
 };
-constexpr RandomFunction functions[] = {
+constexpr RandomFunction randomFunctions[] = {
     {"choice", choice}, {"choices", choices},         {"expovariate", exponential},
     {"gauss", gauss},   {"getrandbits", getRandBits}, {"randint", randInt},
     {"random", real},   {"randrange", randRange},     {"sample", sample},
@@ -165,7 +165,7 @@ Value method(Caller &caller, const Value &self, const Args &args)
     return function(static_cast<RandomObject &>(*self.object()).state, caller, args);
 }
 
-constexpr Method methodList[] = {
+constexpr Method randomMethodList[] = {
     {"choice", method<choice>},
     {"choices", method<choices>},
     {"expovariate", method<exponential>},
@@ -179,9 +179,9 @@ constexpr Method methodList[] = {
     {"shuffle", method<shuffle>},
     {"uniform", method<uniform>},
 };
-constexpr MethodTable methodTable{methodList};
+constexpr MethodTable randomMethods{randomMethodList};
 
-const MethodTable *RandomObject::methods() const { return &methodTable; }
+const MethodTable *RandomObject::methods() const { return &randomMethods; }
 
 } // namespace
 
@@ -189,7 +189,7 @@ Ref<Module> randomModule(std::uint64_t runSeed)
 {
     auto module = make<Module>("random");
     const auto state = std::make_shared<RandomState>(RandomState{Random(runSeed), runSeed});
-    for (const RandomFunction &function : functions) {
+    for (const RandomFunction &function : randomFunctions) {
         const auto call = [state, &function](Caller &caller, const Args &args) {
             return function.call(*state, caller, args);
         };

@@ -118,13 +118,13 @@ Value sorted(Caller &caller, const Args &args)
     return list(std::move(all));
 }
 
-constexpr NamedFunction functions[] = {
+constexpr NamedFunction reductionFunctionList[] = {
     {"all", all},     {"any", any},       {"max", maximum},
     {"min", minimum}, {"sorted", sorted}, {"sum", sum},
 };
 
 } // namespace
 
-std::span<const NamedFunction> reductionFunctions() { return functions; }
+std::span<const NamedFunction> reductionFunctions() { return reductionFunctionList; }
 
 } // namespace coroscope::language

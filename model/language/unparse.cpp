@@ -13,7 +13,7 @@ struct Sign {
 };
 
 /// In the order of BinaryOperator.
-constexpr Sign binarySigns[] = {
+constexpr Sign binaryTexts[] = {
     {" + ", Precedence::Arithmetic}, {" - ", Precedence::Arithmetic}, {" * ", Precedence::Term},
     {" / ", Precedence::Term},       {" // ", Precedence::Term},      {" % ", Precedence::Term},
     {" ** ", Precedence::Power},     {" @ ", Precedence::Term},       {" << ", Precedence::Shift},
@@ -21,12 +21,12 @@ constexpr Sign binarySigns[] = {
     {" ^ ", Precedence::BitXor},
 };
 /// In the order of UnaryOperator.
-constexpr Sign unarySigns[] = {{"not ", Precedence::Not},
+constexpr Sign unaryTexts[] = {{"not ", Precedence::Not},
                                {"-", Precedence::Factor},
                                {"+", Precedence::Factor},
                                {"~", Precedence::Factor}};
 /// In the order of Comparison.
-constexpr std::string_view comparisonSigns[] = {" < ",  " <= ", " == ",     " != ", " > ",
+constexpr std::string_view comparisonTexts[] = {" < ",  " <= ", " == ",     " != ", " > ",
                                                 " >= ", " in ", " not in ", " is ", " is not "};
 /// In the order of Comprehension::Kind.
 constexpr std::string_view comprehensionBrackets[] = {"[]", "{}", "{}", "()"};
@@ -171,7 +171,7 @@ void Unparser::operator()(const Call &node)
 
 void Unparser::operator()(const Unary &node)
 {
-    const Sign &sign = unarySigns[static_cast<int>(node.op)];
+    const Sign &sign = unaryTexts[static_cast<int>(node.op)];
     parenthesized(sign.precedence, [&] {
         m_text += sign.text;
         write(*node.operand, sign.precedence);
@@ -180,7 +180,7 @@ void Unparser::operator()(const Unary &node)
 
 void Unparser::operator()(const Binary &node)
 {
-    const Sign &sign = binarySigns[static_cast<int>(node.op)];
+    const Sign &sign = binaryTexts[static_cast<int>(node.op)];
     const bool fromRight = node.op == BinaryOperator::Power;
     parenthesized(sign.precedence, [&] {
         write(*node.left, fromRight ? next(sign.precedence) : sign.precedence);
@@ -207,7 +207,7 @@ void Unparser::operator()(const CompareExpr &node)
     parenthesized(Precedence::Compare, [&] {
         write(*node.left, next(Precedence::Compare));
         for (const auto &[comparison, operand] : node.rest) {
-            m_text += comparisonSigns[static_cast<int>(comparison)];
+            m_text += comparisonTexts[static_cast<int>(comparison)];
             write(*operand, next(Precedence::Compare));
         }
     });

@@ -79,7 +79,7 @@ constexpr BlockField scopeFields[] = {
      .help = "The variables that this function changes outside itself, separated by commas."},
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType basicRows[] = {
     {.kind = BlockKind::Log,
      .key = "log",
      .group = BlockGroup::Basic,
@@ -159,6 +159,6 @@ constexpr BlockType rows[] = {
 
 } // namespace
 
-std::span<const BlockType> basicBlocks() { return rows; }
+std::span<const BlockType> basicBlocks() { return basicRows; }
 
 } // namespace coroscope::catalog

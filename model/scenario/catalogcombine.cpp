@@ -82,9 +82,9 @@ constexpr BlockField asCompletedFields[] = {
              "Nothing is cancelled by it."),
 };
 
-constexpr BlockKind loopClauses[] = {BlockKind::Else};
+constexpr BlockKind asCompletedClauses[] = {BlockKind::Else};
 
-constexpr BlockType rows[] = {
+constexpr BlockType combineRows[] = {
     {.kind = BlockKind::Gather,
      .key = "gather",
      .group = BlockGroup::Combine,
@@ -133,13 +133,13 @@ constexpr BlockType rows[] = {
                "[, timeout={timeout:argument}]):",
      .summary = "for {variable} in as_completed {awaitables}[, timeout {timeout}]",
      .hasBody = true,
-     .clauses = loopClauses,
+     .clauses = asCompletedClauses,
      .help = "Runs the blocks inside once for each awaitable, in the order in which they are done. "
              "Await the variable for the result."},
 };
 
 } // namespace
 
-std::span<const BlockType> combineBlocks() { return rows; }
+std::span<const BlockType> combineBlocks() { return combineRows; }
 
 } // namespace coroscope::catalog

@@ -51,7 +51,7 @@ constexpr BlockField expiredFields[] = {
     result("expired", "The variable that receives True when its time was over, else False."),
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType scopeRows[] = {
     {.kind = BlockKind::TaskGroup,
      .key = "task_group",
      .group = BlockGroup::Scope,
@@ -109,6 +109,6 @@ constexpr BlockType rows[] = {
 
 } // namespace
 
-std::span<const BlockType> scopeBlocks() { return rows; }
+std::span<const BlockType> scopeBlocks() { return scopeRows; }
 
 } // namespace coroscope::catalog

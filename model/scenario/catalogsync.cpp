@@ -8,17 +8,17 @@ constexpr BlockField loop =
     expression("loop", "Loop", "asyncio.get_running_loop()", "The loop that is to call.");
 constexpr BlockField function =
     expression("function", "Function", "print", "The function that is called.");
-constexpr BlockField arguments = {.key = "arguments",
-                                  .title = "Arguments",
-                                  .type = FieldType::ExpressionList,
-                                  .help = "What it is called with, separated by commas."};
+constexpr BlockField callArguments = {.key = "arguments",
+                                      .title = "Arguments",
+                                      .type = FieldType::ExpressionList,
+                                      .help = "What it is called with, separated by commas."};
 constexpr BlockField handle = result("", "The variable that keeps the handle, which has cancel().");
 
 constexpr std::string_view callers[] = {"call_soon", "call_soon_threadsafe"};
 constexpr BlockField callSoonFields[] = {
     loop,
     function,
-    arguments,
+    callArguments,
     handle,
     choice("using", "Using", callers,
            "call_soon, the default, is for the loop's own thread; call_soon_threadsafe also wakes "
@@ -27,7 +27,7 @@ constexpr BlockField callSoonFields[] = {
 
 constexpr BlockField callLaterFields[] = {
     loop,     expression("delay", "Delay", "1", "After how many seconds, fractions allowed."),
-    function, arguments,
+    function, callArguments,
     handle,
 };
 
@@ -36,7 +36,7 @@ constexpr BlockField callAtFields[] = {
     expression("when", "When", "asyncio.get_running_loop().time() + 1",
                "At which time of the loop, in seconds: loop.time() tells the present one."),
     function,
-    arguments,
+    callArguments,
     handle,
 };
 

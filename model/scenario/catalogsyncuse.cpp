@@ -5,7 +5,7 @@
 namespace coroscope::catalog {
 namespace {
 
-constexpr BlockField eventFields[] = {
+constexpr BlockField eventUseFields[] = {
     expression("event", "Event", "event", "The event."),
 };
 
@@ -43,23 +43,23 @@ constexpr BlockField getNowaitFields[] = {
     result("item", "The variable that receives the item. Empty: it is not kept."),
 };
 
-constexpr BlockField queueFields[] = {
+constexpr BlockField queueUseFields[] = {
     expression("queue", "Queue", "queue", "The queue."),
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType syncUseRows[] = {
     {.kind = BlockKind::SetEvent,
      .key = "set_event",
      .group = BlockGroup::Sync,
      .title = "set event",
-     .fields = eventFields,
+     .fields = eventUseFields,
      .python = "{event:operand}.set()",
      .help = "Sets an event and wakes all who wait for it."},
     {.kind = BlockKind::ClearEvent,
      .key = "clear_event",
      .group = BlockGroup::Sync,
      .title = "clear event",
-     .fields = eventFields,
+     .fields = eventUseFields,
      .python = "{event:operand}.clear()",
      .help = "Takes an event back: who waits for it from now on waits until it is set again."},
     {.kind = BlockKind::WaitOn,
@@ -110,14 +110,14 @@ constexpr BlockType rows[] = {
      .key = "task_done",
      .group = BlockGroup::Sync,
      .title = "task done",
-     .fields = queueFields,
+     .fields = queueUseFields,
      .python = "{queue:operand}.task_done()",
      .help = "Tells a queue that one item taken out of it has been dealt with."},
     {.kind = BlockKind::JoinQueue,
      .key = "join_queue",
      .group = BlockGroup::Sync,
      .title = "join queue",
-     .fields = queueFields,
+     .fields = queueUseFields,
      .python = "await {queue:operand}.join()",
      .suspends = true,
      .help = "Waits until every item of a queue has been dealt with."},
@@ -125,6 +125,6 @@ constexpr BlockType rows[] = {
 
 } // namespace
 
-std::span<const BlockType> syncUseBlocks() { return rows; }
+std::span<const BlockType> syncUseBlocks() { return syncUseRows; }
 
 } // namespace coroscope::catalog

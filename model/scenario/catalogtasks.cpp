@@ -92,7 +92,7 @@ constexpr BlockField setExceptionFields[] = {
                "The exception that is raised in those who wait for the future."),
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType taskRows[] = {
     {.kind = BlockKind::Sleep,
      .key = "sleep",
      .group = BlockGroup::Time,
@@ -222,7 +222,7 @@ constexpr BlockType futures[] = {
 
 } // namespace
 
-std::span<const BlockType> taskBlocks() { return rows; }
+std::span<const BlockType> taskBlocks() { return taskRows; }
 
 std::span<const BlockType> futureBlocks() { return futures; }
 

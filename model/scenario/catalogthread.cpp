@@ -4,29 +4,29 @@
 namespace coroscope::catalog {
 namespace {
 
-constexpr BlockField function =
+constexpr BlockField threadFunction =
     expression("function", "Function", "lambda: time.sleep(1)",
                "The plain function that a worker thread calls. It may block: the loop goes on.");
 constexpr BlockField given = arguments("What it is called with, separated by commas.");
 
 constexpr BlockField toThreadFields[] = {
-    function,
+    threadFunction,
     given,
     result("", "The variable that receives what the function returns. Empty: it is not kept."),
 };
 
-constexpr std::string_view modes[] = {"await it", "keep it"};
+constexpr std::string_view threadModes[] = {"await it", "keep it"};
 constexpr BlockField runInExecutorFields[] = {
     expression("loop", "Loop", "asyncio.get_running_loop()", "The loop whose threads are used."),
-    function,
+    threadFunction,
     given,
-    choice("mode", "Then", modes,
+    choice("mode", "Then", threadModes,
            "await it, the default, waits for the result here. keep it stores the future, to be "
            "awaited later."),
     result("", "The variable that receives the result, or the future that is kept."),
 };
 
-constexpr BlockType rows[] = {
+constexpr BlockType threadRows[] = {
     {.kind = BlockKind::ToThread,
      .key = "to_thread",
      .group = BlockGroup::Thread,
@@ -50,6 +50,6 @@ constexpr BlockType rows[] = {
 
 } // namespace
 
-std::span<const BlockType> threadBlocks() { return rows; }
+std::span<const BlockType> threadBlocks() { return threadRows; }
 
 } // namespace coroscope::catalog

@@ -132,7 +132,7 @@ FieldCheck checkParameters(const BlockField &, std::string_view text)
 }
 
 /// By FieldType.
-constexpr FieldCheck (*checks[])(const BlockField &, std::string_view) = {
+constexpr FieldCheck (*fieldChecks[])(const BlockField &, std::string_view) = {
     checkExpression, checkArguments, checkTarget,    checkName,
     checkText,       checkChoice,    checkParameters};
 
@@ -146,7 +146,7 @@ FieldCheck checkField(const BlockField &field, std::string_view text)
     if (isEmpty)
         return {.problem = Problem{.what = "The field «" + inSentence(field.title) + "» is empty.",
                                    .remedy = "Fill it in: " + std::string(field.help)}};
-    return checks[static_cast<std::size_t>(field.type)](field, text);
+    return fieldChecks[static_cast<std::size_t>(field.type)](field, text);
 }
 
 std::string inSentence(std::string_view title)

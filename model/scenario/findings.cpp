@@ -12,7 +12,7 @@ using namespace language;
 
 namespace {
 
-constexpr void (*checks[])(const ProgramTree &, Findings &) = {
+constexpr void (*programChecks[])(const ProgramTree &, Findings &) = {
     checkNames, checkNeverAwaited, checkSelfAwait, checkWaits, checkEarlyResults, checkBlocking};
 
 constexpr std::size_t mostFindings = 500;
@@ -104,7 +104,7 @@ std::vector<Finding> warnings(const Scenario &valid)
 {
     const ProgramTree tree(valid);
     Findings out(tree);
-    for (const auto check : checks)
+    for (const auto check : programChecks)
         check(tree, out);
     std::vector<Finding> all = out.take();
     std::map<BlockId, std::size_t> order;

@@ -8,7 +8,7 @@ namespace coroscope {
 namespace {
 
 /// Durations that a program made up may add up to more than fits.
-void add(Nanos &sum, Nanos length)
+void addTime(Nanos &sum, Nanos length)
 {
     if (__builtin_add_overflow(sum, length, &sum))
         sum = std::numeric_limits<Nanos>::max();
@@ -20,7 +20,7 @@ Nanos StateShares::total() const
 {
     Nanos sum = 0;
     for (const Nanos time : times)
-        add(sum, time);
+        addTime(sum, time);
     return sum;
 }
 
@@ -33,7 +33,7 @@ StateShares sharesOf(std::span<const Span> spans, Nanos begin, Nanos end, Nanos 
     for (; it != spans.end() && it->begin < end; ++it) {
         const Nanos length = std::min({it->end, now, end}) - std::max(it->begin, begin);
         if (length > 0)
-            add(shares.times[static_cast<std::size_t>(it->state)], length);
+            addTime(shares.times[static_cast<std::size_t>(it->state)], length);
     }
     return shares;
 }
@@ -47,7 +47,7 @@ StateShares sharesOfLanes(const Recording &recording, Nanos begin, Nanos end)
             continue;
         const StateShares one = sharesOf(lane.spans, begin, end, now);
         for (std::size_t i = 0; i < all.times.size(); ++i)
-            add(all.times[i], one.times[i]);
+            addTime(all.times[i], one.times[i]);
     }
     return all;
 }

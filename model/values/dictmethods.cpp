@@ -35,7 +35,7 @@ Value itemPairs(Caller &, const Value &self, const Args &args)
     return make<DictView>(self.as<Dict>(), DictView::Kind::Items);
 }
 
-Value pop(Caller &, const Value &self, const Args &args)
+Value dictPop(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("dict.pop", args, {"key", "default"}, 1, 2);
     Value value;
@@ -64,7 +64,7 @@ Value setDefault(Caller &, const Value &self, const Args &args)
     return in.get(1);
 }
 
-Value update(Caller &, const Value &self, const Args &args)
+Value dictUpdate(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("dict.update", {args.positional, {}}, {"other"}, 0, 1);
     if (in.has(0))
@@ -74,14 +74,14 @@ Value update(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-Value clear(Caller &, const Value &self, const Args &args)
+Value dictClear(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("dict.clear", args, {}, 0);
     dictIn(self).table.clear();
     return {};
 }
 
-Value copy(Caller &, const Value &self, const Args &args)
+Value dictCopy(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("dict.copy", args, {}, 0);
     auto copied = make<Dict>();
@@ -98,10 +98,11 @@ Value fromKeys(Caller &caller, const Value &, const Args &args)
     return dict;
 }
 
-constexpr Method methodList[] = {
-    {"clear", clear},           {"copy", copy},     {"fromkeys", fromKeys}, {"get", get},
-    {"items", itemPairs},       {"keys", keys},     {"pop", pop},           {"popitem", popItem},
-    {"setdefault", setDefault}, {"update", update}, {"values", values},
+constexpr Method dictMethodList[] = {
+    {"clear", dictClear},   {"copy", dictCopy},   {"fromkeys", fromKeys},
+    {"get", get},           {"items", itemPairs}, {"keys", keys},
+    {"pop", dictPop},       {"popitem", popItem}, {"setdefault", setDefault},
+    {"update", dictUpdate}, {"values", values},
 };
 
 } // namespace
@@ -137,7 +138,7 @@ void mergeInto(Dict &target, const Value &source)
     }
 }
 
-const MethodTable dictMethods(methodList);
+const MethodTable dictMethods(dictMethodList);
 const MethodTable *Dict::methods() const { return &dictMethods; }
 
 } // namespace coroscope

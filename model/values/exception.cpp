@@ -71,11 +71,11 @@ Ref<Exception> linked(const Value &value, const char *what)
     return value.as<Exception>();
 }
 
-constexpr Method methodList[] = {{"add_note", addNote}, {"with_traceback", withTraceback}};
+constexpr Method exceptionMethodList[] = {{"add_note", addNote}, {"with_traceback", withTraceback}};
 
 } // namespace
 
-const MethodTable exceptionMethods(methodList);
+const MethodTable exceptionMethods(exceptionMethodList);
 
 const MethodTable *Exception::methods() const { return methodsOfType(*cls); }
 

@@ -84,7 +84,7 @@ Value derive(Caller &, const Value &self, const Args &args)
                      {self.as<Exception>()->args[0], in.get(0)});
 }
 
-constexpr Method methodList[] = {
+constexpr Method exceptionGroupMethodList[] = {
     {"add_note", addNote},
     {"derive", derive},
     {"split", split},
@@ -94,7 +94,7 @@ constexpr Method methodList[] = {
 
 } // namespace
 
-const MethodTable exceptionGroupMethods(methodList);
+const MethodTable exceptionGroupMethods(exceptionGroupMethodList);
 
 bool isGroup(const Exception &exception)
 {

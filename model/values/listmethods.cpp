@@ -51,7 +51,7 @@ Value insert(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-Value pop(Caller &, const Value &self, const Args &args)
+Value listPop(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("list.pop", args, {"index"}, 0, 1);
     List &list = listIn(self);
@@ -67,7 +67,7 @@ Value pop(Caller &, const Value &self, const Args &args)
     return taken;
 }
 
-Value remove(Caller &, const Value &self, const Args &args)
+Value listRemove(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("list.remove", args, {"value"}, 1, 1);
     List &list = listIn(self);
@@ -82,14 +82,14 @@ Value remove(Caller &, const Value &self, const Args &args)
     raise(Error::ValueError, "list.remove(x): x not in list");
 }
 
-Value clear(Caller &, const Value &self, const Args &args)
+Value listClear(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("list.clear", args, {}, 0);
     const std::vector<Value> old = std::exchange(listIn(self).items, {});
     return {};
 }
 
-Value copy(Caller &caller, const Value &self, const Args &args)
+Value listCopy(Caller &caller, const Value &self, const Args &args)
 {
     const ArgumentReader in("list.copy", args, {}, 0);
     return list(items(caller, self));
@@ -175,9 +175,9 @@ Value tupleIndex(Caller &, const Value &self, const Args &args)
 }
 
 constexpr Method listMethodList[] = {
-    {"append", append}, {"clear", clear},     {"copy", copy},     {"count", listCount},
-    {"extend", extend}, {"index", listIndex}, {"insert", insert}, {"pop", pop},
-    {"remove", remove}, {"reverse", reverse}, {"sort", sort},
+    {"append", append},     {"clear", listClear}, {"copy", listCopy}, {"count", listCount},
+    {"extend", extend},     {"index", listIndex}, {"insert", insert}, {"pop", listPop},
+    {"remove", listRemove}, {"reverse", reverse}, {"sort", sort},
 };
 constexpr Method tupleMethodList[] = {{"count", tupleCount}, {"index", tupleIndex}};
 

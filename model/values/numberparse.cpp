@@ -12,8 +12,6 @@
 namespace coroscope {
 namespace {
 
-constexpr std::size_t maximumDigits = 4300;
-
 /// Without white space at both ends, and with all decimal digits as ASCII.
 std::string normalized(std::string_view text)
 {

@@ -39,7 +39,10 @@ std::int64_t toClampedIndex(const Value &integer);
 std::optional<int> compareNumbers(const Value &a, const Value &b);
 std::size_t hashNumber(const Value &number);
 
-/// Decimal digits; raises ValueError beyond 4300 of them, as CPython does.
+/// How many digits int() reads and str() writes: CPython's sys.int_info.default_max_str_digits.
+inline constexpr std::size_t maximumDigits = 4300;
+
+/// Decimal digits; raises ValueError beyond maximumDigits of them, as CPython does.
 std::string integerText(const Value &integer);
 /// Digits in base 2 to 36, lower case, with a sign but no prefix.
 std::string integerText(const Value &integer, int base);

@@ -8,11 +8,6 @@
 #include <cmath>
 
 namespace coroscope {
-namespace {
-
-constexpr std::size_t maximumDigits = 4300; // CPython's sys.int_info.default_max_str_digits
-
-} // namespace
 
 std::string integerText(const Value &integer)
 {

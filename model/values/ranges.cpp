@@ -27,11 +27,11 @@ Value rangeIndex(Caller &, const Value &self, const Args &args)
     return Value::integer(((item.isFloat() ? number : item.asInt()) - range->start) / range->step);
 }
 
-constexpr Method methodList[] = {{"count", rangeCount}, {"index", rangeIndex}};
+constexpr Method rangeMethodList[] = {{"count", rangeCount}, {"index", rangeIndex}};
 
 } // namespace
 
-const MethodTable rangeMethods(methodList);
+const MethodTable rangeMethods(rangeMethodList);
 
 const MethodTable *Range::methods() const { return &rangeMethods; }
 

@@ -24,7 +24,7 @@ Value discard(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-Value remove(Caller &, const Value &self, const Args &args)
+Value setRemove(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("set.remove", args, {"elem"}, 1, 1);
     if (!setIn(self).table.erase(in.get(0)))
@@ -32,7 +32,7 @@ Value remove(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-Value pop(Caller &, const Value &self, const Args &args)
+Value setPop(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("set.pop", args, {}, 0);
     if (setIn(self).table.size() == 0)
@@ -40,14 +40,14 @@ Value pop(Caller &, const Value &self, const Args &args)
     return setIn(self).table.takeFirst().key;
 }
 
-Value clear(Caller &, const Value &self, const Args &args)
+Value setClear(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("set.clear", args, {}, 0);
     setIn(self).table.clear();
     return {};
 }
 
-Value copy(Caller &, const Value &self, const Args &args)
+Value setCopy(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("set.copy", args, {}, 0);
     return copyOf(setIn(self));
@@ -76,7 +76,7 @@ Value unionWith(Caller &, const Value &self, const Args &args)
 {
     return combined<unite>(self, args, false, "union");
 }
-Value update(Caller &, const Value &self, const Args &args)
+Value setUpdate(Caller &, const Value &self, const Args &args)
 {
     return combined<unite>(self, args, true, "update");
 }
@@ -122,7 +122,7 @@ Value isSuperset(Caller &, const Value &self, const Args &args)
 {
     return Value::boolean(order(Comparison::GreaterEqual, self, other("set.issuperset", args)));
 }
-Value isDisjoint(Caller &, const Value &self, const Args &args)
+Value setIsDisjoint(Caller &, const Value &self, const Args &args)
 {
     for (const Value &item : items(other("set.isdisjoint", args))) {
         if (setIn(self).table.contains(item))
@@ -131,29 +131,29 @@ Value isDisjoint(Caller &, const Value &self, const Args &args)
     return Value::boolean(true);
 }
 
-constexpr Method methodList[] = {
+constexpr Method setMethodList[] = {
     {"add", add},
-    {"clear", clear},
-    {"copy", copy},
+    {"clear", setClear},
+    {"copy", setCopy},
     {"difference", difference},
     {"difference_update", differenceUpdate},
     {"discard", discard},
     {"intersection", intersection},
     {"intersection_update", intersectionUpdate},
-    {"isdisjoint", isDisjoint},
+    {"isdisjoint", setIsDisjoint},
     {"issubset", isSubset},
     {"issuperset", isSuperset},
-    {"pop", pop},
-    {"remove", remove},
+    {"pop", setPop},
+    {"remove", setRemove},
     {"symmetric_difference", symmetric},
     {"symmetric_difference_update", symmetricUpdate},
     {"union", unionWith},
-    {"update", update},
+    {"update", setUpdate},
 };
 
 } // namespace
 
-const MethodTable setMethods(methodList);
+const MethodTable setMethods(setMethodList);
 const MethodTable *Set::methods() const { return &setMethods; }
 
 } // namespace coroscope

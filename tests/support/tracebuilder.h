@@ -11,6 +11,9 @@
 
 namespace coroscope::test {
 
+inline constexpr auto loopBand = Recording::Executor::Loop;
+inline constexpr auto threadBand = Recording::Executor::Threads;
+
 class TraceBuilder;
 
 /// What one task of a built recording does, in the order of the calls.

@@ -14,28 +14,27 @@ struct Colouring {
     QFont::Weight weight = QFont::Normal;
 };
 
-using enum ColorRole;
 constexpr Colouring colourings[] = {
-    {QsciLexerPython::Default, Text},
-    {QsciLexerPython::Comment, SyntaxComment},
-    {QsciLexerPython::CommentBlock, SyntaxComment},
-    {QsciLexerPython::Number, SyntaxNumber},
-    {QsciLexerPython::DoubleQuotedString, SyntaxString},
-    {QsciLexerPython::SingleQuotedString, SyntaxString},
-    {QsciLexerPython::TripleSingleQuotedString, SyntaxString},
-    {QsciLexerPython::TripleDoubleQuotedString, SyntaxString},
-    {QsciLexerPython::DoubleQuotedFString, SyntaxString},
-    {QsciLexerPython::SingleQuotedFString, SyntaxString},
-    {QsciLexerPython::TripleSingleQuotedFString, SyntaxString},
-    {QsciLexerPython::TripleDoubleQuotedFString, SyntaxString},
-    {QsciLexerPython::UnclosedString, SyntaxString},
-    {QsciLexerPython::Keyword, SyntaxKeyword},
-    {QsciLexerPython::ClassName, SyntaxFunction, QFont::Bold},
-    {QsciLexerPython::FunctionMethodName, SyntaxFunction, QFont::Bold},
-    {QsciLexerPython::HighlightedIdentifier, SyntaxFunction},
-    {QsciLexerPython::Decorator, SyntaxFunction},
-    {QsciLexerPython::Identifier, Text},
-    {QsciLexerPython::Operator, Text},
+    {QsciLexerPython::Default, ColorRole::Text},
+    {QsciLexerPython::Comment, ColorRole::SyntaxComment},
+    {QsciLexerPython::CommentBlock, ColorRole::SyntaxComment},
+    {QsciLexerPython::Number, ColorRole::SyntaxNumber},
+    {QsciLexerPython::DoubleQuotedString, ColorRole::SyntaxString},
+    {QsciLexerPython::SingleQuotedString, ColorRole::SyntaxString},
+    {QsciLexerPython::TripleSingleQuotedString, ColorRole::SyntaxString},
+    {QsciLexerPython::TripleDoubleQuotedString, ColorRole::SyntaxString},
+    {QsciLexerPython::DoubleQuotedFString, ColorRole::SyntaxString},
+    {QsciLexerPython::SingleQuotedFString, ColorRole::SyntaxString},
+    {QsciLexerPython::TripleSingleQuotedFString, ColorRole::SyntaxString},
+    {QsciLexerPython::TripleDoubleQuotedFString, ColorRole::SyntaxString},
+    {QsciLexerPython::UnclosedString, ColorRole::SyntaxString},
+    {QsciLexerPython::Keyword, ColorRole::SyntaxKeyword},
+    {QsciLexerPython::ClassName, ColorRole::SyntaxFunction, QFont::Bold},
+    {QsciLexerPython::FunctionMethodName, ColorRole::SyntaxFunction, QFont::Bold},
+    {QsciLexerPython::HighlightedIdentifier, ColorRole::SyntaxFunction},
+    {QsciLexerPython::Decorator, ColorRole::SyntaxFunction},
+    {QsciLexerPython::Identifier, ColorRole::Text},
+    {QsciLexerPython::Operator, ColorRole::Text},
 };
 
 } // namespace
@@ -56,9 +55,9 @@ void PythonLexer::dress(const Theme &theme)
 {
     const QFont face = codeFace();
     setDefaultFont(face);
-    setDefaultColor(theme.color(Text));
-    setDefaultPaper(theme.color(Surface));
-    setPaper(theme.color(Surface));
+    setDefaultColor(theme.color(ColorRole::Text));
+    setDefaultPaper(theme.color(ColorRole::Surface));
+    setPaper(theme.color(ColorRole::Surface));
     for (const Colouring &row : colourings) {
         QFont styled = face;
         styled.setWeight(row.weight);

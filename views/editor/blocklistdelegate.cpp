@@ -12,7 +12,7 @@ namespace coroscope {
 namespace {
 
 constexpr int rowPadding = 5, rowGap = 4, titleTop = 12, titleBottom = 5;
-constexpr int stripe = 4, textIndent = 14, edge = metric::m;
+constexpr int rowStripe = 4, rowTextIndent = 14, rowEdge = metric::m;
 
 QFont titleFont()
 {
@@ -34,12 +34,12 @@ void BlockListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (index.data(BlockListModel::IsTitleRole).toBool()) {
         painter->setFont(titleFont());
         painter->setPen(m_appearance.color(ColorRole::TextMuted));
-        painter->drawText(option.rect.adjusted(edge + 2, titleTop, -edge, -titleBottom),
+        painter->drawText(option.rect.adjusted(rowEdge + 2, titleTop, -rowEdge, -titleBottom),
                           Qt::AlignLeft | Qt::AlignVCenter, text);
         painter->restore();
         return;
     }
-    const QRectF row = QRectF(option.rect).adjusted(edge, 0, -edge, -rowGap);
+    const QRectF row = QRectF(option.rect).adjusted(rowEdge, 0, -rowEdge, -rowGap);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const bool isHovered = option.state.testFlag(QStyle::State_MouseOver);
     QPainterPath shape;
@@ -50,7 +50,7 @@ void BlockListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->fillPath(shape, m_appearance.color(ground));
     painter->setClipPath(shape);
     const auto group = static_cast<BlockGroup>(index.data(BlockListModel::GroupRole).toInt());
-    painter->fillRect(QRectF(row.left(), row.top(), stripe, row.height()),
+    painter->fillRect(QRectF(row.left(), row.top(), rowStripe, row.height()),
                       m_appearance.color(groupColors(group).stripe));
     painter->setClipping(false);
     if (isSelected && option.state.testFlag(QStyle::State_HasFocus)) {
@@ -60,7 +60,7 @@ void BlockListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     }
     painter->setFont(font::interface(font::Size::Normal, QFont::Medium));
     painter->setPen(m_appearance.color(ColorRole::Text));
-    const QRectF textRect = row.adjusted(textIndent, 0, -metric::s, 0);
+    const QRectF textRect = row.adjusted(rowTextIndent, 0, -metric::s, 0);
     painter->drawText(textRect, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight,
                                                         static_cast<int>(textRect.width())));
@@ -72,8 +72,8 @@ QSize BlockListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInde
     if (index.data(BlockListModel::IsTitleRole).toBool())
         return {0, QFontMetrics(titleFont()).height() + titleTop + titleBottom};
     const QFontMetrics metrics(font::interface(font::Size::Normal, QFont::Medium));
-    return {metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + textIndent +
-                metric::s + 2 * edge,
+    return {metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + rowTextIndent +
+                metric::s + 2 * rowEdge,
             metrics.height() + 2 * rowPadding + rowGap};
 }
 

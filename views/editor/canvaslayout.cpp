@@ -12,7 +12,7 @@ namespace coroscope {
 namespace {
 
 constexpr std::size_t columnCount = 3;
-constexpr double edge = 8; ///< left free between a new card and the end of what is shown
+constexpr double freeEdge = 8; ///< left free between a new card and the end of what is shown
 
 struct Place {
     DefinitionId card;
@@ -67,7 +67,7 @@ QPointF freeCardPlace(QPointF wanted, QSizeF size, const QRectF &shown,
                       const std::vector<QRectF> &taken)
 {
     // The nearest free place is where it is wanted, or touches an end of something in each axis.
-    const QRectF inner = shown.adjusted(edge, edge, -edge, -edge);
+    const QRectF inner = shown.adjusted(freeEdge, freeEdge, -freeEdge, -freeEdge);
     std::vector<double> xs{wanted.x(), inner.left(), inner.right() - size.width()};
     std::vector<double> ys{wanted.y(), inner.top(), inner.bottom() - size.height()};
     std::vector<QRectF> inTheWay;

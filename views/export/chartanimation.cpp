@@ -12,7 +12,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct AnimationWords {
     Q_DECLARE_TR_FUNCTIONS(ChartAnimation)
 };
 
@@ -32,11 +32,12 @@ Result<int> frameCount(Nanos duration, const AnimationPace &pace)
     // Rounded up to two digits, so that it does when it is taken at its word.
     const double unit = std::pow(10, std::floor(std::log10(least)) - 1);
     return Problem{
-        .what = Words::tr("At this speed the animation would have %L1 frames; %L2 are the most.")
+        .what = AnimationWords::tr(
+                    "At this speed the animation would have %L1 frames; %L2 are the most.")
                     .arg(count, 0, 'f', 0)
                     .arg(mostFrames)
                     .toStdString(),
-        .remedy = Words::tr("Choose a speed of %1 or more, or fewer frames a second.")
+        .remedy = AnimationWords::tr("Choose a speed of %1 or more, or fewer frames a second.")
                       .arg(std::ceil(least / unit) * unit, 0, 'g', 12)
                       .toStdString()};
 }
@@ -81,10 +82,11 @@ Result<std::string> ChartAnimation::take()
     const bool isTooLarge = m_gif.bytes() > mostBytes;
     std::string bytes = m_gif.take();
     if (isTooLarge || bytes.empty())
-        return Problem{.what = Words::tr("The animation became too large.").toStdString(),
-                       .remedy = Words::tr("Choose a smaller size, a higher speed or fewer frames "
-                                           "a second.")
-                                     .toStdString()};
+        return Problem{
+            .what = AnimationWords::tr("The animation became too large.").toStdString(),
+            .remedy = AnimationWords::tr("Choose a smaller size, a higher speed or fewer frames "
+                                         "a second.")
+                          .toStdString()};
     return bytes;
 }
 

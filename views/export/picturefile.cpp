@@ -12,7 +12,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct PictureWords {
     Q_DECLARE_TR_FUNCTIONS(PictureFile)
 };
 
@@ -25,11 +25,11 @@ Result<std::string> pngFile(const ChartPicture &picture, const PictureWish &wish
 {
     const QSizeF pixels = QSizeF(picture.size) * wish.scale;
     const Problem tooLarge{
-        .what = Words::tr("The picture would have %L1 × %L2 pixels, which is too much.")
+        .what = PictureWords::tr("The picture would have %L1 × %L2 pixels, which is too much.")
                     .arg(pixels.width(), 0, 'f', 0)
                     .arg(pixels.height(), 0, 'f', 0)
                     .toStdString(),
-        .remedy = Words::tr("Choose a smaller size or scale, or SVG or PDF.").toStdString()};
+        .remedy = PictureWords::tr("Choose a smaller size or scale, or SVG or PDF.").toStdString()};
     if (pixels.width() * pixels.height() > mostPixels)
         return tooLarge;
     QImage image = renderPicture(picture, wish.scale);
@@ -49,7 +49,7 @@ Result<std::string> svgFile(const ChartPicture &picture, const PictureWish &wish
     generator.setOutputDevice(&buffer);
     generator.setSize(picture.size);
     generator.setViewBox(QRect(QPoint(), picture.size));
-    generator.setTitle(Words::tr("Coroscope timeline"));
+    generator.setTitle(PictureWords::tr("Coroscope timeline"));
     QPainter painter(&generator);
     picture.paint(painter);
     painter.end();
@@ -61,7 +61,7 @@ Result<std::string> pdfFile(const ChartPicture &picture, const PictureWish &wish
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setTitle(Words::tr("Coroscope timeline"));
+    writer.setTitle(PictureWords::tr("Coroscope timeline"));
     writer.setCreator(QStringLiteral("Coroscope " COROSCOPE_VERSION));
     writer.setResolution(static_cast<int>(pixelsAnInch));
     writer.setPageSize(QPageSize(QSizeF(picture.size) * pointsAnInch / pixelsAnInch,

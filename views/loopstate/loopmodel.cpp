@@ -11,7 +11,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr int rowHeight = 26;
+constexpr int loopRowHeight = 26;
 
 /// The internal id of a section's own index; that of its rows is 1 + the section.
 constexpr quintptr sectionId = 0;
@@ -288,7 +288,7 @@ QVariant LoopModel::data(const QModelIndex &index, int role) const
             return words().whyNotRunning(m_state.tasks[static_cast<std::size_t>(index.row())]);
         return isTitle ? QVariant() : data(index, Qt::DisplayRole);
     case Qt::SizeHintRole:
-        return QSize(0, rowHeight);
+        return QSize(0, loopRowHeight);
     case Qt::FontRole:
         return isTitle ? font::interface(font::Size::Normal, QFont::DemiBold) : font::interface();
     case Qt::ForegroundRole:

@@ -16,8 +16,8 @@ namespace coroscope {
 
 namespace {
 
-constexpr int nameWidth = 180, stateWidth = 84;
-constexpr int refreshMs = 40; ///< at most so often while the playhead moves
+constexpr int loopNameWidth = 180, stateWidth = 84;
+constexpr int loopRefreshMs = 40; ///< at most so often while the playhead moves
 
 } // namespace
 
@@ -46,7 +46,7 @@ LoopPanel::LoopPanel(RunView &view, Appearance &appearance, QWidget *parent)
     layout->addWidget(m_tree, 1);
 
     m_soon.setSingleShot(true);
-    m_soon.setInterval(refreshMs);
+    m_soon.setInterval(loopRefreshMs);
     connect(&m_soon, &QTimer::timeout, this, &LoopPanel::refresh);
     connect(&view, &RunView::playheadChanged, this, &LoopPanel::refreshSoon);
     connect(&view, &RunView::selectionChanged, this, &LoopPanel::refreshSoon);
@@ -69,7 +69,7 @@ void LoopPanel::makeTree()
     m_tree->setIndentation(metric::m);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(true);
-    m_tree->header()->resizeSection(LoopModel::Name, nameWidth);
+    m_tree->header()->resizeSection(LoopModel::Name, loopNameWidth);
     m_tree->header()->resizeSection(LoopModel::State, stateWidth);
     m_tree->expandAll();
     letRowsBeCopied(*m_tree);

@@ -14,7 +14,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr int rowHeight = 26;
+constexpr int taskRowHeight = 26;
 
 using Executor = Recording::Executor;
 
@@ -236,7 +236,7 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
         }
         return text(index);
     case Qt::SizeHintRole:
-        return QSize(0, rowHeight);
+        return QSize(0, taskRowHeight);
     case Qt::FontRole:
         return isHeading ? font::interface(font::Size::Normal, QFont::DemiBold) : font::interface();
     case Qt::ForegroundRole:

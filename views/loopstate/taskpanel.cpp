@@ -13,8 +13,8 @@ namespace coroscope {
 
 namespace {
 
-constexpr int nameWidth = 160, waitsWidth = 220, otherWidth = 84;
-constexpr int refreshMs = 40; ///< at most so often while the playhead moves
+constexpr int taskNameWidth = 160, waitsWidth = 220, otherWidth = 84;
+constexpr int taskRefreshMs = 40; ///< at most so often while the playhead moves
 
 } // namespace
 
@@ -32,7 +32,7 @@ TaskPanel::TaskPanel(RunView &view, Appearance &appearance, QWidget *parent)
     m_tree->setIndentation(metric::m);
     m_tree->setFrameShape(QFrame::NoFrame);
     for (int column = 0; column < TaskModel::ColumnCount; ++column)
-        m_tree->header()->resizeSection(column, column == TaskModel::Name       ? nameWidth
+        m_tree->header()->resizeSection(column, column == TaskModel::Name       ? taskNameWidth
                                                 : column == TaskModel::WaitsFor ? waitsWidth
                                                                                 : otherWidth);
     letRowsBeCopied(*m_tree);
@@ -41,7 +41,7 @@ TaskPanel::TaskPanel(RunView &view, Appearance &appearance, QWidget *parent)
     layout->addWidget(m_tree);
 
     m_soon.setSingleShot(true);
-    m_soon.setInterval(refreshMs);
+    m_soon.setInterval(taskRefreshMs);
     connect(&m_soon, &QTimer::timeout, this, &TaskPanel::refresh);
     connect(&view, &RunView::playheadChanged, this, &TaskPanel::refreshSoon);
     connect(&view, &RunView::grew, this, &TaskPanel::refreshSoon);

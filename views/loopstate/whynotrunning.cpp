@@ -12,7 +12,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct ReasonWords {
     Q_DECLARE_TR_FUNCTIONS(WhyNotRunning)
 };
 
@@ -21,17 +21,19 @@ struct Words {
 QString LoopWords::whyNotRunning(const LoopState::Task &task) const
 {
     if (task.state == SpanState::Running)
-        return Words::tr("Running now: it holds the event loop until it waits.");
+        return ReasonWords::tr("Running now: it holds the event loop until it waits.");
     if (task.state == SpanState::Blocking)
-        return Words::tr("It holds the event loop in a blocking call. Nothing else can run.");
+        return ReasonWords::tr("It holds the event loop in a blocking call. Nothing else can run.");
     if (task.state == SpanState::Cancelling && !task.isSuspended())
-        return Words::tr("Running now: a CancelledError was raised in it, and it has not ended "
-                         "yet.");
-    const QString begin = task.state == SpanState::Cancelling
-                              ? Words::tr("Not running now: a CancelledError was raised in it, it "
-                                          "has not ended yet, and %1.")
-                              : Words::tr("Not running now: %1.");
-    return begin.arg(clause(task, Words::tr("it")) + chainRemark(task)) + cancelRemark(task);
+        return ReasonWords::tr(
+            "Running now: a CancelledError was raised in it, and it has not ended "
+            "yet.");
+    const QString begin =
+        task.state == SpanState::Cancelling
+            ? ReasonWords::tr("Not running now: a CancelledError was raised in it, it "
+                              "has not ended yet, and %1.")
+            : ReasonWords::tr("Not running now: %1.");
+    return begin.arg(clause(task, ReasonWords::tr("it")) + chainRemark(task)) + cancelRemark(task);
 }
 
 /// What a task does, as a clause about \p who.
@@ -40,12 +42,12 @@ QString LoopWords::clause(const LoopState::Task &task, const QString &who) const
     if (!task.isSuspended()) {
         switch (task.state) {
         case SpanState::Blocking:
-            return Words::tr("%1 holds the loop in a blocking call").arg(who);
+            return ReasonWords::tr("%1 holds the loop in a blocking call").arg(who);
         case SpanState::Created:
         case SpanState::Ready:
             return queuedClause(task, who);
         default:
-            return Words::tr("%1 runs").arg(who);
+            return ReasonWords::tr("%1 runs").arg(who);
         }
     }
     switch (task.waitKind) {
@@ -59,49 +61,51 @@ QString LoopWords::clause(const LoopState::Task &task, const QString &who) const
     case WaitKind::TaskGroup:
         return setClause(task, who);
     case WaitKind::Task:
-        return Words::tr("%1 waits for %2 to end").arg(who, name(task.object));
+        return ReasonWords::tr("%1 waits for %2 to end").arg(who, name(task.object));
     case WaitKind::Lock:
-        return Words::tr("%1 waits for a lock that another task holds").arg(who);
+        return ReasonWords::tr("%1 waits for a lock that another task holds").arg(who);
     case WaitKind::Event:
-        return Words::tr("%1 waits for an event to be set").arg(who);
+        return ReasonWords::tr("%1 waits for an event to be set").arg(who);
     case WaitKind::Condition:
-        return Words::tr("%1 waits for a condition to be notified").arg(who);
+        return ReasonWords::tr("%1 waits for a condition to be notified").arg(who);
     case WaitKind::Semaphore:
-        return Words::tr("%1 waits for a place of a semaphore: all are taken").arg(who);
+        return ReasonWords::tr("%1 waits for a place of a semaphore: all are taken").arg(who);
     case WaitKind::QueuePut:
-        return Words::tr("%1 waits for room in a queue, which is full").arg(who);
+        return ReasonWords::tr("%1 waits for room in a queue, which is full").arg(who);
     case WaitKind::QueueGet:
-        return Words::tr("%1 waits for an item of a queue, which is empty").arg(who);
+        return ReasonWords::tr("%1 waits for an item of a queue, which is empty").arg(who);
     case WaitKind::Executor: {
         const TraceEvent begin = m_trace.event(task.since);
         const QString function = toQString(shortName(m_trace.text(begin.other)));
         return function.isEmpty()
-                   ? Words::tr("%1 waits for a call on a worker thread to end").arg(who)
-                   : Words::tr("%1 waits for %2 to end on a worker thread").arg(who, function);
+                   ? ReasonWords::tr("%1 waits for a call on a worker thread to end").arg(who)
+                   : ReasonWords::tr("%1 waits for %2 to end on a worker thread")
+                         .arg(who, function);
     }
     default:
-        return Words::tr("%1 waits for %2 to be done").arg(who, name(task.object));
+        return ReasonWords::tr("%1 waits for %2 to be done").arg(who, name(task.object));
     }
 }
 
 QString LoopWords::queuedClause(const LoopState::Task &task, const QString &who) const
 {
-    const QString is = task.state == SpanState::Created
-                           ? Words::tr("%1 was made and has not had its first turn yet").arg(who)
-                           : Words::tr("%1 is ready and waits for its turn").arg(who);
+    const QString is =
+        task.state == SpanState::Created
+            ? ReasonWords::tr("%1 was made and has not had its first turn yet").arg(who)
+            : ReasonWords::tr("%1 is ready and waits for its turn").arg(who);
     if (task.place == LoopState::none)
         return is;
-    const QString place = task.place == 0
-                              ? Words::tr("it is the first in the ready queue")
-                              : Words::tr("%n handle(s) go before it in the ready queue, %1 first",
+    const QString place =
+        task.place == 0 ? ReasonWords::tr("it is the first in the ready queue")
+                        : ReasonWords::tr("%n handle(s) go before it in the ready queue, %1 first",
                                           nullptr, static_cast<int>(task.place))
-                                    .arg(handle(m_state.ready.front().source));
-    const QString queued = Words::tr("%1: %2").arg(is, place);
+                              .arg(handle(m_state.ready.front().source));
+    const QString queued = ReasonWords::tr("%1: %2").arg(is, place);
     if (m_state.holder == LoopState::none)
         return queued;
-    return m_state.isBlocked ? Words::tr("%1, and %2 holds the loop with a blocking call")
+    return m_state.isBlocked ? ReasonWords::tr("%1, and %2 holds the loop with a blocking call")
                                    .arg(queued, holderName())
-                             : Words::tr("%1, and %2 has the loop").arg(queued, holderName());
+                             : ReasonWords::tr("%1, and %2 has the loop").arg(queued, holderName());
 }
 
 QString LoopWords::sleepClause(const LoopState::Task &task, const QString &who) const
@@ -110,58 +114,63 @@ QString LoopWords::sleepClause(const LoopState::Task &task, const QString &who) 
         return !ready.task && task.object && m_trace.event(ready.source).object == task.object;
     });
     if (isOver)
-        return Words::tr("%1 has slept long enough: its timer is in the ready queue and will set "
-                         "its future")
+        return ReasonWords::tr(
+                   "%1 has slept long enough: its timer is in the ready queue and will set "
+                   "its future")
             .arg(who);
     const std::optional<double> end = wakeTime(task);
     if (!end)
-        return Words::tr("%1 sleeps").arg(who);
+        return ReasonWords::tr("%1 sleeps").arg(who);
     if (m_state.isBlocked && nanosFromSeconds(*end) <= m_now)
-        return Words::tr(
+        return ReasonWords::tr(
                    "%1 has slept long enough, since %2, but %3 holds the loop with a blocking "
                    "call")
             .arg(who, deadline(*end), holderName());
-    return Words::tr("%1 sleeps until %2").arg(who, deadline(*end));
+    return ReasonWords::tr("%1 sleeps until %2").arg(who, deadline(*end));
 }
 
 QString LoopWords::setClause(const LoopState::Task &task, const QString &who) const
 {
     const Members found = members(task);
     if (task.set == LoopState::none)
-        return Words::tr("%1 waits for %2 to be done").arg(who, toQString(waitName(task.waitKind)));
+        return ReasonWords::tr("%1 waits for %2 to be done")
+            .arg(who, toQString(waitName(task.waitKind)));
     const Combinator &set = m_recording.lifecycle.combinators()[m_state.sets[task.set]];
     const QString pending = names(found.pending);
     if (found.pending.empty() && found.all > 0)
-        return Words::tr("%1 waits for its %2, whose members are all done: the loop has still to "
-                         "say so")
+        return ReasonWords::tr(
+                   "%1 waits for its %2, whose members are all done: the loop has still to "
+                   "say so")
             .arg(who, combinator(set));
     const QString until =
-        limit(task).isEmpty() ? QString() : Words::tr(", %1 at most").arg(limit(task));
+        limit(task).isEmpty() ? QString() : ReasonWords::tr(", %1 at most").arg(limit(task));
     const QString count =
-        Words::tr("%1 of %2 done").arg(found.all - found.pending.size()).arg(found.all);
+        ReasonWords::tr("%1 of %2 done").arg(found.all - found.pending.size()).arg(found.all);
     const TraceEvent made = m_trace.event(set.madeEvent);
     switch (set.kind) {
     case CombinatorKind::Gather:
-        return Words::tr("%1 waits for its gather: %2 pending, %3").arg(who, pending, count);
+        return ReasonWords::tr("%1 waits for its gather: %2 pending, %3").arg(who, pending, count);
     case CombinatorKind::Wait:
         return (made.has(EventFlag::firstCompleted)
-                    ? Words::tr("%1 waits for the first of %2 to be done%3")
+                    ? ReasonWords::tr("%1 waits for the first of %2 to be done%3")
                 : made.has(EventFlag::firstException)
-                    ? Words::tr("%1 waits for %2 to be done or the first of them to fail%3")
-                    : Words::tr("%1 waits for %2 to be done%3"))
+                    ? ReasonWords::tr("%1 waits for %2 to be done or the first of them to fail%3")
+                    : ReasonWords::tr("%1 waits for %2 to be done%3"))
                    .arg(who, pending, until) +
-               Words::tr(" (%1)").arg(count);
+               ReasonWords::tr(" (%1)").arg(count);
     case CombinatorKind::WaitFor:
         return task.waitKind == WaitKind::CancelAndWait
-                   ? Words::tr("%1 has cancelled %2, whose time was over, and waits for its end")
+                   ? ReasonWords::tr(
+                         "%1 has cancelled %2, whose time was over, and waits for its end")
                          .arg(who, pending)
-                   : Words::tr("%1 waits for %2%3").arg(who, pending, until);
+                   : ReasonWords::tr("%1 waits for %2%3").arg(who, pending, until);
     case CombinatorKind::Shield:
-        return Words::tr("%1 waits for the shielded %2").arg(who, pending);
+        return ReasonWords::tr("%1 waits for the shielded %2").arg(who, pending);
     case CombinatorKind::TaskGroup:
-        return found.all == 0 ? Words::tr("%1 waits at the end of its task group").arg(who)
-                              : Words::tr("%1 waits at the end of its task group: %2 pending, %3")
-                                    .arg(who, pending, count);
+        return found.all == 0
+                   ? ReasonWords::tr("%1 waits at the end of its task group").arg(who)
+                   : ReasonWords::tr("%1 waits at the end of its task group: %2 pending, %3")
+                         .arg(who, pending, count);
     }
     return {};
 }
@@ -172,17 +181,20 @@ QString LoopWords::cancelRemark(const LoopState::Task &task) const
     const bool isAsked = isCancelRequested(task);
     if (task.isSuspended())
         return isAsked && task.state != SpanState::Cancelling
-                   ? Words::tr(" cancel() was called on it and passed on to what it waits for.")
+                   ? ReasonWords::tr(
+                         " cancel() was called on it and passed on to what it waits for.")
                    : QString();
     if (isAsked)
-        return Words::tr(" cancel() was called on it: a CancelledError is raised in it at its next "
-                         "step.");
+        return ReasonWords::tr(
+            " cancel() was called on it: a CancelledError is raised in it at its next "
+            "step.");
     const bool isPassed =
         memberState(m_recording, task.object, m_state.position).outcome == Outcome::Cancelled;
-    return isPassed ? Words::tr(" %1, which it waited for, was cancelled: a CancelledError is "
-                                "raised in it at its next step.")
-                          .arg(name(task.object))
-                    : QString();
+    return isPassed
+               ? ReasonWords::tr(" %1, which it waited for, was cancelled: a CancelledError is "
+                                 "raised in it at its next step.")
+                     .arg(name(task.object))
+               : QString();
 }
 
 /// Whether cancel() was called on it with effect since its last step.
@@ -213,9 +225,9 @@ QString LoopWords::chainRemark(const LoopState::Task &task) const
     if (!last)
         return {};
     const QString end = clause(*last, name(chain.back()));
-    return chain.size() > 1
-               ? Words::tr("; behind %1, %2").arg(names({chain.begin(), chain.end() - 1}), end)
-               : Words::tr("; %1").arg(end);
+    return chain.size() > 1 ? ReasonWords::tr("; behind %1, %2")
+                                  .arg(names({chain.begin(), chain.end() - 1}), end)
+                            : ReasonWords::tr("; %1").arg(end);
 }
 
 } // namespace coroscope

@@ -78,7 +78,7 @@ constexpr ActionRow rows[] = {
 
 static_assert(std::size(rows) == static_cast<std::size_t>(Count), "a row for each action");
 
-QString translated(const char *text) { return QCoreApplication::translate("Actions", text); }
+QString actionText(const char *text) { return QCoreApplication::translate("Actions", text); }
 
 } // namespace
 
@@ -101,12 +101,12 @@ Actions::Actions(Appearance &appearance, QObject *parent)
     : QObject(parent), m_appearance(appearance)
 {
     for (const ActionRow &row : rows) {
-        auto *action = new QAction(translated(row.text), this);
+        auto *action = new QAction(actionText(row.text), this);
         action->setObjectName(QLatin1StringView(row.name));
         if (*row.shortcuts)
             action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(row.shortcuts)));
         action->setCheckable(row.checkable);
-        setTip(*action, translated(row.tip));
+        setTip(*action, actionText(row.tip));
         if (row.group) {
             const QLatin1StringView name(row.group);
             auto *group = findChild<QActionGroup *>(name);

@@ -16,7 +16,7 @@ namespace coroscope {
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("CommandList", text); }
+QString commandText(const char *text) { return QCoreApplication::translate("CommandList", text); }
 
 void collect(std::vector<Command> &commands, const QList<QAction *> &actions, const QString &menu)
 {
@@ -62,11 +62,11 @@ void addBlockCommands(std::vector<Command> &commands, const Document &document,
     const Scenario &scenario = document.scenario();
     for (const Definition &definition : scenario.definitions)
         collect(commands, definition.body,
-                translated(QT_TRANSLATE_NOOP("CommandList", "block in %1"))
+                commandText(QT_TRANSLATE_NOOP("CommandList", "block in %1"))
                     .arg(QString::fromStdString(definition.name)),
                 reveal);
     collect(commands, scenario.program,
-            translated(QT_TRANSLATE_NOOP("CommandList", "block in the program")), reveal);
+            commandText(QT_TRANSLATE_NOOP("CommandList", "block in the program")), reveal);
 }
 
 void addTaskCommands(std::vector<Command> &commands, RunView &view)
@@ -75,7 +75,7 @@ void addTaskCommands(std::vector<Command> &commands, RunView &view)
     const std::vector<Lane> &lanes = loop.lifecycle.lanes();
     for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
         commands.push_back({QString::fromStdString(laneName(loop.trace, lanes[lane].task)),
-                            translated(QT_TRANSLATE_NOOP("CommandList", "task")),
+                            commandText(QT_TRANSLATE_NOOP("CommandList", "task")),
                             [&view, lane] { view.selectLane(Recording::Executor::Loop, lane); }});
     }
 }

@@ -12,7 +12,7 @@ namespace {
 using enum ActionId;
 constexpr ActionId separator = Count;
 
-QString translated(const char *text) { return QCoreApplication::translate("Menus", text); }
+QString menuText(const char *text) { return QCoreApplication::translate("Menus", text); }
 
 void add(QMenu &menu, const Actions &actions, std::initializer_list<ActionId> ids)
 {
@@ -26,14 +26,14 @@ void add(QMenu &menu, const Actions &actions, std::initializer_list<ActionId> id
 
 void addViewMenu(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
 {
-    QMenu &view = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&View")));
+    QMenu &view = *bar.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&View")));
     if (!parts.chart.isEmpty()) {
         view.addActions(parts.chart);
         view.addSeparator();
     }
-    QMenu &theme = *view.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Theme")));
+    QMenu &theme = *view.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&Theme")));
     add(theme, actions, {ThemeSystem, ThemeLight, ThemeDark});
-    QMenu &panels = *view.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Panels")));
+    QMenu &panels = *view.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&Panels")));
     for (QDockWidget *dock : parts.panels)
         panels.addAction(dock->toggleViewAction());
     add(panels, actions, {separator, ArrangePanels, ResetPanels});
@@ -44,15 +44,15 @@ void addViewMenu(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
 
 QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
 {
-    QMenu &file = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&File")));
+    QMenu &file = *bar.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&File")));
     add(file, actions, {New, Open});
-    QMenu *recent = file.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "Open &Recent")));
+    QMenu *recent = file.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "Open &Recent")));
     add(file, actions, {Import, Examples, separator, Save, SaveAs, separator});
-    QMenu &away = *file.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Export")));
+    QMenu &away = *file.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&Export")));
     add(away, actions, {ExportPython, separator, ExportPicture, ExportAnimation, ExportRecording});
     add(file, actions, {separator, Quit});
 
-    QMenu &edit = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Edit")));
+    QMenu &edit = *bar.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&Edit")));
     add(edit, actions, {Undo, Redo});
     if (!parts.editing.isEmpty()) {
         edit.addSeparator();
@@ -61,7 +61,7 @@ QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
 
     addViewMenu(bar, actions, parts);
 
-    QMenu &run = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Run")));
+    QMenu &run = *bar.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&Run")));
     add(run, actions,
         {Run, Stop, separator, PlayPause, PlayBack, ToBegin, StepBack, StepForward, ToEnd, TurnBack,
          TurnForward, separator, HaltOnFailed, HaltOnCancelled, ClearBreakpoints, StopAtNotes,
@@ -70,7 +70,7 @@ QMenu *fillMenus(QMenuBar &bar, const Actions &actions, const MenuParts &parts)
         run.addMenu(parts.speeds);
     add(run, actions, {separator, VirtualClock, RealClock, separator, Threads});
 
-    QMenu &help = *bar.addMenu(translated(QT_TRANSLATE_NOOP("Menus", "&Help")));
+    QMenu &help = *bar.addMenu(menuText(QT_TRANSLATE_NOOP("Menus", "&Help")));
     add(help, actions, {Keys, Examples, separator, About});
     return recent;
 }

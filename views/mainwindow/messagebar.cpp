@@ -14,7 +14,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr int iconSize = 18;
+constexpr int messageIconSize = 18;
 
 QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
 
@@ -96,7 +96,7 @@ void MessageBar::tint()
 {
     const QColor color = m_appearance.color(m_isError ? ColorRole::Error : ColorRole::Accent);
     const QString name = m_isError ? QStringLiteral("error") : QStringLiteral("info");
-    m_icon->setPixmap(icon(name, color).pixmap(iconSize));
+    m_icon->setPixmap(icon(name, color).pixmap(messageIconSize));
     m_close->setIcon(icon(QStringLiteral("close"), m_appearance.theme()));
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t mostLinks = 400;
 
-struct Words {
+struct ArrowWords {
     Q_DECLARE_TR_FUNCTIONS(Arrows)
 };
 
@@ -154,11 +154,11 @@ private:
         const Lane &member = m_life.lanes()[filled.lane];
         QString value = outcomeWords(m_recording, member);
         if (value.isEmpty())
-            value = member.outcome == Outcome::Cancelled ? Words::tr("cancelled")
+            value = member.outcome == Outcome::Cancelled ? ArrowWords::tr("cancelled")
                                                          : QStringLiteral("None");
         value = m_context.fonts.smallMetrics.elidedText(value, Qt::ElideRight, 90);
         add({LinkKind::Result, member.ended, member.ended, filled.event, filled.event, filled.lane,
-             one.owner, Words::tr("%1 → slot %2").arg(value).arg(filled.slot)});
+             one.owner, ArrowWords::tr("%1 → slot %2").arg(value).arg(filled.slot)});
     }
 
     void addAllResults(const Combinator &one, std::uint32_t lane)

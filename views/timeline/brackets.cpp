@@ -12,7 +12,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct BracketWords {
     Q_DECLARE_TR_FUNCTIONS(Brackets)
 };
 
@@ -187,7 +187,7 @@ private:
             [](const BracketSlot &slot) { return slot.fill != BracketSlot::Fill::Open; });
         const auto count = static_cast<std::ptrdiff_t>(bracket.members.size());
         if (made.kind == CombinatorKind::Wait && made.done != 0)
-            return Words::tr("%1 · %2 done, %3 pending")
+            return BracketWords::tr("%1 · %2 done, %3 pending")
                 .arg(name)
                 .arg(m_recording.trace.list(made.done).size())
                 .arg(m_recording.trace.list(made.pending).size());

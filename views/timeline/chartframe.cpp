@@ -17,7 +17,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct ChartFrameWords {
     Q_DECLARE_TR_FUNCTIONS(Chart)
 };
 
@@ -52,9 +52,9 @@ void paintName(QPainter &painter, const ChartScene &scene, const Row &row)
         name = laneTitle(*context.source.of(row.band),
                          context.source.of(row.band)->lifecycle.lanes()[row.lane]);
     else
-        name = small ? Words::tr("ready queue") : Words::tr("loop");
+        name = small ? ChartFrameWords::tr("ready queue") : ChartFrameWords::tr("loop");
     if (row.isFolded)
-        name = Words::tr("%1 (+%2)").arg(name).arg(row.below);
+        name = ChartFrameWords::tr("%1 (+%2)").arg(name).arg(row.below);
     const QFont &font = small ? context.fonts.small : context.fonts.name;
     const QFontMetricsF &metrics = small ? context.fonts.smallMetrics : context.fonts.nameMetrics;
     painter.setFont(font);
@@ -129,7 +129,8 @@ void paintHeadings(QPainter &painter, const ChartScene &scene)
         const QColor muted = context.color(ColorRole::TextMuted);
         const bool collapsed = band == Loop ? scene.loopCollapsed : scene.threadsCollapsed;
         paintChevron(painter, QRectF(0, rect.top(), metric::l, rect.height()), collapsed, muted);
-        const QString title = band == Loop ? Words::tr("EVENT LOOP") : Words::tr("THREADS");
+        const QString title =
+            band == Loop ? ChartFrameWords::tr("EVENT LOOP") : ChartFrameWords::tr("THREADS");
         painter.setFont(context.fonts.strong);
         painter.setPen(muted);
         const QRectF words = rect.adjusted(metric::l, 0, 0, 0);

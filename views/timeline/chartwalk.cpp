@@ -15,7 +15,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct WalkWords {
     Q_DECLARE_TR_FUNCTIONS(ChartWalk)
 };
 
@@ -64,15 +64,15 @@ QString causeWords(const std::optional<ChartLink> &link)
 {
     switch (link ? link->kind : LinkKind::Result) {
     case LinkKind::Created:
-        return Words::tr("Created by: %1");
+        return WalkWords::tr("Created by: %1");
     case LinkKind::Woke:
-        return Words::tr("Woken by: %1");
+        return WalkWords::tr("Woken by: %1");
     case LinkKind::Cancelled:
-        return Words::tr("Cancelled by: %1");
+        return WalkWords::tr("Cancelled by: %1");
     case LinkKind::CalledBack:
-        return Words::tr("Called back by: %1");
+        return WalkWords::tr("Called back by: %1");
     default:
-        return Words::tr("Cause: %1");
+        return WalkWords::tr("Cause: %1");
     }
 }
 
@@ -153,14 +153,15 @@ void ChartState::showCause()
     const std::optional<Place> from = here();
     if (!from) {
         Q_EMIT
-        said(Words::tr("Select a bar first: [ goes to what caused it, ] to its effect."));
+        said(WalkWords::tr("Select a bar first: [ goes to what caused it, ] to its effect."));
         return;
     }
     const Recording &recording = *m_source.of(from->band);
     const auto found = shownCause(recording.trace, from->event);
     if (!found) {
         Q_EMIT
-        said(Words::tr("No cause is recorded of this: %1.").arg(sentence(recording, from->event)));
+        said(WalkWords::tr("No cause is recorded of this: %1.")
+                 .arg(sentence(recording, from->event)));
         return;
     }
     m_trail.push_back(from->event);
@@ -188,9 +189,10 @@ void ChartState::showEffect()
     const std::optional<Place> from = here();
     if (effects.empty()) {
         Q_EMIT
-        said(from ? Words::tr("Nothing follows from this: %1.")
-                        .arg(sentence(*m_source.of(from->band), from->event))
-                  : Words::tr("Select a bar first: [ goes to what caused it, ] to its effect."));
+        said(from
+                 ? WalkWords::tr("Nothing follows from this: %1.")
+                       .arg(sentence(*m_source.of(from->band), from->event))
+                 : WalkWords::tr("Select a bar first: [ goes to what caused it, ] to its effect."));
         return;
     }
     const bool isBack = !m_trail.empty() && std::ranges::count(effects, m_trail.back()) > 0;
@@ -211,8 +213,8 @@ void ChartState::showEffect(std::size_t effect)
         m_trail.clear();
     walk(*from, {from->band, effect});
     Q_EMIT
-    said(effects.size() == 1 ? Words::tr("Effect: %1").arg(sentence(recording, effect))
-                             : Words::tr("Effect %1 of %2: %3")
+    said(effects.size() == 1 ? WalkWords::tr("Effect: %1").arg(sentence(recording, effect))
+                             : WalkWords::tr("Effect %1 of %2: %3")
                                    .arg(which + 1)
                                    .arg(effects.size())
                                    .arg(sentence(recording, effect)));

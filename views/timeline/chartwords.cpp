@@ -15,7 +15,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct ChartText {
     Q_DECLARE_TR_FUNCTIONS(ChartWords)
 };
 
@@ -37,11 +37,12 @@ QString combinatorTerms(const Recording &recording, std::uint32_t suspended)
             continue;
         QString terms;
         if (event.has(EventFlag::firstCompleted))
-            terms += Words::tr(", first completed");
+            terms += ChartText::tr(", first completed");
         if (event.has(EventFlag::firstException))
-            terms += Words::tr(", first exception");
+            terms += ChartText::tr(", first exception");
         if (event.has(EventFlag::hasTimeout))
-            terms += Words::tr(", timeout %1").arg(number(recording.trace.number(event.detail)));
+            terms +=
+                ChartText::tr(", timeout %1").arg(number(recording.trace.number(event.detail)));
         return terms;
     }
     return {};
@@ -69,7 +70,7 @@ QStringList waitWords(const Recording &recording, const Span &span)
     case WaitKind::Task:
         return {task.isEmpty() ? name : task};
     case WaitKind::Join: {
-        const QString join = Words::tr("join");
+        const QString join = ChartText::tr("join");
         return task.isEmpty() ? QStringList{join}
                               : QStringList{QStringLiteral("%1 %2").arg(join, task), join};
     }
@@ -85,7 +86,8 @@ QStringList blockingWords(const Recording &recording, const Span &span)
         return {};
     const bool compute = event.has(EventFlag::compute);
     const QString seconds = number(recording.trace.number(event.detail));
-    return {(compute ? Words::tr("compute %1") : Words::tr("blocking %1")).arg(seconds), seconds};
+    return {(compute ? ChartText::tr("compute %1") : ChartText::tr("blocking %1")).arg(seconds),
+            seconds};
 }
 
 } // namespace
@@ -101,15 +103,15 @@ QStringList spanWords(const Recording &recording, const Span &span)
     case SpanState::Waiting: {
         QStringList words = waitWords(recording, span);
         if (recording.executor == Recording::Executor::Threads && !words.isEmpty())
-            words.prepend(Words::tr("blocked in %1").arg(words.front()));
+            words.prepend(ChartText::tr("blocked in %1").arg(words.front()));
         return words;
     }
     case SpanState::Blocking:
         return blockingWords(recording, span);
     case SpanState::Ready:
-        return {Words::tr("ready")};
+        return {ChartText::tr("ready")};
     case SpanState::Cancelling:
-        return {Words::tr("cancelling")};
+        return {ChartText::tr("cancelling")};
     default:
         return {};
     }
@@ -138,16 +140,17 @@ QString bandSummary(const Recording &recording)
                          : used.threads >= 0
                              ? used.threads
                              : static_cast<std::int64_t>(recording.lifecycle.lanes().size());
-    QStringList parts{threads == 1 ? Words::tr("1 thread") : Words::tr("%1 threads").arg(threads)};
+    QStringList parts{threads == 1 ? ChartText::tr("1 thread")
+                                   : ChartText::tr("%1 threads").arg(threads)};
     const QString time = QString::fromStdString(formatDuration(recording.lifecycle.now()));
-    parts << (recording.end == RunEnd::Running ? Words::tr("running, %1").arg(time)
-                                               : Words::tr("makespan %1").arg(time));
+    parts << (recording.end == RunEnd::Running ? ChartText::tr("running, %1").arg(time)
+                                               : ChartText::tr("makespan %1").arg(time));
     if (!loop) {
-        parts << (used.measured ? Words::tr("measured") : Words::tr("modelled"));
+        parts << (used.measured ? ChartText::tr("measured") : ChartText::tr("modelled"));
         if (used.contextSwitches >= 0)
             parts << (used.contextSwitches == 1
-                          ? Words::tr("1 switch")
-                          : Words::tr("%1 switches").arg(used.contextSwitches));
+                          ? ChartText::tr("1 switch")
+                          : ChartText::tr("%1 switches").arg(used.contextSwitches));
         if (used.peakMemory >= 0)
             parts << byteSize(used.peakMemory);
     }

@@ -13,7 +13,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct GapWords {
     Q_DECLARE_TR_FUNCTIONS(Gaps)
 };
 
@@ -123,7 +123,7 @@ QString gapText(const ChartScene &scene, double x)
     const double position = pixelToPosition(x - scene.header, context.range, context.width);
     for (const AxisGap &gap : context.axis.gaps(context.range)) {
         if (gap.begin < position && position < gap.end)
-            return Words::tr("Nothing runs from %1 to %2: %3, shown shorter")
+            return GapWords::tr("Nothing runs from %1 to %2: %3, shown shorter")
                 .arg(instantLabel(gap.from), instantLabel(gap.to),
                      QString::fromStdString(formatDuration(gap.to - gap.from)));
     }

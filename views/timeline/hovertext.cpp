@@ -14,20 +14,21 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct HoverWords {
     Q_DECLARE_TR_FUNCTIONS(HoverText)
 };
 
 QString duration(Nanos time) { return QString::fromStdString(formatDuration(time)); }
 
-QString sentence(const Recording &recording, std::size_t event)
+QString eventSentence(const Recording &recording, std::size_t event)
 {
     return QString::fromStdString(describe(recording.trace, event, recording.executor));
 }
 
 QString extent(Nanos begin, Nanos end)
 {
-    return Words::tr("%1 – %2 · %3").arg(duration(begin), duration(end), duration(end - begin));
+    return HoverWords::tr("%1 – %2 · %3")
+        .arg(duration(begin), duration(end), duration(end - begin));
 }
 
 /// Spans that are drawn as one: how many, and what they are.
@@ -42,8 +43,8 @@ QStringList mergedLines(const Recording &recording, std::span<const Span> spans)
             states << stateName(span.state);
         lines << states.join(QStringLiteral(" → "));
     } else {
-        lines << Words::tr("%n states drawn as one, mostly %1", nullptr,
-                           static_cast<int>(spans.size()))
+        lines << HoverWords::tr("%n states drawn as one, mostly %1", nullptr,
+                                static_cast<int>(spans.size()))
                      .arg(stateName(dominantState(spans)));
     }
     return lines << extent(spans.front().begin, end);
@@ -58,9 +59,9 @@ QStringList spanLines(const Recording &recording, const Span &span)
                   : QStringLiteral("%1: %2").arg(stateName(span.state), words.front()));
     const Nanos end = span.end == openEnd ? recording.lifecycle.now() : span.end;
     lines << extent(span.begin, end);
-    lines << sentence(recording, span.beginEvent);
+    lines << eventSentence(recording, span.beginEvent);
     if (span.block)
-        lines << Words::tr("block %1").arg(span.block.value);
+        lines << HoverWords::tr("block %1").arg(span.block.value);
     return lines;
 }
 
@@ -70,15 +71,15 @@ QStringList trackLines(const Recording &recording, const Row &row, const ChartHi
     QStringList lines;
     if (hit.callback >= 0) {
         const CallbackTick &tick = life.callbacks()[static_cast<std::size_t>(hit.callback)];
-        return {Words::tr("callback %1 at %2").arg(tick.number).arg(duration(tick.time)),
-                sentence(recording, tick.event)};
+        return {HoverWords::tr("callback %1 at %2").arg(tick.number).arg(duration(tick.time)),
+                eventSentence(recording, tick.event)};
     }
     if (row.kind == RowKind::Lane) {
         const Lane &lane = life.lanes()[row.lane];
         lines << laneTitle(recording, lane);
         if (hit.isEnd)
-            return lines << sentence(recording, lane.spans.back().endEvent)
-                         << Words::tr("at %1").arg(duration(lane.ended));
+            return lines << eventSentence(recording, lane.spans.back().endEvent)
+                         << HoverWords::tr("at %1").arg(duration(lane.ended));
     }
     if (hit.span >= 0) {
         const std::vector<Span> &spans =
@@ -92,12 +93,12 @@ QStringList trackLines(const Recording &recording, const Row &row, const ChartHi
                                          static_cast<std::size_t>(hit.span), leastLateness)
                               : std::nullopt;
         if (late)
-            lines << Words::tr("due at %1, went on %2 late")
+            lines << HoverWords::tr("due at %1, went on %2 late")
                          .arg(duration(late->due), duration(late->late));
     }
     for (std::uint32_t line : hit.logLines) {
         const std::string_view text = recording.trace.text(life.log()[line].text);
-        lines << Words::tr("logs: %1")
+        lines << HoverWords::tr("logs: %1")
                      .arg(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     }
     return lines.size() > 1 || hit.span >= 0 ? lines : QStringList();
@@ -116,22 +117,22 @@ QString hoverText(const ChartScene &scene, const ChartHit &hit)
         case RowKind::Lane:
             return laneTitle(recording, recording.lifecycle.lanes()[row.lane]);
         case RowKind::Loop:
-            return Words::tr("Who holds the event loop");
+            return HoverWords::tr("Who holds the event loop");
         case RowKind::Depth:
-            return Words::tr("How many handles are ready and wait for the loop");
+            return HoverWords::tr("How many handles are ready and wait for the loop");
         default:
             return {};
         }
     }
     if (hit.remark >= 0) {
         const auto event = static_cast<std::size_t>(hit.remark);
-        return sentence(recording, event) + QLatin1Char('\n') +
-               Words::tr("at %1").arg(duration(recording.trace.event(event).time));
+        return eventSentence(recording, event) + QLatin1Char('\n') +
+               HoverWords::tr("at %1").arg(duration(recording.trace.event(event).time));
     }
     if (hit.combinator >= 0) {
         const Combinator &made =
             recording.lifecycle.combinators()[static_cast<std::size_t>(hit.combinator)];
-        return sentence(recording, made.madeEvent);
+        return eventSentence(recording, made.madeEvent);
     }
     return trackLines(recording, row, hit).join(QLatin1Char('\n'));
 }

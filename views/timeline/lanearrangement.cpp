@@ -12,7 +12,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct LaneFilterWords {
     Q_DECLARE_TR_FUNCTIONS(LaneFilter)
 };
 
@@ -44,7 +44,7 @@ bool takeState(const QString &word, LaneFilter &filter)
         }
     }
     for (const OutcomeName &one : outcomeNames) {
-        if (isName(Words::tr(one.name)) || isName(QLatin1StringView(one.name))) {
+        if (isName(LaneFilterWords::tr(one.name)) || isName(QLatin1StringView(one.name))) {
             filter.outcomes.push_back(one.outcome);
             return true;
         }
@@ -87,7 +87,7 @@ QStringList laneFilterStates()
             names << stateName(style.state);
     }
     for (const OutcomeName &one : outcomeNames)
-        names << Words::tr(one.name);
+        names << LaneFilterWords::tr(one.name);
     return names;
 }
 

@@ -13,7 +13,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct LegendWords {
     Q_DECLARE_TR_FUNCTIONS(Legend)
 };
 
@@ -42,7 +42,7 @@ void forEachEntry(Entry entry, bool withOutcomes = true)
             entry(swatchWidth, stateName(style.state), &style, nullptr);
     }
     for (const OutcomeEntry &outcome : std::span(outcomes, withOutcomes ? std::size(outcomes) : 0))
-        entry(10.0, Words::tr(outcome.name), nullptr, &outcome);
+        entry(10.0, LegendWords::tr(outcome.name), nullptr, &outcome);
 }
 
 } // namespace
@@ -105,12 +105,12 @@ QString narration(const Recording &loop, std::size_t playheadEvent, Seconds seco
         return {};
     const TraceColumns::Kinds kinds = loop.trace.events().kind();
     if (kinds[count - 1] == EventKind::Iteration)
-        return Words::tr("Turn %1 begins").arg(loop.trace.event(count - 1).other);
+        return LegendWords::tr("Turn %1 begins").arg(loop.trace.event(count - 1).other);
     const QString sentence =
         QString::fromStdString(describe(loop.trace, count - 1, loop.executor, seconds));
     for (std::size_t i = count; i-- > 0;) {
         if (kinds[i] == EventKind::Iteration)
-            return Words::tr("Turn %1: %2").arg(loop.trace.event(i).other).arg(sentence);
+            return LegendWords::tr("Turn %1: %2").arg(loop.trace.event(i).other).arg(sentence);
     }
     return sentence;
 }

@@ -15,7 +15,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct LoopLaneWords {
     Q_DECLARE_TR_FUNCTIONS(LoopLane)
 };
 
@@ -24,7 +24,7 @@ constexpr double thinnestColumn = 3;
 QStringList holderWords(const Recording &recording, const Span &span)
 {
     const std::uint32_t lane = recording.lifecycle.laneOf(span.object.taskId());
-    const QString who = lane == noLane ? Words::tr("callback")
+    const QString who = lane == noLane ? LoopLaneWords::tr("callback")
                                        : laneTitle(recording, recording.lifecycle.lanes()[lane]);
     if (span.state == SpanState::Running)
         return {who};
@@ -32,14 +32,15 @@ QStringList holderWords(const Recording &recording, const Span &span)
         return {};
     const Nanos end = span.end == openEnd ? recording.lifecycle.now() : span.end;
     const QString time = QString::fromStdString(formatDuration(end - span.begin));
-    return {Words::tr("loop frozen for %1 by %2").arg(time, who),
-            Words::tr("loop frozen, %1").arg(time), Words::tr("loop frozen"), Words::tr("frozen")};
+    return {LoopLaneWords::tr("loop frozen for %1 by %2").arg(time, who),
+            LoopLaneWords::tr("loop frozen, %1").arg(time), LoopLaneWords::tr("loop frozen"),
+            LoopLaneWords::tr("frozen")};
 }
 
 /// "idle" in the middle of the line, where there is room for it.
 void paintIdleWords(QPainter &painter, const RenderContext &context, const TrackFrame &frame)
 {
-    const QString words = Words::tr("idle");
+    const QString words = LoopLaneWords::tr("idle");
     const double width = context.fonts.smallMetrics.horizontalAdvance(words) + 2 * metric::s;
     const auto &spans = frame.recording.lifecycle.loopSpans();
     const double playhead = context.playheadPixel();

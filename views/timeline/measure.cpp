@@ -14,11 +14,11 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct MeasureWords {
     Q_DECLARE_TR_FUNCTIONS(Measure)
 };
 
-QString duration(Nanos time) { return QString::fromStdString(formatDuration(time)); }
+QString lengthText(Nanos time) { return QString::fromStdString(formatDuration(time)); }
 
 /// The states that took some of \p whole, the longest first, and what is left of it.
 std::vector<MeasureReport::Line> linesOf(const StateShares &shares, Nanos whole,
@@ -34,7 +34,7 @@ std::vector<MeasureReport::Line> linesOf(const StateShares &shares, Nanos whole,
         add(style.state, nameOf(style.state), shares.of(style.state));
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto &a, const auto &b) { return a.time > b.time; });
-    add({}, Words::tr("not there"), whole - shares.total());
+    add({}, MeasureWords::tr("not there"), whole - shares.total());
     return lines;
 }
 
@@ -42,9 +42,9 @@ QString loopStateName(SpanState state)
 {
     switch (state) {
     case SpanState::Running:
-        return Words::tr("busy");
+        return MeasureWords::tr("busy");
     case SpanState::Blocking:
-        return Words::tr("frozen");
+        return MeasureWords::tr("frozen");
     default:
         return stateName(state);
     }
@@ -56,8 +56,10 @@ QString allLanes(const Recording &recording)
         return !recording.trace.task(lane.task).internal;
     });
     if (recording.executor == Recording::Executor::Loop)
-        return count == 1 ? Words::tr("1 task") : Words::tr("%1 tasks together").arg(count);
-    return count == 1 ? Words::tr("1 thread") : Words::tr("%1 threads together").arg(count);
+        return count == 1 ? MeasureWords::tr("1 task")
+                          : MeasureWords::tr("%1 tasks together").arg(count);
+    return count == 1 ? MeasureWords::tr("1 thread")
+                      : MeasureWords::tr("%1 threads together").arg(count);
 }
 
 } // namespace
@@ -81,7 +83,7 @@ QString MeasureReport::text() const
         QStringList words;
         for (const Line &line : lines)
             words << QStringLiteral("%1 %2, %3")
-                         .arg(line.name, percentText(line.share), duration(line.time));
+                         .arg(line.name, percentText(line.share), lengthText(line.time));
         all << QStringLiteral("%1: %2").arg(title, words.join(QStringLiteral("; ")));
     };
     add(whose, lines);
@@ -94,13 +96,14 @@ MeasureReport measureReport(const ChartSource &source, const Axis &axis, const C
 {
     MeasureReport report;
     const Nanos begin = axis.timeAt(measure.begin()), end = axis.timeAt(measure.end());
-    report.length = duration(end - begin);
+    report.length = lengthText(end - begin);
     if (axis.mode() == AxisMode::Steps) {
         const auto events = axis.loopEventAt(measure.end()) - axis.loopEventAt(measure.begin());
-        report.length = events == 1 ? Words::tr("1 event, %1").arg(report.length)
-                                    : Words::tr("%1 events, %2").arg(events).arg(report.length);
+        report.length = events == 1
+                            ? MeasureWords::tr("1 event, %1").arg(report.length)
+                            : MeasureWords::tr("%1 events, %2").arg(events).arg(report.length);
     }
-    report.extent = QStringLiteral("%1 – %2").arg(duration(begin), duration(end));
+    report.extent = QStringLiteral("%1 – %2").arg(lengthText(begin), lengthText(end));
 
     const Recording *selected = source.of(marks.selectedBand);
     if (selected && marks.selectedLane < selected->lifecycle.lanes().size()) {
@@ -114,7 +117,7 @@ MeasureReport measureReport(const ChartSource &source, const Axis &axis, const C
         report.lines = linesOf(shares, shares.total(), stateName);
     }
     if (source.loop) {
-        report.loopTitle = Words::tr("loop");
+        report.loopTitle = MeasureWords::tr("loop");
         report.loop = linesOf(sharesOfLoop(*source.loop, begin, end), end - begin, loopStateName);
     }
     return report;

@@ -11,7 +11,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr double swatchWidth = 18, swatchHeight = 8, gaugeWidth = 72, gaugeHeight = 4;
+constexpr double sampleWidth = 18, sampleHeight = 8, gaugeWidth = 72, gaugeHeight = 4;
 
 /// Where the parts of the card stand.
 struct CardColumns {
@@ -36,7 +36,7 @@ struct CardColumns {
     }
     double width() const
     {
-        return swatchWidth + metric::s + name + metric::m + gaugeWidth + metric::s + percent +
+        return sampleWidth + metric::s + name + metric::m + gaugeWidth + metric::s + percent +
                metric::m + time;
     }
 };
@@ -113,10 +113,10 @@ private:
         const double middle = std::round(m_y + m_columns.line / 2);
         if (one.state) {
             BarPainter bars(m_painter, m_context);
-            bars.bar(*one.state, {m_left, middle - swatchHeight / 2, swatchWidth, swatchHeight});
+            bars.bar(*one.state, {m_left, middle - sampleHeight / 2, sampleWidth, sampleHeight});
         }
         m_painter.setRenderHint(QPainter::Antialiasing, true);
-        double x = m_left + swatchWidth + metric::s;
+        double x = m_left + sampleWidth + metric::s;
         const auto box = [&](double width) { return QRectF(x, m_y, width, m_columns.line); };
         text(box(m_columns.name), Qt::AlignLeft, fonts.small, ColorRole::Text, one.name);
         x += m_columns.name + metric::m;

@@ -14,12 +14,12 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct RemarkWords {
     Q_DECLARE_TR_FUNCTIONS(Remarks)
 };
 
 constexpr std::size_t mostSigns = 300;
-constexpr double signSize = 13, leastLateWidth = 3;
+constexpr double remarkSize = 13, leastLateWidth = 3;
 
 /// The index of the row on which a remark stands, -1 when that is not shown.
 int rowOf(const ChartScene &scene, const TraceEvent &event)
@@ -44,7 +44,7 @@ std::vector<RemarkSign> remarkSigns(const ChartScene &scene)
     };
     const auto &remarks = loop->lifecycle.remarks();
     auto it = std::ranges::partition_point(
-        remarks, [&](std::uint32_t event) { return pixelOf(event) < -signSize; });
+        remarks, [&](std::uint32_t event) { return pixelOf(event) < -remarkSize; });
     for (; it != remarks.end() && signs.size() < mostSigns; ++it) {
         const TraceEvent event = loop->trace.event(*it);
         const double x = pixelOf(*it);
@@ -54,9 +54,9 @@ std::vector<RemarkSign> remarkSigns(const ChartScene &scene)
         if (row < 0)
             continue;
         const QRectF rect = scene.rowRect(scene.layout.rows()[static_cast<std::size_t>(row)]);
-        const double top = std::max(rect.top(), barTop(context.fonts, rect) - signSize - 1);
-        signs.push_back({QRectF(context.snapped(x) - signSize / 2, top, signSize, signSize), *it,
-                         event.kind != EventKind::WarningIssued});
+        const double top = std::max(rect.top(), barTop(context.fonts, rect) - remarkSize - 1);
+        signs.push_back({QRectF(context.snapped(x) - remarkSize / 2, top, remarkSize, remarkSize),
+                         *it, event.kind != EventKind::WarningIssued});
     }
     return signs;
 }
@@ -104,7 +104,7 @@ void paintLateWakes(QPainter &painter, const ChartScene &scene, const Row &row)
                                 context.fonts.barHeight() + 5),
                          ink);
         const QString words =
-            Words::tr("%1 late").arg(QString::fromStdString(formatDuration(late->late)));
+            RemarkWords::tr("%1 late").arg(QString::fromStdString(formatDuration(late->late)));
         const double width = context.fonts.smallMetrics.horizontalAdvance(words);
         if (x1 - x0 < width + metric::s || x0 - run.x0 < 4 * metric::l)
             continue;

@@ -13,7 +13,7 @@ namespace coroscope {
 
 namespace {
 
-struct Words {
+struct SearchWords {
     Q_DECLARE_TR_FUNCTIONS(Search)
 };
 
@@ -73,8 +73,8 @@ Destination readDestination(const QString &text)
 {
     static const QRegularExpression counted(
         QStringLiteral("^(turn|iteration|event|%1|%2)\\s*#?(\\d{1,18})$")
-            .arg(QRegularExpression::escape(Words::tr("turn")),
-                 QRegularExpression::escape(Words::tr("event"))),
+            .arg(QRegularExpression::escape(SearchWords::tr("turn")),
+                 QRegularExpression::escape(SearchWords::tr("event"))),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression clock(QStringLiteral("^(\\d{1,9}):(\\d{1,2}(?:\\.\\d*)?)$"));
     static const QRegularExpression time(
@@ -82,11 +82,12 @@ Destination readDestination(const QString &text)
         QRegularExpression::CaseInsensitiveOption);
     const QString words = text.trimmed();
     if (words.isEmpty())
-        return mistaken(Words::tr("Write a time such as 1.5 s, or a turn or an event by number."));
+        return mistaken(
+            SearchWords::tr("Write a time such as 1.5 s, or a turn or an event by number."));
     Destination to;
     if (const auto match = counted.match(words); match.hasMatch()) {
         const QString kind = match.captured(1).toLower();
-        const bool isEvent = kind == QStringLiteral("event") || kind == Words::tr("event");
+        const bool isEvent = kind == QStringLiteral("event") || kind == SearchWords::tr("event");
         to.kind = isEvent ? Destination::Kind::Event : Destination::Kind::Turn;
         to.number = match.captured(2).toULongLong();
         return to;
@@ -99,14 +100,15 @@ Destination readDestination(const QString &text)
     const auto match = time.match(words);
     if (!match.hasMatch())
         return mistaken(
-            Words::tr("“%1” is no time: write 1.5 s, 250 ms, 1:30, turn 12 or event 300.")
+            SearchWords::tr("“%1” is no time: write 1.5 s, 250 ms, 1:30, turn 12 or event 300.")
                 .arg(words));
     const QString name = match.captured(2).toLower();
     const auto unit = std::ranges::find_if(
         units, [&name](const TimeUnit &one) { return name == QString::fromUtf8(one.name); });
     if (unit == std::end(units))
-        return mistaken(Words::tr("“%1” is no unit of time: there are h, min, s, ms, us and ns.")
-                            .arg(match.captured(2)));
+        return mistaken(
+            SearchWords::tr("“%1” is no unit of time: there are h, min, s, ms, us and ns.")
+                .arg(match.captured(2)));
     QString number = match.captured(1);
     to.time = nanosFromSeconds(number.replace(QLatin1Char(','), QLatin1Char('.')).toDouble() *
                                unit->seconds);
@@ -119,7 +121,7 @@ std::optional<std::size_t> destinationEvent(const Recording &loop, const Destina
     if (to.kind == Destination::Kind::Event) {
         if (to.number >= 1 && to.number <= loop.trace.size())
             return to.number - 1;
-        mistake = Words::tr("There is no event %1: the run has %2.")
+        mistake = SearchWords::tr("There is no event %1: the run has %2.")
                       .arg(to.number)
                       .arg(loop.trace.size());
     } else if (to.kind == Destination::Kind::Turn) {
@@ -132,7 +134,8 @@ std::optional<std::size_t> destinationEvent(const Recording &loop, const Destina
             if (last == to.number)
                 return i;
         }
-        mistake = Words::tr("There is no turn %1: the loop has made %2.").arg(to.number).arg(last);
+        mistake =
+            SearchWords::tr("There is no turn %1: the loop has made %2.").arg(to.number).arg(last);
     }
     return {};
 }

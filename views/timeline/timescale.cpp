@@ -11,7 +11,7 @@ namespace coroscope {
 
 namespace {
 
-struct Unit {
+struct LabelUnit {
     Nanos size;   ///< steps from this on are labelled in the unit
     double nanos; ///< one of the unit
     const char *name;
@@ -23,17 +23,17 @@ constexpr Nanos minute = 60 * nanosPerSecond;
 constexpr Nanos hour = 60 * minute;
 
 // Hundredths of a second still read better as "0.05 s" than as "50 ms".
-constexpr Unit units[] = {
+constexpr LabelUnit labelUnits[] = {
     {10 * millisecond, 1e9, "s"}, {10 * microsecond, 1e6, "ms"}, {10, 1e3, "µs"}, {1, 1, "ns"}};
 
 /// The largest size of a labelled time that still uses the unit of its step.
-const Unit &unitFor(Nanos step)
+const LabelUnit &unitFor(Nanos step)
 {
-    for (const Unit &unit : units) {
+    for (const LabelUnit &unit : labelUnits) {
         if (step >= unit.size)
             return unit;
     }
-    return *std::rbegin(units);
+    return *std::rbegin(labelUnits);
 }
 
 } // namespace
@@ -101,7 +101,7 @@ QString tickLabel(Nanos time, Nanos step)
                                                     QLatin1Char('0'));
         return time < 0 ? QLatin1Char('-') + text : text;
     }
-    const Unit &unit = unitFor(step);
+    const LabelUnit &unit = unitFor(step);
     const double value = static_cast<double>(time) / unit.nanos;
     const double stepValue = static_cast<double>(step) / unit.nanos;
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(stepValue) - 1e-9)));

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <ostream>
 
 namespace coroscope::test {
@@ -32,6 +33,13 @@ inline void expectLog(const ScriptCase &script)
     const Ran ran = run(script.python);
     EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
     EXPECT_EQ(ran.log, script.log);
+}
+
+/// The threads of this process.
+inline std::size_t threadCount()
+{
+    const std::filesystem::directory_iterator all("/proc/self/task");
+    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
 } // namespace coroscope::test

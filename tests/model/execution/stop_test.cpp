@@ -2,7 +2,6 @@
 #include "scriptcase.h"
 
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
 namespace coroscope::test {
@@ -10,13 +9,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
-
-/// Threads of this process.
-std::size_t threadCount()
-{
-    const std::filesystem::directory_iterator all("/proc/self/task");
-    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
-}
 
 /// A program that does not end by itself, and its clock.
 struct Endless {

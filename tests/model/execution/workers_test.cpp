@@ -2,18 +2,11 @@
 #include "scriptcase.h"
 
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
 /// Plain functions in worker threads beside the loop: to_thread, run_in_executor.
 namespace coroscope::test {
 namespace {
-
-std::size_t threadCount()
-{
-    const std::filesystem::directory_iterator all("/proc/self/task");
-    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
-}
 
 class Workers : public testing::TestWithParam<ClockKind> {
 protected:

@@ -25,7 +25,7 @@ Recording recorded(const Scenario &scenario, On on)
     return recording;
 }
 
-std::string exported(const std::vector<const Recording *> &recordings)
+std::string exportedTrace(const std::vector<const Recording *> &recordings)
 {
     ChromeTrace job(recordings);
     return finished(job).value();
@@ -65,7 +65,7 @@ TEST(ChromeTrace, ofEveryExampleAndCasePassesTheStrictReader)
         ASSERT_TRUE(scenario.ok()) << path;
         const Recording loop = recorded(*scenario, On::Loop);
         const Recording threads = recorded(*scenario, On::Threads);
-        const ChromeTraceFile file = readChromeTrace(exported({&loop, &threads}));
+        const ChromeTraceFile file = readChromeTrace(exportedTrace({&loop, &threads}));
         EXPECT_EQ(file.complaints, std::vector<std::string>()) << path;
         const std::size_t arrows =
             loop.lifecycle.arrows().size() + threads.lifecycle.arrows().size();
@@ -83,7 +83,7 @@ TEST(ChromeTrace, ofEveryExampleAndCasePassesTheStrictReader)
 TEST(ChromeTrace, aTaskIsAThreadWithItsStatesInsideItsLife)
 {
     const Recording loop = hello();
-    const ChromeTraceFile file = readChromeTrace(exported({&loop}));
+    const ChromeTraceFile file = readChromeTrace(exportedTrace({&loop}));
     EXPECT_EQ(file.complaints, std::vector<std::string>());
     const std::vector<std::string> expected = {"hello1@0+3000000", "created@0+0",
                                                "running@0+0",      "waiting: sleep@0+3000000",
@@ -98,7 +98,7 @@ TEST(ChromeTrace, aTaskIsAThreadWithItsStatesInsideItsLife)
 TEST(ChromeTrace, loopAndThreadsAreTwoProcesses)
 {
     const Recording loop = hello(), threads = hello(Recording::Executor::Threads);
-    const ChromeTraceFile file = readChromeTrace(exported({&loop, &threads}));
+    const ChromeTraceFile file = readChromeTrace(exportedTrace({&loop, &threads}));
     std::vector<std::string> names;
     for (const nlohmann::json &event : file.of("M", "process_name"))
         names.push_back(event["pid"].dump() + event["args"]["name"].get<std::string>());
@@ -109,7 +109,7 @@ TEST(ChromeTrace, loopAndThreadsAreTwoProcesses)
 TEST(ChromeTrace, logLinesAreInstantsAndTheReadyQueueIsACounter)
 {
     const Recording loop = hello();
-    const ChromeTraceFile file = readChromeTrace(exported({&loop}));
+    const ChromeTraceFile file = readChromeTrace(exportedTrace({&loop}));
     const auto lines = file.of("i", "hello1 prints: half \"way\"");
     ASSERT_EQ(lines.size(), 1u);
     EXPECT_EQ(lines.front()["ts"], 3'000'000);
@@ -125,7 +125,7 @@ TEST(ChromeTrace, losesNoNanosecond)
     TraceBuilder build;
     build.task("main").sleeps(1.000000007).sleeps(2.5).returns("None");
     const Recording loop = build.recording();
-    const std::string text = exported({&loop});
+    const std::string text = exportedTrace({&loop});
     EXPECT_NE(text.find("\"ts\": 1000000.007"), std::string::npos);
     EXPECT_NE(text.find("\"ts\": 3500000.007"), std::string::npos);
 }
@@ -152,14 +152,14 @@ TEST(ChromeTrace, isMadeInStepsThatCount)
 TEST(ChromeTrace, withoutEventsIsStillAFile)
 {
     const Recording nothing;
-    EXPECT_EQ(readChromeTrace(exported({&nothing})).complaints, std::vector<std::string>());
-    EXPECT_EQ(readChromeTrace(exported({})).complaints, std::vector<std::string>());
+    EXPECT_EQ(readChromeTrace(exportedTrace({&nothing})).complaints, std::vector<std::string>());
+    EXPECT_EQ(readChromeTrace(exportedTrace({})).complaints, std::vector<std::string>());
 }
 
 TEST(StrictReader, refusesWhatViewersRefuse)
 {
     const Recording loop = hello();
-    const std::string good = exported({&loop});
+    const std::string good = exportedTrace({&loop});
     const std::pair<const char *, const char *> damages[] = {
         {"\"ph\": \"s\"", "\"ph\": \"t\""},
         {"\"dur\": 3000000", "\"dur\": 1000000"},

@@ -33,7 +33,8 @@ std::vector<std::vector<std::string>> rowsOf(const std::string &text)
     return rows;
 }
 
-std::vector<std::vector<std::string>> exported(const std::vector<const Recording *> &recordings)
+std::vector<std::vector<std::string>>
+exportedTable(const std::vector<const Recording *> &recordings)
 {
     EventTable job(recordings);
     return rowsOf(finished(job).value());
@@ -47,7 +48,7 @@ TEST(EventTable, hasALineForEachEventOfEachRecording)
     build.task("main").at(7).sleeps(1.5).returns("1");
     beside.task("main").sleeps(1.5).returns("1");
     const Recording loop = build.recording(), threads = beside.recording();
-    const auto rows = exported({&loop, &threads});
+    const auto rows = exportedTable({&loop, &threads});
     ASSERT_EQ(rows.size(), 1 + loop.trace.size() + threads.trace.size());
     EXPECT_EQ(rows[0], (std::vector<std::string>{"executor", "event", "time", "turn", "kind",
                                                  "task", "block", "text"}));
@@ -65,7 +66,7 @@ TEST(EventTable, keepsCommasQuotesAndLineBreaksInTheirCell)
     build.task("main").logs("a, \"b\"\nc").returns("1");
     const Recording loop = build.recording();
     std::vector<std::string> lines;
-    for (const auto &row : exported({&loop})) {
+    for (const auto &row : exportedTable({&loop})) {
         if (row[4] == "log")
             lines.push_back(row[7]);
     }

@@ -4,8 +4,6 @@
 namespace coroscope::language {
 namespace {
 
-std::string complaintOf(std::string_view source) { return complaint(parseExpression(source)); }
-
 TEST(FString, aDebugFieldKeepsItsTextAndShowsTheRepr)
 {
     const auto result = parseExpression("f'{ x + 1 = }'");

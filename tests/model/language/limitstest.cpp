@@ -12,8 +12,6 @@ std::string repeated(std::string_view text, int count)
     return all;
 }
 
-std::string complaintOf(std::string_view source) { return complaint(parseExpression(source)); }
-
 TEST(Limits, nestingIsAllowedUpToTheDepth)
 {
     const auto nested = [](int depth) { return repeated("(", depth) + "x" + repeated(")", depth); };

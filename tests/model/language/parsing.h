@@ -29,6 +29,12 @@ std::string complaint(const Result<T> &result)
     return std::to_string(problem.line) + ":" + std::to_string(problem.column) + " " + problem.what;
 }
 
+/// The problem of the expression \p source.
+inline std::string complaintOf(std::string_view source)
+{
+    return complaint(parseExpression(source));
+}
+
 /// The node of \p source, which must parse and be of this kind.
 template <class Node>
 const Node &nodeOf(const ExprPtr &expr)

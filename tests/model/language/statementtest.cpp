@@ -4,7 +4,7 @@
 namespace coroscope::language {
 namespace {
 
-Statement parsed(std::string_view source)
+Statement parsedStatement(std::string_view source)
 {
     auto result = parseSimpleStatement(source);
     EXPECT_TRUE(result.ok()) << source << ": " << complaint(result);
@@ -14,10 +14,13 @@ Statement parsed(std::string_view source)
 template <class Node>
 Node statement(std::string_view source)
 {
-    return std::get<Node>(parsed(source).node);
+    return std::get<Node>(parsedStatement(source).node);
 }
 
-std::string complaintOf(std::string_view source) { return complaint(parseSimpleStatement(source)); }
+std::string complaintOfStatement(std::string_view source)
+{
+    return complaint(parseSimpleStatement(source));
+}
 
 TEST(SimpleStatement, assignmentsHaveTheirTargetsInOrder)
 {
@@ -72,8 +75,8 @@ TEST(SimpleStatement, theOthersAreRead)
 
 TEST(SimpleStatement, aStatementKnowsWhereItBegins)
 {
-    EXPECT_EQ(parsed("\n  x = 1").position.line, 2);
-    EXPECT_EQ(parsed("\n  x = 1").position.column, 3);
+    EXPECT_EQ(parsedStatement("\n  x = 1").position.line, 2);
+    EXPECT_EQ(parsedStatement("\n  x = 1").position.column, 3);
 }
 
 TEST(SimpleStatement, whatIsOutsideTheSubsetIsNamed)
@@ -105,7 +108,7 @@ TEST(SimpleStatement, whatIsOutsideTheSubsetIsNamed)
         {"# only a comment", "1:1 Invalid syntax: expected an expression, but the text is empty."},
     };
     for (const auto &[source, expected] : table)
-        EXPECT_EQ(complaintOf(source), expected) << source;
+        EXPECT_EQ(complaintOfStatement(source), expected) << source;
 }
 
 } // namespace

@@ -9,7 +9,7 @@ namespace coroscope {
 
 namespace {
 
-struct Batches : TraceSink {
+struct KeptBatches : TraceSink {
     std::vector<TraceBatch> taken;
     void take(TraceBatch &&batch) override { taken.push_back(std::move(batch)); }
 };
@@ -92,7 +92,7 @@ TEST(TraceWriter, flagsCanBeAddedUntilTheEventIsFlushed)
 
 TEST(TraceWriter, anEmptyFlushHandsOverNothingAndARenameIsSomething)
 {
-    Batches sink;
+    KeptBatches sink;
     TraceWriter writer(sink);
     writer.text("text");
     writer.flush();

@@ -18,12 +18,13 @@
 namespace coroscope {
 namespace {
 
-constexpr auto loop = Recording::Executor::Loop;
-
 class IntoView : public TraceSink {
 public:
     explicit IntoView(RunView &view) : m_view(view) {}
-    void take(TraceBatch &&batch) override { m_view.append(loop, std::move(batch)); }
+    void take(TraceBatch &&batch) override
+    {
+        m_view.append(Recording::Executor::Loop, std::move(batch));
+    }
 
 private:
     RunView &m_view;

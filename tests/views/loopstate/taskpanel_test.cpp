@@ -14,8 +14,6 @@
 namespace coroscope {
 namespace {
 
-constexpr auto loop = Recording::Executor::Loop;
-
 class TaskPanelTest : public ::testing::Test {
 protected:
     TaskPanelTest()
@@ -29,7 +27,7 @@ protected:
         build.task("hello2").sleeps(2).raises("ValueError('x')");
         view.reset();
         for (TraceBatch &batch : build.batches(5))
-            view.append(loop, std::move(batch));
+            view.append(Recording::Executor::Loop, std::move(batch));
         view.setLive(false);
     }
     void at(double seconds)
@@ -67,7 +65,7 @@ TEST_F(TaskPanelTest, listsTasksBelowTheirCreatorsWithTheirStates)
 
 TEST_F(TaskPanelTest, itsSelectionAndTheChartsAreOne)
 {
-    view.selectLane(loop, 2);
+    view.selectLane(Recording::Executor::Loop, 2);
     EXPECT_EQ(tree.currentIndex(), model.index(1, 0, main()));
     tree.setFocus();
     QTest::keyClick(&tree, Qt::Key_Up);

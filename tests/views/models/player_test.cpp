@@ -13,7 +13,6 @@ using namespace coroscope::testing_support;
 
 namespace {
 
-constexpr auto loop = Recording::Executor::Loop;
 constexpr Nanos end = 2 * nanosPerSecond;
 
 class PlayerTest : public testing::Test {
@@ -21,7 +20,7 @@ protected:
     PlayerTest()
     {
         view.reset();
-        view.append(loop, oneTaskThatSleeps());
+        view.append(Recording::Executor::Loop, oneTaskThatSleeps());
         view.setLive(false);
         player.toBegin();
     }

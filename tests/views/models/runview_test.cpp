@@ -12,15 +12,13 @@ using namespace coroscope::testing_support;
 
 namespace {
 
-constexpr auto loop = Recording::Executor::Loop;
-
 class RunViewTest : public testing::Test {
 protected:
     void record()
     {
         view.reset();
-        view.append(loop, oneTaskThatSleeps());
-        view.finish(loop, RunEnd::Completed, {}, {});
+        view.append(Recording::Executor::Loop, oneTaskThatSleeps());
+        view.finish(Recording::Executor::Loop, RunEnd::Completed, {}, {});
         view.setLive(false);
     }
     RunView view;
@@ -107,7 +105,7 @@ TEST_F(RunViewTest, theLiveTimeGoesOnBetweenEvents)
     view.setLiveTime(nanosPerSecond);
     EXPECT_EQ(view.duration(), 3 * nanosPerSecond) << "it never goes back";
     view.setPlayhead(3 * nanosPerSecond);
-    view.append(loop, oneTaskThatSleeps());
+    view.append(Recording::Executor::Loop, oneTaskThatSleeps());
     view.setLive(false);
     EXPECT_EQ(view.duration(), 2 * nanosPerSecond);
     EXPECT_EQ(view.playhead(), 2 * nanosPerSecond);
@@ -122,7 +120,7 @@ TEST_F(RunViewTest, aRangeIsNeverEmpty)
 TEST_F(RunViewTest, aNewRunForgetsTheLastOne)
 {
     record();
-    view.selectLane(loop, 0);
+    view.selectLane(Recording::Executor::Loop, 0);
     QSignalSpy cleared(&view, &RunView::cleared);
     view.reset();
     EXPECT_EQ(cleared.count(), 1);

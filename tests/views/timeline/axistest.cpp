@@ -14,9 +14,6 @@ using namespace coroscope::test;
 
 namespace {
 
-constexpr auto loopBand = Recording::Executor::Loop;
-constexpr auto threadBand = Recording::Executor::Threads;
-
 Recording twoSleepers(Recording::Executor executor = loopBand)
 {
     TraceBuilder build(executor);

@@ -15,8 +15,6 @@ using namespace coroscope::test;
 
 namespace {
 
-constexpr auto loopBand = Recording::Executor::Loop;
-constexpr auto threadBand = Recording::Executor::Threads;
 constexpr Nanos second = nanosPerSecond;
 
 /// Runs for 1 s, sleeps for 60 s, runs for 1 s.

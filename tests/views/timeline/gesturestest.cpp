@@ -10,9 +10,6 @@ using namespace coroscope::test;
 
 namespace {
 
-constexpr auto loopBand = Recording::Executor::Loop;
-constexpr auto threadBand = Recording::Executor::Threads;
-
 class Gestures : public TimelineTest {
 protected:
     Gestures() { record(hello, true); }

@@ -10,9 +10,6 @@ using namespace coroscope::test;
 
 namespace {
 
-constexpr auto loopBand = Recording::Executor::Loop;
-constexpr auto threadBand = Recording::Executor::Threads;
-
 /// main creates a and b; a creates c.
 Recording family(Recording::Executor executor = loopBand)
 {
