@@ -3,6 +3,7 @@
 
 #include "trace/eventtext.h"
 #include "views/editor/texts.h"
+#include "views/models/eventsteps.h"
 #include "views/style/appearance.h"
 
 #include <QElapsedTimer>
@@ -150,11 +151,8 @@ bool EventModel::isFound(std::size_t event) const
 
 std::size_t EventModel::reached() const
 {
-    if (m_executor == Recording::Executor::Loop)
-        return m_view.playheadEvent();
-    const TraceColumns::Times times = trace().events().time();
-    return static_cast<std::size_t>(
-        std::upper_bound(times.begin(), times.end(), m_view.playhead()) - times.begin());
+    return m_executor == Recording::Executor::Loop ? m_view.playheadEvent()
+                                                   : eventsUntil(trace(), m_view.playhead());
 }
 
 int EventModel::playheadRow() const

@@ -51,6 +51,13 @@ std::optional<std::size_t> previous(const Trace &trace, std::size_t position, Te
 
 } // namespace
 
+std::size_t eventsUntil(const Trace &trace, Nanos time)
+{
+    const TraceColumns::Times times = trace.events().time();
+    return static_cast<std::size_t>(std::upper_bound(times.begin(), times.end(), time) -
+                                    times.begin());
+}
+
 std::optional<std::size_t> nextShownEvent(const Trace &trace, std::size_t position)
 {
     return next(trace, position, isShown);

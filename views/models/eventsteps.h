@@ -8,6 +8,9 @@
 
 namespace coroscope {
 
+/// How many events of \p trace have happened at \p time.
+std::size_t eventsUntil(const Trace &trace, Nanos time);
+
 /// Where a step of the playhead lands. \p position counts the events that have happened; the
 /// result is the sequence number of the event that the playhead then stands just after. Nothing
 /// when there is no such event.

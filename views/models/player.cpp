@@ -22,14 +22,6 @@ Nanos scaled(Nanos elapsed, double speed)
     return static_cast<Nanos>(static_cast<double>(elapsed) * speed);
 }
 
-/// How many events of \p trace have happened at \p time.
-std::size_t eventsUntil(const Trace &trace, Nanos time)
-{
-    const auto times = trace.events().time();
-    return static_cast<std::size_t>(std::upper_bound(times.begin(), times.end(), time) -
-                                    times.begin());
-}
-
 } // namespace
 
 Player::Player(RunView &view, QObject *parent) : QObject(parent), m_view(view)
@@ -39,8 +31,12 @@ Player::Player(RunView &view, QObject *parent) : QObject(parent), m_view(view)
     connect(&m_timer, &QTimer::timeout, this, &Player::tick);
     connect(&view, &RunView::cleared, this, &Player::forget);
     connect(&view, &RunView::liveChanged, this, [this](bool live) {
-        if (!live)
-            forget();
+        if (live)
+            return;
+        const bool follows = m_live && m_playing;
+        forget();
+        if (follows)
+            m_view.setPlayhead(m_view.duration());
     });
     connect(&view, &RunView::playheadChanged, this, [this] {
         if (m_live && !m_moving)
@@ -112,7 +108,7 @@ void Player::setHeld(bool held)
                  m_view.breakpoints().watched()))
         haltAt({m_view.loop().trace.duration(), last});
     else
-        m_view.setPlayhead(m_view.duration());
+        m_view.setPlayhead(std::max(m_liveTime, trace.duration()));
 }
 
 void Player::playTowards(int direction, Nanos target)
@@ -223,13 +219,15 @@ void Player::tick()
 
 void Player::followLive(Nanos elapsed)
 {
+    // The loop's clock: that of threads beside it goes on while the loop is held.
     if (!m_held)
-        m_liveTime = std::max(m_liveTime + scaled(elapsed, m_liveSpeed), m_view.recordedDuration());
+        m_liveTime =
+            std::max(m_liveTime + scaled(elapsed, m_liveSpeed), m_view.loop().trace.duration());
     m_view.setLiveTime(m_liveTime);
     if (!m_playing || m_held)
         return;
     // Breakpoints hold the run itself.
-    const Nanos to = std::min(m_view.duration(), m_target);
+    const Nanos to = std::min(m_liveTime, m_target);
     const auto note = noteWithin(to);
     m_moving = true;
     m_view.setPlayhead(note.value_or(to));

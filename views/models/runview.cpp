@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/models/runview.h"
 
+#include "views/models/eventsteps.h"
+
 #include <algorithm>
 
 namespace coroscope {
-
-namespace {
-
-/// How many events of \p trace have happened at \p time.
-std::size_t eventsUntil(const Trace &trace, Nanos time)
-{
-    const TraceColumns::Times times = trace.events().time();
-    const auto after = std::upper_bound(times.begin(), times.end(), time);
-    return static_cast<std::size_t>(after - times.begin());
-}
-
-} // namespace
 
 RunView::RunView(QObject *parent) : QObject(parent)
 {

@@ -50,6 +50,7 @@ public:
 
     /// While live: the run's clock now, which goes on between events. Never goes back.
     void setLiveTime(Nanos time);
+    Nanos liveTime() const { return m_liveTime; }
 
     /// The longer of the two recordings' durations; while live, at least the live time.
     Nanos duration() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/brackets.h"
 
+#include "views/models/eventsteps.h"
 #include "views/timeline/chartwords.h"
 #include "views/timeline/endpill.h"
 
@@ -130,10 +131,8 @@ private:
     /// The event at which the owner went on, or the last one.
     std::uint32_t completionEvent(const Combinator &made) const
     {
-        const TraceColumns::Times times = m_recording.trace.events().time();
         const Nanos time = made.completed == openEnd ? m_recording.lifecycle.now() : made.completed;
-        return static_cast<std::uint32_t>(std::upper_bound(times.begin(), times.end(), time) -
-                                          times.begin());
+        return static_cast<std::uint32_t>(eventsUntil(m_recording.trace, time));
     }
 
     bool addMembers(Bracket &bracket, const Combinator &made) const

@@ -127,6 +127,7 @@ const ChartKeys::Binding *ChartKeys::find(const QKeyEvent &event)
         {Qt::Key_PageUp, Qt::NoModifier, [](C &c) { page(c, -1); }},
         {Qt::Key_PageDown, Qt::NoModifier, [](C &c) { page(c, +1); }},
         {Qt::Key_Space, Qt::NoModifier, play<&Player::togglePlaying>},
+        {Qt::Key_Space, Qt::ShiftModifier, play<&Player::playBack>},
         {Qt::Key_Left, Qt::NoModifier, play<&Player::stepBack>},
         {Qt::Key_Right, Qt::NoModifier, play<&Player::stepForward>},
         {Qt::Key_Left, Qt::ShiftModifier, play<&Player::turnBack>},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/chartpicture.h"
 
+#include "views/models/eventsteps.h"
 #include "views/timeline/chartmargins.h"
 #include "views/timeline/chartpainter.h"
 #include "views/timeline/legend.h"
@@ -41,9 +42,7 @@ void WholeChart::paint(QPainter &painter, Nanos playhead, bool showPlayhead)
                           width};
     context.pixelRatio = painter.device()->devicePixelRatioF();
     context.playhead = playhead;
-    const TraceColumns::Times times = m_source.loop->trace.events().time();
-    context.playheadEvent = static_cast<std::size_t>(
-        std::upper_bound(times.begin(), times.end(), playhead) - times.begin());
+    context.playheadEvent = eventsUntil(m_source.loop->trace, playhead);
     const QSize chart(m_size.width(), std::max(0, m_size.height() - m_fonts.legendHeight()));
     ChartScene scene{context, m_layout, m_loopIndex, m_threadsIndex, m_cache, chart, m_header};
     scene.showPlayhead = showPlayhead;

@@ -50,7 +50,7 @@ void ChartState::rebuild()
     m_source.loop = m_view.isEmpty() ? nullptr : &m_view.loop();
     m_source.threads =
         m_view.hasThreads() && !m_view.threads().trace.empty() ? &m_view.threads() : nullptr;
-    m_source.liveTime = m_view.isLive() ? m_view.duration() : 0;
+    m_source.liveTime = m_view.isLive() ? m_view.liveTime() : 0;
     if (m_source.loop)
         m_loopIndex.update(*m_source.loop);
     if (m_source.threads)
@@ -245,7 +245,7 @@ void ChartState::onPlayheadMoved()
 {
     if (m_view.isLive()) {
         // Open spans grow with it.
-        m_source.liveTime = m_view.duration();
+        m_source.liveTime = m_view.liveTime();
         renewAxis();
         m_cache.clear();
         if (m_fitsAll)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/timeaxis.h"
 
+#include "views/models/eventsteps.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,10 +14,7 @@ Nanos TimeAxis::timeAt(double position) const { return nanosFromSeconds(position
 
 std::size_t loopEventsUntil(const ChartSource &source, Nanos time)
 {
-    if (!source.loop)
-        return 0;
-    const TraceColumns::Times times = source.loop->trace.events().time();
-    return std::upper_bound(times.begin(), times.end(), time) - times.begin();
+    return source.loop ? eventsUntil(source.loop->trace, time) : 0;
 }
 
 std::size_t TimeAxis::loopEventAt(double position) const

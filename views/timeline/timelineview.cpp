@@ -242,6 +242,9 @@ void TimelineView::stopAt(Nanos time)
 void TimelineView::haltAt(std::size_t event)
 {
     m_state->showEvent(Recording::Executor::Loop, event);
+    const TraceEvent halt = m_state->view().loop().trace.event(event);
+    if (halt.kind == EventKind::BreakpointMet) // the bar is that of the block before
+        m_state->view().selectBlocks({halt.block.value});
     m_toast->say(tr("Halted: %1.").arg(m_state->sentenceOf(event)));
 }
 

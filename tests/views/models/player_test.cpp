@@ -217,7 +217,7 @@ TEST_F(PlayerTest, aPauseAsksTheRunInRealTimeToBeHeldAndPlayingToGoOn)
     player.togglePlaying();
     ASSERT_EQ(asked.count(), 1);
     EXPECT_TRUE(asked.takeFirst().at(0).toBool());
-    view.append(loop, oneTaskThatSleeps());
+    view.append(Recording::Executor::Loop, oneTaskThatSleeps());
     player.setHeld(true);
     EXPECT_FALSE(player.isPlaying());
     const Nanos held = view.duration();
@@ -236,7 +236,7 @@ TEST_F(PlayerTest, stepsOfAHeldRunGoThroughTheRecordingAndThenOn)
 {
     view.reset();
     player.follow(1);
-    view.append(loop, oneTaskThatSleeps());
+    view.append(Recording::Executor::Loop, oneTaskThatSleeps());
     player.setHeld(true);
     QSignalSpy asked(&player, &Player::stepRequested);
     player.stepBack();
@@ -259,9 +259,21 @@ TEST_F(PlayerTest, aRunThatHeldItselfIsShownAtItsBreakpoint)
     writer.setTime(1);
     writer.append({.kind = EventKind::TaskFinished, .flags = EventFlag::failed, .subject = 1});
     writer.flush();
-    view.append(loop, std::move(keeper.batch));
+    view.append(Recording::Executor::Loop, std::move(keeper.batch));
     QSignalSpy halted(&player, &Player::halted);
     player.setHeld(true);
     ASSERT_EQ(halted.count(), 1);
     EXPECT_EQ(view.playheadEvent(), 2u);
+}
+
+TEST_F(PlayerTest, theClockThatIsFollowedIsTheLoopsThatWasHeld)
+{
+    view.reset();
+    player.follow(1);
+    player.setHeld(true);
+    view.append(Recording::Executor::Threads, oneTaskThatSleeps());
+    player.setHeld(false);
+    QTest::qWait(40);
+    EXPECT_LT(view.liveTime(), nanosPerSecond) << "threads went on meanwhile";
+    EXPECT_EQ(view.duration(), end);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/timelinefixture.h"
 
+#include <QMenu>
+#include <QTimer>
+
 using namespace coroscope;
 using namespace coroscope::test;
 
@@ -131,6 +134,31 @@ TEST_F(Keys, spacePlaysAndPauses)
     EXPECT_TRUE(player.isPlaying());
     press(Qt::Key_Space);
     EXPECT_FALSE(player.isPlaying());
+}
+
+TEST_F(Keys, shiftSpacePlaysBackwards)
+{
+    press(Qt::Key_Space, Qt::ShiftModifier);
+    EXPECT_TRUE(player.isPlayingBack());
+    press(Qt::Key_Space);
+    EXPECT_FALSE(player.isPlaying());
+}
+
+TEST_F(Keys, theMenuPlaysToWhereItWasOpened)
+{
+    player.setSpeed(0);
+    view.setPlayhead(0);
+    QTimer::singleShot(0, &timeline, [] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        ASSERT_NE(menu, nullptr);
+        for (QAction *action : menu->actions()) {
+            if (action->text() == QLatin1StringView("Play to here"))
+                action->trigger();
+        }
+        menu->close();
+    });
+    QTest::mouseClick(&canvas(), Qt::RightButton, {}, at(2.5, 1));
+    EXPECT_NEAR(secondsFromNanos(view.playhead()), 2.5, 0.02);
 }
 
 TEST_F(Keys, lessAndGreaterChangeTheSpeed)

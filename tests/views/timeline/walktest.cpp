@@ -41,6 +41,19 @@ void cancelled(TraceBuilder &build)
 
 } // namespace
 
+TEST_F(Walking, aBreakpointHaltsPlayingThereAndSaysSo)
+{
+    record(cancelled);
+    view.breakpoints().setOnTaskCancelled(true);
+    player.setSpeed(0);
+    player.toBegin();
+    player.play();
+    EXPECT_EQ(kindHere(), EventKind::TaskFinished);
+    EXPECT_EQ(view.selectedLane(), 1u);
+    EXPECT_TRUE(timeline.message().startsWith(QLatin1StringView("Halted: sleeper")))
+        << timeline.message().toStdString();
+}
+
 TEST_F(Walking, theCauseOfMainsEndLeadsToTheTaskThatWokeIt)
 {
     record(awaiting);
