@@ -12,8 +12,8 @@ namespace coroscope {
 
 /// Since when and until when every handle stood in the loop's ready queue or among its timers, and
 /// every future was pending: what the loop's state at any instant is read off (see loopstate.h). A
-/// pure function of the trace, however it is fed; never re-enacts anything. Takes up to two thirds
-/// of what the trace itself does.
+/// pure function of the trace, however it is fed; never re-enacts anything. Takes less memory
+/// than the trace itself.
 ///
 /// Instants are positions: at position n the events with numbers below n have happened.
 class LoopHistory {
