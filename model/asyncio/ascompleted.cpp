@@ -91,9 +91,9 @@ private:
     std::deque<Ref<Future>> m_getters;
 };
 
-class AddCompletion final : public Callback {
+class AsCompletedCallback final : public Callback {
 public:
-    explicit AddCompletion(Ref<Completions> all) : m_all(std::move(all)) {}
+    explicit AsCompletedCallback(Ref<Completions> all) : m_all(std::move(all)) {}
     void run(EventLoop &, std::span<const Value> args) override
     {
         m_all->completed(*args[0].as<Future>());
@@ -108,9 +108,9 @@ private:
     Ref<Completions> m_all;
 };
 
-class EndWaiting final : public Callback {
+class AsCompletedTimeout final : public Callback {
 public:
-    explicit EndWaiting(Ref<Completions> all) : m_all(std::move(all)) {}
+    explicit AsCompletedTimeout(Ref<Completions> all) : m_all(std::move(all)) {}
     void run(EventLoop &, std::span<const Value>) override { m_all->timeOut(); }
     std::string_view internalName() const override { return "as_completed.<locals>._on_timeout"; }
     void clearReferences() override { m_all = nullptr; }
@@ -179,11 +179,11 @@ private:
             m_all->todo.push_back(m_loop->ensureFuture(item));
         }
         m_left = m_all->todo.size();
-        m_all->onCompletion = make<AddCompletion>(m_all);
+        m_all->onCompletion = make<AsCompletedCallback>(m_all);
         for (const Ref<Future> &future : std::vector<Ref<Future>>(m_all->todo))
             future->addDoneCallback(m_all->onCompletion);
         if (m_left > 0 && !m_timeout.isNone())
-            m_all->timer = m_loop->callLater(toSeconds(m_timeout), make<EndWaiting>(m_all));
+            m_all->timer = m_loop->callLater(toSeconds(m_timeout), make<AsCompletedTimeout>(m_all));
     }
 
     EventLoop *m_loop; // outlives every object of its run

@@ -46,6 +46,7 @@ public:
     void passGate(RunGate::Place place);
 
 private:
+    void halt();
     void warn(std::string_view category, const std::string &text);
     using Native = Value (LoopRuntime::*)(Caller &, const Args &);
     void defineAll(std::int64_t seed);

@@ -213,7 +213,7 @@ CanvasHit CanvasScene::hitAt(QPointF scenePoint)
         const BlockBox *box = hit.block();
         hit.gutter =
             box && box->head.contains(local) && local.x() < box->head.left() + cardmetric::gutter;
-        hit.more = hit.block() && hit.block()->hasHiddenFields && hit.block()->more.contains(local);
+        hit.more = box && box->hasHiddenFields && box->more.contains(local);
         return hit;
     }
     return {};

@@ -2,6 +2,7 @@
 #include "views/models/breakpointset.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace coroscope {
 
@@ -21,20 +22,14 @@ void BreakpointSet::toggle(const QSet<std::uint32_t> &blocks)
     changed();
 }
 
-void BreakpointSet::setOnTaskFailed(bool on)
-{
-    if (m_wanted.onTaskFailed == on)
-        return;
-    m_wanted.onTaskFailed = on;
-    Q_EMIT
-    changed();
-}
+void BreakpointSet::setOnTaskFailed(bool on) { set(m_wanted.onTaskFailed, on); }
 
-void BreakpointSet::setOnTaskCancelled(bool on)
+void BreakpointSet::setOnTaskCancelled(bool on) { set(m_wanted.onTaskCancelled, on); }
+
+void BreakpointSet::set(bool &outcome, bool on)
 {
-    if (m_wanted.onTaskCancelled == on)
+    if (std::exchange(outcome, on) == on)
         return;
-    m_wanted.onTaskCancelled = on;
     Q_EMIT
     changed();
 }

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void set(bool &outcome, bool on);
+
     Breakpoints m_wanted;
     std::unordered_set<std::uint32_t> m_watched;
 };

@@ -86,7 +86,7 @@ void Player::slower()
 void Player::follow(double speed)
 {
     m_liveSpeed = speed;
-    m_live = true;
+    m_live = m_goesOn = true;
     m_held = false;
     m_liveTime = 0;
     playTowards(+1, never);
@@ -99,8 +99,11 @@ void Player::setHeld(bool held)
         return;
     m_held = held;
     updateTimer();
-    if (!held)
+    if (!held) {
+        if (m_goesOn)
+            setPlaying(true);
         return;
+    }
     setPlaying(false);
     const Trace &trace = m_view.loop().trace;
     const std::size_t last = trace.size() - 1;
@@ -123,9 +126,10 @@ void Player::play()
     if (m_view.isLive()) {
         if (!m_live)
             return;
+        m_goesOn = true;
         playTowards(+1, never);
-        if (m_held)
-            Q_EMIT
+        // Also when it is not held: it may be on its way to that.
+        Q_EMIT
         holdRequested(false);
         return;
     }
@@ -162,9 +166,11 @@ void Player::playTo(Nanos time)
 void Player::pause()
 {
     setPlaying(false);
-    if (m_live && !m_held)
+    m_goesOn = false;
+    if (m_live && !m_held) {
         Q_EMIT
-    holdRequested(true);
+        holdRequested(true);
+    }
 }
 
 void Player::togglePlaying() { m_playing ? pause() : play(); }
@@ -339,11 +345,15 @@ void Player::turnBack()
 void Player::goForward(std::optional<std::size_t> event)
 {
     pause();
-    if (m_held && !event)
+    if (m_held && !event) {
         Q_EMIT
-    stepRequested();
-    else if (event) m_view.setPlayheadEvent(*event);
-    else m_view.setPlayhead(m_view.duration());
+        stepRequested();
+        return;
+    }
+    if (event)
+        m_view.setPlayheadEvent(*event);
+    else
+        m_view.setPlayhead(m_view.duration());
 }
 
 void Player::moveBackTo(std::optional<std::size_t> event)

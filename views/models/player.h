@@ -107,6 +107,7 @@ private:
     bool m_playing = false;
     bool m_live = false;   ///< a run in real time goes on: its clock is shown
     bool m_held = false;   ///< ... but stands still
+    bool m_goesOn = false; ///< it shall be followed when it goes on
     bool m_moving = false; ///< it is this player that moves the playhead
 };
 

@@ -277,3 +277,22 @@ TEST_F(PlayerTest, theClockThatIsFollowedIsTheLoopsThatWasHeld)
     EXPECT_LT(view.liveTime(), nanosPerSecond) << "threads went on meanwhile";
     EXPECT_EQ(view.duration(), end);
 }
+
+TEST_F(PlayerTest, aPauseThatIsTakenBackBeforeTheRunIsHeldLeavesItPlaying)
+{
+    view.reset();
+    player.follow(1);
+    QSignalSpy asked(&player, &Player::holdRequested);
+    player.togglePlaying();
+    player.togglePlaying();
+    ASSERT_EQ(asked.count(), 2);
+    EXPECT_FALSE(asked.at(1).at(0).toBool());
+    player.setHeld(true); // it had come to its gate all the same
+    player.setHeld(false);
+    EXPECT_TRUE(player.isPlaying());
+    player.pause();
+    player.setHeld(true);
+    player.turnForward();
+    player.setHeld(false);
+    EXPECT_FALSE(player.isPlaying()) << "by a step";
+}
