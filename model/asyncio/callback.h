@@ -74,19 +74,20 @@ private:
 using HandleArgs = QVarLengthArray<Value, 2>;
 inline HandleArgs handleArgs(std::span<const Value> args) { return {args.begin(), args.end()}; }
 
-/// A callback that is scheduled or has run. Cancelling it only marks it; the queue skips it.
+/// A callback that is scheduled or has run. Cancelling it only marks it; the queue skips it. The
+/// heap does not list it: what it calls, and all that could be given a handle, is in the list.
 /// CPython: asyncio.Handle.
 class Handle : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Handle;
     Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback, HandleArgs args)
-        : TrackedObject(valueType), m_loop(&loop), m_callback(std::move(callback)),
+        : TrackedObject(valueType, false), m_loop(&loop), m_callback(std::move(callback)),
           m_args(std::move(args)), m_number(number)
     {
     }
     Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback,
            std::span<const Value> args)
-        : TrackedObject(valueType), m_loop(&loop), m_callback(std::move(callback)),
+        : TrackedObject(valueType, false), m_loop(&loop), m_callback(std::move(callback)),
           m_args(args.begin(), args.end()), m_number(number)
     {
     }
