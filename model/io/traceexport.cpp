@@ -86,7 +86,8 @@ void EventLines::write(std::size_t index)
     case EventKind::LogLine:
         return log();
     case EventKind::ErrorReported:
-        return excHandler();
+        // The schema tells of calls of the handler.
+        return m_event.has(EventFlag::ofHandler) ? remark("note") : excHandler();
     case EventKind::WarningIssued:
         return remark("warning");
     case EventKind::Note:
