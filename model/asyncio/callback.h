@@ -84,6 +84,12 @@ public:
           m_args(std::move(args)), m_number(number)
     {
     }
+    Handle(EventLoop &loop, std::uint32_t number, Ref<Callback> callback,
+           std::span<const Value> args)
+        : TrackedObject(valueType), m_loop(&loop), m_callback(std::move(callback)),
+          m_args(args.begin(), args.end()), m_number(number)
+    {
+    }
     void cancel();
     bool isCancelled() const { return m_cancelled; }
     /// The block that scheduled it.

@@ -27,7 +27,8 @@ thread_local EventLoop *runningLoop = nullptr;
 
 EventLoop::EventLoop(LoopHost host)
     : TrackedObject(valueType), m_host(std::move(host)), m_sleepCallback(make<SleepCallback>()),
-      m_firstTaskNumber(m_host.counters->tasks + 1), m_clockIsVirtual(m_host.clock->isVirtual())
+      m_firstTaskNumber(m_host.counters->tasks + 1),
+      m_virtualClock(dynamic_cast<VirtualClock *>(m_host.clock))
 {
     if (!m_host.observer)
         m_host.observer = &m_silent;
@@ -170,7 +171,7 @@ void EventLoop::lookAgain()
 
 EventLoop::Next EventLoop::next()
 {
-    if (isStopRequested() || m_host.clock->isOver()) {
+    if (isStopRequested() || (m_virtualClock ? m_virtualClock->isOver() : m_host.clock->isOver())) {
         m_halt = LoopHalt::Stopped;
         return Next::Leave;
     }
@@ -180,7 +181,7 @@ EventLoop::Next EventLoop::next()
     const bool isReady = !m_ready.empty() || m_stopping;
     bool isDue = std::exchange(m_woken, false) || isReady;
     if (m_host.workers && m_host.workers->alive() > 0) {
-        if (m_clockIsVirtual) {
+        if (m_virtualClock) {
             beginIteration();
             isDue = waitForWorkers(isReady) || isDue;
         }
@@ -191,7 +192,7 @@ EventLoop::Next EventLoop::next()
     }
     if (isDue)
         return Next::Now;
-    const bool canBeWoken = !m_clockIsVirtual && m_host.workers && m_host.workers->alive() > 0;
+    const bool canBeWoken = !m_virtualClock && m_host.workers && m_host.workers->alive() > 0;
     if (!m_timers.empty() || canBeWoken)
         return Next::Wait;
     m_halt = LoopHalt::Deadlock;
@@ -246,9 +247,8 @@ void EventLoop::purgeTimers()
 void EventLoop::runOnce()
 {
     m_iterated = true;
-    Clock &clock = *m_host.clock;
-    if (clock.isVirtual() && m_ready.empty() && !m_stopping)
-        clock.advanceTo(std::min(m_timers.deadline(), clock.now() + longestSelect));
+    if (m_virtualClock && m_ready.empty() && !m_stopping)
+        m_virtualClock->advanceTo(std::min(m_timers.deadline(), time() + longestSelect));
     collectDueTimers();
     beginIteration();
     m_iterationBegun = false;
@@ -273,6 +273,8 @@ void EventLoop::beginIteration()
 
 void EventLoop::collectDueTimers()
 {
+    if (m_timers.empty())
+        return;
     const double end = time() + clockResolution;
     while (!m_timers.empty() && m_timers.deadline() < end) {
         TimerHeap::Entry due = m_timers.pop();
@@ -364,7 +366,7 @@ void EventLoop::runCallback(const HandleInfo &handle, Callback &callback,
 
 void EventLoop::showTime()
 {
-    const double now = m_host.clock->now();
+    const double now = time();
     if (now != m_shownTime) {
         m_shownTime = now;
         observer().timeChanged(now);

@@ -119,13 +119,13 @@ public:
     /// Makes a waiting loop look at `stopRequested`. The loop's thread, as all else.
     void lookAgain();
 
-    double time() { return m_host.clock->now(); }
+    double time() const { return m_virtualClock ? m_virtualClock->now() : m_host.clock->now(); }
     std::uint32_t iteration() const { return m_host.counters->iterations; }
     /// Tells the observer the time, if it has changed. To be called before an event of one's own.
     void noticeTime()
     {
         // A virtual clock moves where the loop moves it, and the loop tells that by itself.
-        if (!m_clockIsVirtual)
+        if (!m_virtualClock)
             showTime();
     }
     /// Started coroutines that are suspended now.
@@ -202,6 +202,7 @@ private:
     /// \p args: all its arguments.
     void runCallback(const HandleInfo &handle, Callback &callback, std::span<const Value> args);
     void cancelTimer(SleepFuture &sleep);
+    Ref<Handle> addReady(Ref<Handle> handle);
     static HandleInfo infoOf(const Handle &handle);
     HandleInfo infoOf(const SleepFuture &sleep) const;
     void checkClosed() const;
@@ -229,7 +230,7 @@ private:
     Ref<ThreadPool> m_executor;
     Ref<Exception> m_escaped; ///< SystemExit or KeyboardInterrupt on its way out of the loop
     double m_shownTime = -1;
-    const bool m_clockIsVirtual;
+    VirtualClock *const m_virtualClock; ///< the clock, when it is one
     LoopHalt m_halt = LoopHalt::None;
     Ref<Exception> m_ignoredExit;
     bool m_running = false;

@@ -89,9 +89,10 @@ void LoopDriver::advance()
         case EventLoop::Next::Now:
             break;
         }
-        m_timer.stop();
+        if (m_timer.isActive())
+            m_timer.stop();
         m_loop.runOnce();
-        const bool oneAtATime = !m_loop.m_host.clock->isVirtual();
+        const bool oneAtATime = !m_loop.m_virtualClock;
         if (oneAtATime || (count % iterationsPerLook == 0 && slice.hasExpired(sliceMs))) {
             postIteration();
             return;

@@ -38,12 +38,7 @@ HandleInfo EventLoop::infoOf(const SleepFuture &sleep) const
 Ref<Handle> EventLoop::callSoon(Ref<Callback> callback, HandleArgs args)
 {
     checkClosed();
-    auto handle = make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args));
-    handle->m_block = currentBlock();
-    noticeTime();
-    observer().handleScheduled(infoOf(*handle));
-    m_ready.push({handle, nullptr, handle->number(), ReadyKind::Handle});
-    return handle;
+    return addReady(make<Handle>(*this, nextHandleNumber(), std::move(callback), std::move(args)));
 }
 
 Ref<Handle> EventLoop::callSoon(const Value &callable, std::span<const Value> args)
@@ -52,15 +47,26 @@ Ref<Handle> EventLoop::callSoon(const Value &callable, std::span<const Value> ar
     const bool isCurrent = m_currentCallback && callable.type() == Type::Function &&
                            m_currentCallback->callable().type() == Type::Function &&
                            m_currentCallback->callable().object() == callable.object();
-    return callSoon(isCurrent ? Ref<Callback>(m_currentCallback) : make<ValueCallback>(callable),
-                    handleArgs(args));
+    checkClosed();
+    return addReady(make<Handle>(
+        *this, nextHandleNumber(),
+        isCurrent ? Ref<Callback>(m_currentCallback) : make<ValueCallback>(callable), args));
+}
+
+Ref<Handle> EventLoop::addReady(Ref<Handle> handle)
+{
+    handle->m_block = currentBlock();
+    noticeTime();
+    observer().handleScheduled(infoOf(*handle));
+    m_ready.push({handle, nullptr, handle->number(), ReadyKind::Handle});
+    return handle;
 }
 
 Ref<Handle> EventLoop::callSoonThreadsafe(Ref<Callback> callback, HandleArgs args)
 {
     const Ref<Handle> handle = callSoon(std::move(callback), std::move(args));
     m_woken = true;
-    if (!m_clockIsVirtual && Workers::isWorker())
+    if (!m_virtualClock && Workers::isWorker())
         lookAgain();
     return handle;
 }

@@ -95,15 +95,13 @@ FramePtr Machine::bind(const Function &function, const Args &args)
     const Code &code = *function.code;
     FramePtr frame = Frame::make(code);
     for (std::size_t i = 0; i < code.freeSlots.size(); ++i)
-        frame->slot(code.freeSlots[i]) = function.closure[i];
+        frame->bind(code.freeSlots[i], function.closure[i]);
 
     const std::size_t given = args.positional.size();
     const std::size_t plain = std::min(given, code.positional.size());
     for (std::size_t i = 0; i < plain; ++i)
-        frame->slot(code.positional[i].slot) = args.positional[i];
-    const bool isExact = given == code.positional.size() && args.keywords.empty() &&
-                         code.keywordOnly.empty() && code.argsSlot < 0 && code.kwargsSlot < 0;
-    if (isExact)
+        frame->bind(code.positional[i].slot, args.positional[i]);
+    if (given == code.positional.size() && args.keywords.empty() && !code.takesNamed)
         return frame;
 
     if (code.argsSlot >= 0) {

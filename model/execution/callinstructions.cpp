@@ -71,6 +71,15 @@ Value Fiber::attributeOf(const Frame &frame, const Value &object, std::uint32_t 
     return known.value;
 }
 
+const Method *Fiber::methodOf(const Frame &frame, const Value &object, std::uint32_t name)
+{
+    const MethodTable *table = methodsOf(object);
+    KnownMethod &known = frame.code->methods[name];
+    if (known.table != table)
+        known = {table, table ? table->find(frame.code->names[name]) : nullptr};
+    return known.method;
+}
+
 bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
 {
     constexpr std::int32_t nameMask = (1 << 20) - 1;
@@ -78,9 +87,8 @@ bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
     const auto name = static_cast<std::uint32_t>(instruction.n & nameMask);
     const Value object = frame.peek(count);
     const Args args{frame.topValues(count), {}};
-    const MethodTable *table = methodsOf(object);
     bool isPushed = false;
-    if (const Method *method = table ? table->find(frame.code->names[name]) : nullptr)
+    if (const Method *method = methodOf(frame, object, name))
         result = method->call(m_machine, object, args);
     else
         isPushed = call(attributeOf(frame, object, name), args, result);
@@ -92,8 +100,7 @@ bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
 void Fiber::checkMethod(Frame &frame, std::uint32_t name)
 {
     const Value &object = frame.peek();
-    const MethodTable *table = methodsOf(object);
-    if (!table || !table->find(frame.code->names[name]))
+    if (!methodOf(frame, object, name))
         attributeOf(frame, object, name);
 }
 

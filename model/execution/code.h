@@ -106,6 +106,12 @@ struct ModuleMember {
     Value value;
 };
 
+/// The method that a table has under a name; null where it has none.
+struct KnownMethod {
+    const MethodTable *table = nullptr;
+    const Method *method = nullptr;
+};
+
 /// How a parameter is passed.
 struct CodeParameter {
     std::string name;
@@ -126,11 +132,14 @@ struct Code {
     std::vector<std::string> names; ///< attributes and methods
     /// What each name gave in the module it was last looked up in: members of modules never change.
     mutable std::vector<ModuleMember> members;
+    /// What each name was in the table of methods it was last looked up in.
+    mutable std::vector<KnownMethod> methods;
     std::vector<std::string> slotNames;
     std::vector<HandlerRange> handlers;
     std::vector<std::shared_ptr<Code>> functions;
     std::vector<CodeParameter> positional;
     std::vector<CodeParameter> keywordOnly;
+    bool takesNamed = false;              ///< keyword-only parameters, *args or **kwargs
     std::int32_t argsSlot = -1;           ///< of *args
     std::int32_t kwargsSlot = -1;         ///< of **kwargs
     std::vector<std::uint32_t> freeSlots; ///< slots that get the closure's cells, in order

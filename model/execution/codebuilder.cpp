@@ -153,6 +153,7 @@ std::int32_t CodeBuilder::nameIndex(const std::string &name)
     if (isNew) {
         m_code.names.push_back(name);
         m_code.members.emplace_back();
+        m_code.methods.emplace_back();
     }
     return place->second;
 }
@@ -172,6 +173,8 @@ void CodeBuilder::guard(std::uint32_t begin, std::uint32_t end, Label handler,
 
 void CodeBuilder::finish()
 {
+    m_code.takesNamed =
+        !m_code.keywordOnly.empty() || m_code.argsSlot >= 0 || m_code.kwargsSlot >= 0;
     for (const Jump &jump : m_jumps)
         m_code.instructions[jump.instruction].n = static_cast<std::int32_t>(m_labels[jump.label]);
     // Guards were added when their statement ended, inner ones first: the first match is innermost.

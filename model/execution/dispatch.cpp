@@ -229,13 +229,14 @@ Fiber::Pause Fiber::execute()
         }
         case Op::BinaryOp:
         case Op::InPlaceOp: {
+            const auto op = static_cast<BinaryOperator>(n);
+            if (combineNumbers(op, frame->peek(1), frame->peek())) {
+                frame->drop();
+                break;
+            }
             const Value right = frame->pop();
             const Value left = frame->pop();
-            Value result;
-            const auto op = static_cast<BinaryOperator>(n);
-            if (op != BinaryOperator::Add || !addNumbers(left, right, result))
-                result = binary(m_machine, op, left, right, instruction.op == Op::InPlaceOp);
-            frame->push(std::move(result));
+            frame->push(binary(m_machine, op, left, right, instruction.op == Op::InPlaceOp));
             break;
         }
         case Op::Compare: {
@@ -259,8 +260,9 @@ Fiber::Pause Fiber::execute()
             break;
         case Op::PopJumpIfFalse:
         case Op::PopJumpIfTrue: {
-            const Value value = frame->pop();
-            if (truth(value) == (instruction.op == Op::PopJumpIfTrue))
+            const bool isTrue = truth(frame->peek());
+            frame->drop();
+            if (isTrue == (instruction.op == Op::PopJumpIfTrue))
                 frame->ip = unsignedOf(n);
             break;
         }

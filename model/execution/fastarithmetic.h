@@ -8,21 +8,38 @@
 /// What the interpreter does with small numbers by itself.
 namespace coroscope {
 
-/// \p a + \p b. False leaves it to the general way.
-inline bool addNumbers(const Value &a, const Value &b, Value &out)
+/// \p a \p op \p b, into \p a. False leaves it to the general way, \p a being as it was.
+inline bool combineInts(BinaryOperator op, Value &a, std::int64_t b)
 {
-    if (a.isInt() && b.isInt()) {
-        std::int64_t sum = 0;
-        if (__builtin_add_overflow(a.asInt(), b.asInt(), &sum))
-            return false;
-        out = Value::integer(sum);
-        return true;
-    }
-    if (a.isFloat() && b.isFloat()) {
-        out = Value::floating(a.asFloat() + b.asFloat());
-        return true;
-    }
-    return false;
+    std::int64_t result = 0;
+    bool isTooLarge = true;
+    if (op == BinaryOperator::Add)
+        isTooLarge = __builtin_add_overflow(a.asInt(), b, &result);
+    else if (op == BinaryOperator::Subtract)
+        isTooLarge = __builtin_sub_overflow(a.asInt(), b, &result);
+    else if (op == BinaryOperator::Multiply)
+        isTooLarge = __builtin_mul_overflow(a.asInt(), b, &result);
+    if (!isTooLarge)
+        a = Value::integer(result);
+    return !isTooLarge;
+}
+
+/// As above.
+inline bool combineNumbers(BinaryOperator op, Value &a, const Value &b)
+{
+    if (a.isInt() && b.isInt())
+        return combineInts(op, a, b.asInt());
+    if (!a.isFloat() || !b.isFloat())
+        return false;
+    if (op == BinaryOperator::Add)
+        a = Value::floating(a.asFloat() + b.asFloat());
+    else if (op == BinaryOperator::Subtract)
+        a = Value::floating(a.asFloat() - b.asFloat());
+    else if (op == BinaryOperator::Multiply)
+        a = Value::floating(a.asFloat() * b.asFloat());
+    else
+        return false;
+    return true;
 }
 
 /// \p a \p op \p b. False leaves it to the general way.

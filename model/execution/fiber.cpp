@@ -39,7 +39,8 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
     Ref<Exception> exception = std::move(outcome.exception);
     if (arrival == asyncio::Arrival::Refused && !leaveRefusing())
         return {Pause::Kind::Raised, Value(), std::move(exception)};
-    receive(arrival, exception);
+    if (arrival != asyncio::Arrival::AtOnce || exception)
+        receive(arrival, exception);
     if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
         exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
     Frame &top = *m_frames.top();

@@ -52,6 +52,8 @@ private:
     bool callStarred(Frame &frame, bool isOneIterable, Value &result);
     /// The attribute of \p object with the name of index \p name.
     static Value attributeOf(const Frame &frame, const Value &object, std::uint32_t name);
+    /// The method of that name which the type of \p object has, or null.
+    static const Method *methodOf(const Frame &frame, const Value &object, std::uint32_t name);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
     static void checkMethod(Frame &frame, std::uint32_t name);
     bool await(Frame &frame, Pause &pause);

@@ -23,7 +23,10 @@ public:
     static FramePtr make(const Code &code);
 
     Value &slot(std::uint32_t index) { return values()[index]; }
-    void push(Value value) { new (&values()[m_top++]) Value(std::move(value)); }
+    /// Gives an unbound slot its value.
+    void bind(std::uint32_t index, Value value) { new (&values()[index]) Value(std::move(value)); }
+    void push(const Value &value) { new (&values()[m_top++]) Value(value); }
+    void push(Value &&value) { new (&values()[m_top++]) Value(std::move(value)); }
     Value pop()
     {
         Value &place = values()[--m_top];

@@ -65,6 +65,8 @@ TextId Recorder::valueText(const Value &value)
 {
     if (value.isNone())
         return m_noneText;
+    if (value.isInt())
+        return m_writer.numberText(value.asInt());
     m_text.clear();
     appendValueJson(m_text, value);
     return m_writer.valueText(m_text);

@@ -84,7 +84,8 @@ private:
 
     TraceWriter m_writer;
     Machine &m_machine;
-    BlockId m_stepBlock; ///< of the step or callback that runs, until a block begins in it
+    TraceEvent m_callback; ///< that runs, as it began
+    BlockId m_stepBlock;   ///< of the step or callback that runs, until a block begins in it
     std::unordered_map<const void *, TextId> m_callbackNames; ///< by nameKey
     bool m_isProgramOver = false;
     std::vector<std::uint64_t> m_cancels; ///< events of the cancel() calls that have not returned

@@ -44,6 +44,8 @@ TextId Recorder::argumentsText(const HandleInfo &handle, AwaitableId object)
     const auto textOf = [&](std::span<const Value> shown) -> TextId {
         if (shown.size() == 1 && object)
             return 0;
+        if (shown.size() == 1 && shown.front().isInt())
+            return m_writer.numberText(shown.front().asInt(), true);
         m_text.clear();
         appendValuesJson(m_text, shown);
         return m_writer.valueText(m_text);
@@ -99,16 +101,19 @@ void Recorder::callbackBegan(const HandleInfo &handle)
                                !handle.callback->showsMoreArguments() &&
                                (handle.future ? handle.args.empty() : handle.args.size() == 1);
     const bool isSleep = handle.future && handle.isTimer && handle.args.front().isNone();
-    if (!isFutureAlone && !isSleep) {
+    if (!isFutureAlone && !isSleep)
         event.detail = argumentsText(handle, event.object);
-    }
     m_writer.append(event);
+    event.detail = 0;
+    m_callback = event;
 }
 
-void Recorder::callbackEnded(const HandleInfo &handle)
+void Recorder::callbackEnded(const HandleInfo &)
 {
-    if (!handle.callback->isInternal())
-        append(handleEvent(EventKind::CallbackEnded, handle));
+    if (m_callback.has(EventFlag::internal))
+        return;
+    m_callback.kind = EventKind::CallbackEnded;
+    append(m_callback);
 }
 
 } // namespace coroscope

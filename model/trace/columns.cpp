@@ -5,19 +5,16 @@
 
 namespace coroscope {
 
-void TraceColumns::packLast()
+TraceChunk::OpenPtr TraceColumns::packLast()
 {
     // The first one of a batch may be the end of one that somebody else has begun.
     const bool isWhole = m_chunks.size() > 1 || m_begin == 0;
-    if (!m_chunks.empty() && isWhole && m_end % TraceChunk::capacity == 0)
-        m_chunks.back()->pack();
+    if (m_chunks.empty() || !isWhole || m_end % TraceChunk::capacity != 0)
+        return {};
+    return m_chunks.back()->pack();
 }
 
-void TraceColumns::addChunk()
-{
-    packLast();
-    m_chunks.push_back(new TraceChunk);
-}
+void TraceColumns::addChunk() { m_chunks.push_back(new TraceChunk(packLast())); }
 
 void TraceColumns::append(TraceColumns &&more)
 {

@@ -146,8 +146,8 @@ public:
 
 private:
     void addChunk();
-    /// Packs the last chunk if it is full and whole.
-    void packLast();
+    /// Packs the last chunk if it is full and whole; its memory is then free.
+    TraceChunk::OpenPtr packLast();
     void swap(TraceColumns &other) noexcept;
 
     std::vector<TraceChunk *> m_chunks; ///< owned

@@ -2,9 +2,11 @@
 #include "trace/textpool.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <functional>
 #include <iterator>
+#include <limits>
 
 namespace coroscope {
 
@@ -17,15 +19,20 @@ constexpr std::size_t longestRecent = 256; // bytes
 
 } // namespace
 
+/// A piece that has room for \p bytes.
+void TextPool::addPiece(std::size_t bytes)
+{
+    const std::size_t next = m_pieces.empty() ? smallestPiece : m_pieces.back().size * 2ull;
+    const std::size_t size = std::max(bytes, std::min(next, largestPiece));
+    m_pieces.push_back(
+        {std::make_unique_for_overwrite<char[]>(size), static_cast<std::uint32_t>(size), 0});
+}
+
 /// Room for \p bytes in the last piece, or in a new one.
 char *TextPool::room(std::size_t bytes)
 {
-    if (m_pieces.empty() || m_pieces.back().size - m_pieces.back().used < bytes) {
-        const std::size_t next = m_pieces.empty() ? smallestPiece : m_pieces.back().size * 2ull;
-        const std::size_t size = std::max(bytes, std::min(next, largestPiece));
-        m_pieces.push_back(
-            {std::make_unique_for_overwrite<char[]>(size), static_cast<std::uint32_t>(size), 0});
-    }
+    if (m_pieces.empty() || m_pieces.back().size - m_pieces.back().used < bytes)
+        addPiece(bytes);
     Piece &piece = m_pieces.back();
     m_places.push_back({static_cast<std::uint32_t>(m_pieces.size() - 1), piece.used});
     char *const place = piece.characters.get() + piece.used;
@@ -38,7 +45,7 @@ void TextPool::add(std::string_view text)
     const auto length = static_cast<std::uint32_t>(text.size());
     char *const place = room(sizeof length + length);
     std::memcpy(place, &length, sizeof length);
-    std::copy(text.begin(), text.end(), place + sizeof length);
+    std::memcpy(place + sizeof length, text.data(), length);
 }
 
 void TextPool::add(TextPool &&more)
@@ -100,6 +107,23 @@ TextId TextTable::valueId(std::string_view text)
         recent.text = text;
         recent.id = addNew(text);
     }
+    return recent.id;
+}
+
+TextId TextTable::numberId(std::int64_t number, bool inBrackets)
+{
+    m_recentNumbers.resize(recentTexts);
+    RecentNumber &recent = m_recentNumbers[static_cast<std::uint64_t>(number) % recentTexts];
+    if (recent.id != 0 && recent.number == number && recent.inBrackets == inBrackets)
+        return recent.id;
+    char text[std::numeric_limits<std::int64_t>::digits10 + 4];
+    char *end = text;
+    if (inBrackets)
+        *end++ = '[';
+    end = std::to_chars(end, std::end(text), number).ptr;
+    if (inBrackets)
+        *end++ = ']';
+    recent = {number, addNew({text, end}), inBrackets};
     return recent.id;
 }
 

@@ -35,6 +35,7 @@ private:
         std::uint32_t piece = 0;
         std::uint32_t begin = 0; ///< of the length, which the characters follow
     };
+    void addPiece(std::size_t bytes);
     char *room(std::size_t bytes);
 
     std::vector<Piece> m_pieces; ///< the last is being filled
@@ -49,6 +50,8 @@ public:
     /// An id of \p text; 0 for "". For values, most of which come once: one that came a while ago
     /// may get a new id.
     TextId valueId(std::string_view text);
+    /// As valueId() of the digits of \p number, or of these in brackets.
+    TextId numberId(std::int64_t number, bool inBrackets);
     /// The texts whose ids are new since the last call.
     TextPool takeNew() { return std::exchange(m_new, {}); }
     bool hasNew() const { return !m_new.empty(); }
@@ -62,6 +65,11 @@ private:
         std::string text;
         TextId id = 0;
     };
+    struct RecentNumber {
+        std::int64_t number = 0;
+        TextId id = 0;
+        bool inBrackets = false;
+    };
     TextId addNew(std::string_view text);
     void grow();
 
@@ -69,6 +77,7 @@ private:
     std::vector<TextId> m_ids;    ///< of the known ones
     std::vector<Slot> m_slots;    ///< open addressing; the size is a power of two
     std::vector<Recent> m_recent; ///< by hash
+    std::vector<RecentNumber> m_recentNumbers;
     TextPool m_new;
     TextId m_lastId = 0;
 };

@@ -75,7 +75,7 @@ void TraceChunk::forEachColumn(const Act &act)
     act(Time, &Open::time);
 }
 
-TraceChunk::TraceChunk() : m_open(new Open)
+TraceChunk::TraceChunk(OpenPtr memory) : m_open(memory ? std::move(memory) : OpenPtr(new Open))
 {
     forEachColumn([this](Column column, auto member) {
         const auto &numbers = *m_open.*member;
@@ -83,6 +83,8 @@ TraceChunk::TraceChunk() : m_open(new Open)
             PackedColumn(reinterpret_cast<const std::byte *>(numbers.data()), sizeof numbers[0]);
     });
 }
+
+TraceChunk::~TraceChunk() = default;
 
 void TraceChunk::copy(const TraceChunk &from, std::size_t begin, std::size_t end)
 {
@@ -97,10 +99,10 @@ void TraceChunk::addFlags(std::size_t i, std::uint8_t flags)
     (m_open ? m_open->flags[i] : reinterpret_cast<std::uint8_t &>(m_packed[i])) |= flags;
 }
 
-void TraceChunk::pack()
+TraceChunk::OpenPtr TraceChunk::pack()
 {
     if (!m_open)
-        return;
+        return {};
     std::array<std::size_t, columnCount> widths;
     forEachColumn([&](Column column, auto member) { widths[column] = widthOf(*m_open.*member); });
     widths[Flags] = 1; // they can be added to
@@ -114,7 +116,7 @@ void TraceChunk::pack()
             PackedColumn(to, widths[column], static_cast<std::uint64_t>(numbers[0]));
         to += widths[column] * capacity;
     });
-    m_open.reset();
+    return std::move(m_open);
 }
 
 std::size_t TraceChunk::bytes(std::size_t events) const

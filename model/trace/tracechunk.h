@@ -13,11 +13,17 @@ namespace coroscope {
 /// about half the memory. Read the same way in both states.
 class TraceChunk {
 public:
-    static constexpr std::size_t capacity = 1u << 11;
+    static constexpr std::size_t capacity = 1u << 10;
     enum Column : std::uint8_t { Kind, Flags, Aux, Subject, Object, Other, Block, Detail, Time };
     static constexpr std::size_t columnCount = Time + 1;
 
-    TraceChunk();
+    /// What open chunks are written into.
+    struct Open;
+    using OpenPtr = std::unique_ptr<Open>;
+
+    /// An open one, in \p memory of another if there is any.
+    explicit TraceChunk(OpenPtr memory = {});
+    ~TraceChunk();
 
     TraceEvent at(std::size_t i) const
     {
@@ -34,44 +40,48 @@ public:
     const PackedColumn &column(Column which) const { return m_columns[which]; }
 
     /// Sets an event of an open chunk.
-    void set(std::size_t i, const TraceEvent &event)
-    {
-        Open &open = *m_open;
-        open.kind[i] = static_cast<std::uint8_t>(event.kind);
-        open.flags[i] = event.flags;
-        open.aux[i] = event.aux;
-        open.subject[i] = event.subject;
-        open.object[i] = static_cast<std::uint32_t>(PackedColumn::toBits(event.object));
-        open.other[i] = event.other;
-        open.block[i] = event.block.value;
-        open.detail[i] = event.detail;
-        open.time[i] = event.time;
-    }
+    void set(std::size_t i, const TraceEvent &event);
     /// Sets the events from \p begin to \p end of an open chunk as they are in \p from, open too.
     void copy(const TraceChunk &from, std::size_t begin, std::size_t end);
     /// In either state.
     void addFlags(std::size_t i, std::uint8_t flags);
-    /// Packs a chunk of which all events have been set. Nothing when it is packed.
-    void pack();
+    /// Packs a chunk of which all events have been set, and gives its memory to the next. Nothing
+    /// when it is packed.
+    OpenPtr pack();
     /// Bytes that it takes when \p events of it are set.
     std::size_t bytes(std::size_t events) const;
 
 private:
-    template <class T>
-    using Numbers = std::array<T, capacity>;
-    struct Open {
-        Numbers<Nanos> time;
-        Numbers<std::uint32_t> subject, object, other, block, detail;
-        Numbers<std::uint16_t> aux;
-        Numbers<std::uint8_t> kind, flags;
-        std::array<std::byte, PackedColumn::padding> end;
-    };
     template <class Act>
     static void forEachColumn(const Act &act);
 
     std::array<PackedColumn, columnCount> m_columns;
-    std::unique_ptr<Open> m_open;
+    OpenPtr m_open;
     std::unique_ptr<std::byte[]> m_packed;
 };
+
+struct TraceChunk::Open {
+    template <class T>
+    using Numbers = std::array<T, capacity>;
+    Numbers<Nanos> time;
+    Numbers<std::uint32_t> subject, object, other, block, detail;
+    Numbers<std::uint16_t> aux;
+    Numbers<std::uint8_t> kind, flags;
+    std::array<std::byte, PackedColumn::padding> end;
+};
+
+inline void TraceChunk::set(std::size_t i, const TraceEvent &event)
+{
+    Open &open = *m_open;
+    open.kind[i] = static_cast<std::uint8_t>(event.kind);
+    open.flags[i] = event.flags;
+    open.aux[i] = event.aux;
+    open.subject[i] = event.subject;
+    open.object[i] = static_cast<std::uint32_t>(PackedColumn::toBits(event.object));
+    open.other[i] = event.other;
+    open.block[i] = event.block.value;
+    open.detail[i] = event.detail;
+    open.time[i] = event.time;
+}
 
 } // namespace coroscope

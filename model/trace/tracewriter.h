@@ -15,6 +15,11 @@ public:
     TextId text(std::string_view text) { return m_texts.id(text); }
     /// An id of \p text, which is most likely unlike those before: a value, a line. "" gives 0.
     TextId valueText(std::string_view text) { return m_texts.valueId(text); }
+    /// As valueText() of \p number, or of a list of it alone.
+    TextId numberText(std::int64_t number, bool inBrackets = false)
+    {
+        return m_texts.numberId(number, inBrackets);
+    }
     NumberId number(double number);
     /// The number of a new list; an empty one gives 0.
     ListId list(std::vector<AwaitableId> members);

@@ -43,7 +43,10 @@ void appendRepr(std::string &out, const Value &value);
 /// Python's `ascii(value)`.
 std::string ascii(const Value &value);
 bool truthOf(const Value &value);
-inline bool truth(const Value &value) { return value.isBool() ? value.asBool() : truthOf(value); }
+inline bool truth(const Value &value)
+{
+    return value.isBool() || value.isInt() ? value.asInt() != 0 : truthOf(value);
+}
 bool equalValues(const Value &a, const Value &b);
 /// Python's `a == b`.
 inline bool equal(const Value &a, const Value &b)

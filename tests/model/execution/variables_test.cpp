@@ -47,6 +47,23 @@ d["k"] *= 8
 print(ys, d)
 )",
      {"54", "[-4, 2, 3] {'k': 8}"}},
+    {"numbersOutgrow64Bits",
+     R"(
+x = 9223372036854775807
+print(x + 1, -x - 2, x * 2, x - -1)
+y = 4611686018427387904
+print(y * 2, y * -2, y - y, y * 0)
+print(1.5 - 2.25, 0.5 * 3.0, 2 - 0.5, True - 1, True * True)
+)",
+     {"9223372036854775808 -9223372036854775809 18446744073709551614 9223372036854775808",
+      "9223372036854775808 -9223372036854775808 0 0", "-0.75 1.5 1.5 0 1"}},
+    {"oneNameIsTheMethodOfSeveralTypes",
+     R"(
+def count(things):
+    return things.count(things[0])
+print([count(each) for each in ([1, 2, 1], "aba", (1,), [3], "zz")])
+)",
+     {"[2, 2, 1, 1, 2]"}},
     {"anAugmentedItemEvaluatesItsIndexOnce",
      R"(
 def index():

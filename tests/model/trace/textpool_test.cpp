@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace coroscope {
 
 namespace {
@@ -58,6 +60,22 @@ TEST(TextTable, givesAValueThatComesAgainSoonItsOldId)
     EXPECT_EQ(table.valueId("43"), 2u);
     EXPECT_EQ(table.valueId("42"), 1u);
     EXPECT_EQ(table.takeNew().size(), 2u);
+}
+
+TEST(TextTable, writesNumbersAloneAndInBrackets)
+{
+    TextTable table;
+    EXPECT_EQ(table.numberId(7, false), 1u);
+    EXPECT_EQ(table.numberId(7, true), 2u);
+    EXPECT_EQ(table.numberId(7, true), 2u) << "one that came just now keeps its id";
+    table.numberId(std::numeric_limits<std::int64_t>::min(), true);
+    table.numberId(0, false);
+    const TextPool texts = table.takeNew();
+    ASSERT_EQ(texts.size(), 4u);
+    EXPECT_EQ(texts[0], "7");
+    EXPECT_EQ(texts[1], "[7]");
+    EXPECT_EQ(texts[2], "[-9223372036854775808]");
+    EXPECT_EQ(texts[3], "0");
 }
 
 TEST(TextTable, givesEveryIdOfAValueItsText)
