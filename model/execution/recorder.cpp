@@ -121,6 +121,7 @@ void Recorder::log(std::string_view line, const Task *task)
 void Recorder::warning(std::string_view category, std::string_view text, const Task *task)
 {
     append({.kind = EventKind::WarningIssued,
+            .flags = m_isProgramOver ? EventFlag::collected : std::uint8_t(0),
             .subject = numberOf(task),
             .other = m_writer.text(category),
             .detail = m_writer.text(text)});

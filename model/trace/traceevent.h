@@ -110,7 +110,7 @@ inline constexpr std::uint8_t hasTimeout = 8; ///< CombinatorMade: detail is a N
 inline constexpr std::uint8_t returnedTrue = 1;
 inline constexpr std::uint8_t hasMessage = 2;
 inline constexpr std::uint8_t compute = 1; ///< BlockingBegan: busy work, not sleep
-/// ErrorReported: by an object that went. LogLine: printed when the program had ended.
+/// ErrorReported: by an object that went. LogLine, WarningIssued: when the program had ended.
 inline constexpr std::uint8_t collected = 1;
 /// ErrorReported: the exception handler itself has raised, and is not called for that.
 inline constexpr std::uint8_t ofHandler = 2;
