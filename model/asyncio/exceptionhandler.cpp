@@ -102,10 +102,8 @@ void EventLoop::callExceptionHandler(const Ref<Dict> &context, bool collected)
     } catch (const Raised &raised) {
         if (endsTheLoop(*raised.exception))
             throw;
-        const Ref<Dict> failure = make<Dict>();
-        put(*failure, "message", text("Unhandled error in exception handler"));
-        put(*failure, "exception", raised.exception);
-        showError(*failure, collected);
+        noticeTime();
+        observer().exceptionHandlerFailed(*raised.exception);
     }
 }
 

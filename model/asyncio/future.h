@@ -76,6 +76,9 @@ public:
     std::string_view typeName() const override { return "Future"; }
     std::string repr() const override;
     const MethodTable *methods() const override;
+    /// `_callbacks`, as programs count them: a list of pairs of a function and None in place of its
+    /// context, or None.
+    bool attribute(std::string_view name, Value &out) const override;
     void clearReferences() override;
 
 protected:

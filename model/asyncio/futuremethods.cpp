@@ -4,6 +4,8 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
+#include <algorithm>
+
 /// The methods that programs call on futures and tasks.
 namespace coroscope::asyncio {
 
@@ -138,6 +140,24 @@ constexpr Method taskMethods[] = {
 constexpr MethodTable taskTable{taskMethods};
 
 } // namespace
+
+bool Future::attribute(std::string_view name, Value &out) const
+{
+    if (name != "_callbacks")
+        return false;
+    std::vector<Value> all;
+    const auto add = [&all](const DoneCallback &callback) {
+        all.push_back(tuple(
+            {isWakeup(callback) ? Value(callback) : static_cast<Callback &>(*callback).callable(),
+             Value()}));
+    };
+    if (m_callback)
+        add(m_callback);
+    if (m_extras)
+        std::ranges::for_each(m_extras->moreCallbacks, add);
+    out = all.empty() ? Value() : list(std::move(all));
+    return true;
+}
 
 const MethodTable *Future::methods() const { return &futureTable; }
 

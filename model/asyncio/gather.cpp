@@ -64,6 +64,14 @@ public:
         return children.empty() ? "Future" : "_GatheringFuture";
     }
 
+    bool attribute(std::string_view name, Value &out) const override
+    {
+        if (name != "_children")
+            return Future::attribute(name, out);
+        out = list({children.begin(), children.end()});
+        return true;
+    }
+
     std::vector<Ref<Future>> children; ///< in argument order, repeated where an argument was
     std::size_t distinct = 0;
 

@@ -40,7 +40,7 @@ enum class Op : std::uint8_t {
     DictSet, ///< onto the collection n below the popped item(s)
     ListExtend,
     SetUpdate,
-    DictMerge, ///< pops an iterable or mapping, into the one below
+    DictMerge, ///< pops an iterable or mapping, into the one below; n: keywords of a call
     ListToTuple,
     UnpackSequence, ///< pops one, pushes its n items, first on top
     UnpackStarred,  ///< n = before | after << 16
@@ -64,8 +64,9 @@ enum class Op : std::uint8_t {
     ForIterator,  ///< pushes the next item, or pops the iterator and jumps to n
     Call,         ///< callee, n positional arguments
     CallKeywords, ///< callee, arguments; keyword names are tuple constant n
-    CallStarred,  ///< callee, list, dict
+    CallStarred,  ///< callee, list, dict; n: any iterable stands in place of the list
     CallMethod,   ///< object, arguments; n = name | count << 20
+    CheckMethod,  ///< raises unless the object on the stack has attribute n, which is called later
     MakeFunction, ///< function prototype n; defaults are on the stack
     Return,
     Raise,       ///< n exceptions on the stack: 0 re-raises, 2 has a cause

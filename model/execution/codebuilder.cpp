@@ -29,6 +29,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::ExitWith:
     case Op::SplitGroup:
     case Op::Await:
+    case Op::CheckMethod:
         return 0;
     case Op::LoadConst:
     case Op::LoadLocal:

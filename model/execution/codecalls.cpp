@@ -14,6 +14,13 @@ namespace {
 constexpr std::size_t mostMethodNames = 1u << 20;
 constexpr std::size_t mostMethodArguments = 1u << 10;
 
+/// Evaluating it neither raises, but for an unknown name, nor changes anything.
+bool isPlain(const ExprPtr &argument)
+{
+    return std::holds_alternative<Constant>(argument->node) ||
+           std::holds_alternative<Name>(argument->node);
+}
+
 } // namespace
 
 void CodeGenerator::call(const Call &node)
@@ -32,6 +39,8 @@ void CodeGenerator::call(const Call &node)
         const std::int32_t name = m_code.nameIndex(attribute->name);
         if (static_cast<std::size_t>(name) < mostMethodNames) {
             expression(attribute->object);
+            if (!std::all_of(node.positional.begin(), node.positional.end(), isPlain))
+                m_code.emit(Op::CheckMethod, name);
             for (const ExprPtr &argument : node.positional)
                 expression(argument);
             m_code.emit(Op::CallMethod, name | count << 20);
@@ -61,19 +70,29 @@ void CodeGenerator::call(const Call &node)
 void CodeGenerator::starredCall(const Call &node)
 {
     expression(node.callee);
-    elements(node.positional, Op::BuildList, Op::ListAppend, Op::ListExtend);
+    const bool isOneIterable = node.positional.size() == 1 &&
+                               std::holds_alternative<Starred>(node.positional.front()->node);
+    if (isOneIterable)
+        expression(node.positional.front());
+    else
+        elements(node.positional, Op::BuildList, Op::ListAppend, Op::ListExtend);
     m_code.emit(Op::BuildDict, 0);
+    bool isMerging = false;
     for (const KeywordArgument &keyword : node.keywords) {
-        if (keyword.name.empty()) {
-            expression(keyword.value);
-            m_code.emit(Op::DictMerge, 1);
-        } else {
+        const bool isMapping = keyword.name.empty();
+        isMerging = isMerging || isMapping;
+        if (!isMapping) {
+            if (isMerging) // of the mappings before, none may have it
+                m_code.emit(Op::BuildDict, 0);
             m_code.constant(text(keyword.name));
-            expression(keyword.value);
-            m_code.emit(Op::DictSet, 1);
         }
+        expression(keyword.value);
+        if (!isMapping)
+            m_code.emit(Op::DictSet, 1);
+        if (isMerging)
+            m_code.emit(Op::DictMerge, 1);
     }
-    m_code.emit(Op::CallStarred);
+    m_code.emit(Op::CallStarred, isOneIterable ? 1 : 0);
 }
 
 } // namespace coroscope

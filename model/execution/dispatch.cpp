@@ -174,7 +174,7 @@ Fiber::Pause Fiber::execute()
             break;
         }
         case Op::DictMerge:
-            mergeDict(*frame);
+            mergeDict(*frame, n != 0);
             break;
         case Op::ListToTuple:
             frame->push(tuple(frame->pop().as<List>()->items));
@@ -307,12 +307,15 @@ Fiber::Pause Fiber::execute()
             Value result;
             const bool isPushed = instruction.op == Op::CallKeywords
                                       ? callKeywords(*frame, unsignedOf(n), result)
-                                      : callStarred(*frame, result);
+                                      : callStarred(*frame, n != 0, result);
             if (!isPushed)
                 frame->push(std::move(result));
             enterTop();
             break;
         }
+        case Op::CheckMethod:
+            checkMethod(*frame, unsignedOf(n));
+            break;
         case Op::CallMethod: {
             Value result;
             const bool isPushed = callMethod(*frame, instruction, result);

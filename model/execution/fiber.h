@@ -49,12 +49,13 @@ private:
     /// Calls; returns true when a frame was pushed, else \p result is the value.
     bool call(const Value &callee, const Args &args, Value &result);
     bool callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result);
-    bool callStarred(Frame &frame, Value &result);
+    bool callStarred(Frame &frame, bool isOneIterable, Value &result);
     /// The attribute of \p object with the name of index \p name.
     static Value attributeOf(const Frame &frame, const Value &object, std::uint32_t name);
     /// The method of that name which the type of \p object has, or null.
     static const Method *methodOf(const Frame &frame, const Value &object, std::uint32_t name);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
+    static void checkMethod(Frame &frame, std::uint32_t name);
     bool await(Frame &frame, Pause &pause);
     void enterWith(Frame &frame, bool isAsync);
     void exitWith(Frame &frame, bool hasFailed);
@@ -62,8 +63,9 @@ private:
     void joinRaised(Frame &frame);
     void unpackSequence(Frame &frame, std::uint32_t count);
     void unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t after);
-    std::vector<Value> starredItems(const Value &iterable);
-    void mergeDict(Frame &frame);
+    /// What `*iterable` stands for: in a list or a tuple, or alone in a call of \p callee.
+    std::vector<Value> starredItems(const Value &iterable, const Value *callee = nullptr);
+    void mergeDict(Frame &frame, bool isOfCall);
     void makeFunction(Frame &frame, std::uint32_t index);
     void formatValue(Frame &frame, std::int32_t how);
     void buildString(Frame &frame, std::uint32_t count);

@@ -18,73 +18,6 @@ bool Fiber::call(const Value &callee, const Args &args, Value &result)
     return false;
 }
 
-bool Fiber::callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result)
-{
-    const auto total = static_cast<std::uint32_t>(frame.pop().asInt());
-    const auto &names = frame.code->constants[namesIndex].as<Tuple>()->items;
-    const auto named = static_cast<std::uint32_t>(names.size());
-    const std::span<const Value> all = frame.topValues(total);
-    std::vector<Keyword> keywords;
-    for (std::uint32_t i = 0; i < named; ++i)
-        keywords.push_back({names[i].as<Str>()->text, all[total - named + i]});
-    const Value callee = frame.peek(total);
-    const bool isPushed = call(callee, Args{all.subspan(0, total - named), keywords}, result);
-    frame.drop(total + 1);
-    return isPushed;
-}
-
-bool Fiber::callStarred(Frame &frame, Value &result)
-{
-    const Value named = frame.pop();
-    const Value positional = frame.pop();
-    const Value callee = frame.pop();
-    std::vector<Keyword> keywords;
-    for (const auto &entry : named.as<Dict>()->table.entries()) {
-        if (!entry.live)
-            continue;
-        const auto *name = entry.key.as<Str>();
-        if (!name)
-            raise(Error::TypeError, "keywords must be strings");
-        keywords.push_back({name->text, entry.value});
-    }
-    return call(callee, Args{positional.as<List>()->items, keywords}, result);
-}
-
-Value Fiber::attributeOf(const Frame &frame, const Value &object, std::uint32_t name)
-{
-    if (object.type() != Type::Module)
-        return attribute(object, frame.code->names[name]);
-    ModuleMember &known = frame.code->members[name];
-    if (known.module != object.object())
-        known = {object.object(), attribute(object, frame.code->names[name])};
-    return known.value;
-}
-
-const Method *Fiber::methodOf(const Frame &frame, const Value &object, std::uint32_t name)
-{
-    const MethodTable *table = methodsOf(object);
-    KnownMethod &known = frame.code->methods[name];
-    if (known.table != table)
-        known = {table, table ? table->find(frame.code->names[name]) : nullptr};
-    return known.method;
-}
-
-bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
-{
-    constexpr std::int32_t nameMask = (1 << 20) - 1;
-    const auto count = static_cast<std::uint32_t>(instruction.n >> 20);
-    const auto name = static_cast<std::uint32_t>(instruction.n & nameMask);
-    const Value object = frame.peek(count);
-    const Args args{frame.topValues(count), {}};
-    bool isPushed = false;
-    if (const Method *method = methodOf(frame, object, name))
-        result = method->call(m_machine, object, args);
-    else
-        isPushed = call(attributeOf(frame, object, name), args, result);
-    frame.drop(count + 1);
-    return isPushed;
-}
-
 /// False when the fiber has to wait; \p pause says for what.
 bool Fiber::await(Frame &frame, Pause &pause)
 {
@@ -143,31 +76,6 @@ void Fiber::unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t afte
     frame.push(list({middle, tail}));
     for (auto value = middle; value != values.begin();)
         frame.push(*--value);
-}
-
-/// What `*iterable` stands for in a list, a tuple or a call.
-std::vector<Value> Fiber::starredItems(const Value &iterable)
-{
-    try {
-        iterate(iterable);
-    } catch (const Raised &) {
-        raise(Error::TypeError,
-              "Value after * must be an iterable, not " + std::string(typeName(iterable)));
-    }
-    return items(m_machine, iterable);
-}
-
-/// Pops a mapping and adds its items to the dict below it.
-void Fiber::mergeDict(Frame &frame)
-{
-    const Value more = frame.pop();
-    const auto *mapping = more.as<Dict>();
-    if (!mapping)
-        raise(Error::TypeError, "'" + std::string(typeName(more)) + "' object is not a mapping");
-    for (const auto &entry : mapping->table.entries()) {
-        if (entry.live)
-            frame.peek().as<Dict>()->table.insert(entry.key, entry.value);
-    }
 }
 
 void Fiber::makeFunction(Frame &frame, std::uint32_t index)

@@ -18,6 +18,15 @@ constexpr auto flushInterval = std::chrono::milliseconds(33);
 constexpr std::size_t manyEvents = 1u << 20;
 constexpr std::uint32_t iterationsPerLook = 256;
 
+/// What the last coroutines do while they are closed happens after the loop's end: no chart shows
+/// it, but a person reads what they print and what is reported of them.
+bool isToldAfterTheEnd(EventKind kind)
+{
+    return kind == EventKind::LogLine || kind == EventKind::WarningIssued ||
+           kind == EventKind::ErrorReported || kind == EventKind::LimitReached ||
+           kind == EventKind::RecordingEnded;
+}
+
 } // namespace
 
 std::uint32_t Recorder::numberOf(const Task *task) { return task ? task->taskId().value : 0; }
@@ -30,10 +39,7 @@ Recorder::Recorder(TraceSink &sink, Machine &machine)
 
 std::uint64_t Recorder::append(TraceEvent event)
 {
-    // What the last coroutines do while they are closed happens after the loop's end.
-    if (m_isProgramOver &&
-        (event.kind == EventKind::FutureDone || event.kind == EventKind::TaskFinished ||
-         event.kind == EventKind::CancelRequested || event.kind == EventKind::HandleCancelled))
+    if (m_isProgramOver && !isToldAfterTheEnd(event.kind))
         return m_writer.count();
     if (!event.block) {
         const BlockId current = m_machine.currentBlock();
@@ -115,6 +121,7 @@ void Recorder::log(std::string_view line, const Task *task)
 void Recorder::warning(std::string_view category, std::string_view text, const Task *task)
 {
     append({.kind = EventKind::WarningIssued,
+            .flags = m_isProgramOver ? EventFlag::collected : std::uint8_t(0),
             .subject = numberOf(task),
             .other = m_writer.text(category),
             .detail = m_writer.text(text)});
@@ -304,6 +311,14 @@ void Recorder::errorReported(std::string_view message, const Exception *exceptio
             .object = future ? future->id() : AwaitableId(),
             .other = exceptionText(exception),
             .detail = m_writer.text(message)});
+}
+
+void Recorder::exceptionHandlerFailed(const Exception &exception)
+{
+    append({.kind = EventKind::ErrorReported,
+            .flags = EventFlag::ofHandler,
+            .other = exceptionText(&exception),
+            .detail = m_writer.text("Unhandled error in exception handler")});
 }
 
 void Recorder::deadlocked(const std::vector<const Task *> &pending)

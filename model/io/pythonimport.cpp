@@ -21,8 +21,8 @@ for name, text in zip(sys.argv[3::2], sys.argv[4::2]):
     exec(compile(text, name + ".py", "exec"), module.__dict__)
 module.main(mode, title)
 )";
-constexpr const char *importerModules[] = {"comments", "refusals",   "calls", "scenariofile",
-                                           "scopes",   "statements", "script"};
+constexpr const char *importerModules[] = {"comments",     "refusals", "imports",    "calls",
+                                           "scenariofile", "scopes",   "statements", "script"};
 
 QString title(const PythonSource &source)
 {

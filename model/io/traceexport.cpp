@@ -31,9 +31,10 @@ bool EventLines::writeSome(std::size_t most)
     }
     for (const std::size_t last = std::min(m_trace.size(), m_next + most); m_next < last;
          ++m_next) {
-        // What is printed while the program's last objects are collected follows its end.
+        // What is printed or warned of while the program's last objects go follows its end.
         const TraceEvent event = m_trace.event(m_next);
-        if (event.kind == EventKind::LogLine && event.has(EventFlag::collected))
+        if ((event.kind == EventKind::LogLine || event.kind == EventKind::WarningIssued) &&
+            event.has(EventFlag::collected))
             m_afterTheEnd.push_back(m_next);
         else
             write(m_next);
@@ -86,7 +87,8 @@ void EventLines::write(std::size_t index)
     case EventKind::LogLine:
         return log();
     case EventKind::ErrorReported:
-        return excHandler();
+        // The schema tells of calls of the handler.
+        return m_event.has(EventFlag::ofHandler) ? remark("note") : excHandler();
     case EventKind::WarningIssued:
         return remark("warning");
     case EventKind::Note:

@@ -2,10 +2,8 @@
 #include "language/modules.h"
 
 #include "language/builtinfunctions.h"
-#include "language/lazyiterators.h"
 #include "language/partial.h"
 #include "values/errors.h"
-#include "values/numbers.h"
 #include "values/operations.h"
 #include "values/types.h"
 
@@ -24,15 +22,6 @@ Value reduce(Caller &caller, const Args &args)
         total = caller.call(in.get(0), {pair, {}});
     }
     return total;
-}
-
-Value count(Caller &caller, const Args &args)
-{
-    const ArgumentReader in("count", args, {"start", "step"}, 0);
-    const Value start = in.get(0, Value::integer(0)), step = in.get(1, Value::integer(1));
-    if (!isNumber(start) || !isNumber(step))
-        raise(Error::TypeError, "a number is required");
-    return countIterator(caller, start, step);
 }
 
 } // namespace
@@ -66,13 +55,6 @@ Ref<Module> collectionsModule()
     module->members.emplace("deque", Heap::current()->types().named("collections.deque"));
     module->members.emplace("defaultdict",
                             Heap::current()->types().named("collections.defaultdict"));
-    return module;
-}
-
-Ref<Module> itertoolsModule()
-{
-    auto module = make<Module>("itertools");
-    module->members.emplace("count", functionValue({"count", count}, "itertools"));
     return module;
 }
 

@@ -28,7 +28,7 @@ public:
 Ref<Module> mathModule();
 Ref<Module> functoolsModule();   ///< partial, reduce
 Ref<Module> collectionsModule(); ///< deque, defaultdict
-Ref<Module> itertoolsModule();   ///< count
+Ref<Module> itertoolsModule();   ///< chain, count, cycle, islice, repeat
 Ref<Module> contextlibModule();  ///< suppress
 /// Python's random with CPython's stream. Starts seeded with \p runSeed, which also stands for the
 /// system's entropy in `random.seed()`, so that a run can be repeated.

@@ -78,7 +78,7 @@ enum class EventKind : std::uint8_t {
     /// not been executed yet.
     BreakpointMet,
     /// The loop's exception handler was called. detail: text; other: TextId repr of the exception;
-    /// object: the future; flags: Collected (its place depends on reference counts).
+    /// object: the future; flags: Collected (its place depends on reference counts), OfHandler.
     ErrorReported,
     /// A warning as CPython's warnings module gives. detail: text; other: TextId of the category.
     WarningIssued,
@@ -110,8 +110,10 @@ inline constexpr std::uint8_t hasTimeout = 8; ///< CombinatorMade: detail is a N
 inline constexpr std::uint8_t returnedTrue = 1;
 inline constexpr std::uint8_t hasMessage = 2;
 inline constexpr std::uint8_t compute = 1; ///< BlockingBegan: busy work, not sleep
-/// ErrorReported: by an object that went. LogLine: printed when the program had ended.
+/// ErrorReported: by an object that went. LogLine, WarningIssued: when the program had ended.
 inline constexpr std::uint8_t collected = 1;
+/// ErrorReported: the exception handler itself has raised, and is not called for that.
+inline constexpr std::uint8_t ofHandler = 2;
 } // namespace EventFlag
 
 /// One event. 32 bytes in the columns of a Trace.

@@ -130,12 +130,20 @@ Value countIn(const std::vector<Value> &items, const Value &item)
                                         [&](const Value &member) { return same(member, item); }));
 }
 
+/// Where list.index begins or ends to look.
+std::int64_t bound(const Value &index, std::size_t size)
+{
+    if (!isInteger(index))
+        raise(Error::TypeError, "slice indices must be integers or have an __index__ method");
+    return clampedPlace(Value::integer(toClampedIndex(index)), size);
+}
+
 /// The place of argument 0 between arguments 1 and 2; -1 when it is not there.
 std::int64_t indexIn(const std::vector<Value> &items, const ArgumentReader &in)
 {
     const auto length = static_cast<std::int64_t>(items.size());
-    const std::int64_t first = in.has(1) ? clampedPlace(in.get(1), items.size()) : 0;
-    const std::int64_t last = in.has(2) ? clampedPlace(in.get(2), items.size()) : length;
+    const std::int64_t first = in.has(1) ? bound(in.get(1), items.size()) : 0;
+    const std::int64_t last = in.has(2) ? bound(in.get(2), items.size()) : length;
     const Value item = in.get(0);
     for (std::int64_t i = first; i < last; ++i) {
         if (same(items[static_cast<std::size_t>(i)], item))

@@ -117,6 +117,8 @@ public:
     /// The value at \p key, or null. Raises TypeError for an unhashable key.
     Value *find(const Value &key);
     const Value *find(const Value &key) const;
+    /// The key that equals \p key, or null.
+    const Value *findKey(const Value &key) const;
     bool contains(const Value &key) const { return find(key) != nullptr; }
     /// Adds or replaces; a replaced key keeps its place.
     void insert(const Value &key, Value value);

@@ -68,6 +68,12 @@ const Value *OrderedTable::find(const Value &key) const
     return index == none ? nullptr : &m_entries[index].value;
 }
 
+const Value *OrderedTable::findKey(const Value &key) const
+{
+    const std::size_t index = indexOf(key, hash(key));
+    return index == none ? nullptr : &m_entries[index].key;
+}
+
 Value *OrderedTable::find(const Value &key)
 {
     return const_cast<Value *>(std::as_const(*this).find(key));

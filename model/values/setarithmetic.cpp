@@ -31,7 +31,9 @@ std::optional<Value> setBinary(BinaryOperator op, const Value &a, const Value &b
         return mergeDicts(a, b, inPlace);
     const bool isSetOperator = op == BinaryOperator::Subtract || op >= BinaryOperator::BitAnd;
     const Ref<Set> x = isSetOperator ? asSet(a) : Ref<Set>();
-    const Ref<Set> y = x ? asSet(b) : Ref<Set>();
+    Ref<Set> y = x ? asSet(b) : Ref<Set>();
+    if (x && !y && a.type() != Type::Set) // a view of a dict takes any iterable
+        y = setOf(b);
     if (!x || !y)
         return std::nullopt;
     Ref<Set> target = inPlace && a.type() == Type::Set ? x : copyOf(*x);

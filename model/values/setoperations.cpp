@@ -21,11 +21,16 @@ void unite(Set &target, const Value &other)
 
 void intersect(Set &target, const Value &other)
 {
-    const Ref<Set> others = other.type() == Type::Set ? other.as<Set>() : setOf(other);
+    const bool isSet = other.type() == Type::Set;
+    const Ref<Set> others = isSet ? other.as<Set>() : setOf(other);
+    // Of two that are equal, such as 1 and 1.0, CPython keeps that of the smaller set, which it
+    // goes through; of anything else than a set it keeps the other's.
+    const bool keepsOwn = isSet && others->table.size() > target.table.size();
     OrderedTable common;
     for (const OrderedTable::Entry &entry : target.table.entries()) {
-        if (entry.live && others->table.contains(entry.key))
-            common.insert(entry.key, {});
+        const Value *found = entry.live ? others->table.findKey(entry.key) : nullptr;
+        if (found)
+            common.insert(keepsOwn ? entry.key : *found, {});
     }
     std::swap(target.table, common);
 }

@@ -13,17 +13,6 @@ constexpr std::uint32_t cased = unicode::Upper | unicode::Lower | unicode::Title
 
 void checkNoArguments(const char *name, const Args &args) { ArgumentReader(name, args, {}, 0); }
 
-/// Upper case, but of several letters only the first: ß gives Ss.
-void appendTitle(std::string &out, char32_t c)
-{
-    std::string upper;
-    unicode::appendUpper(upper, c);
-    std::size_t position = 0;
-    unicode::append(out, decode(upper, position));
-    while (position < upper.size())
-        unicode::appendLower(out, decode(upper, position));
-}
-
 /// A new text of what \p change adds for each character; it is told the character before.
 template <class Change>
 Value mapped(const char *name, const Value &self, const Args &args, Change change)
@@ -98,7 +87,7 @@ Value title(Caller &, const Value &self, const Args &args)
         if (is(previous, cased))
             unicode::appendLower(out, c);
         else
-            appendTitle(out, c);
+            unicode::appendTitle(out, c);
     });
 }
 
@@ -106,7 +95,7 @@ Value capitalize(Caller &, const Value &self, const Args &args)
 {
     return mapped("str.capitalize", self, args, [](std::string &out, char32_t c, char32_t) {
         if (out.empty())
-            appendTitle(out, c);
+            unicode::appendTitle(out, c);
         else
             unicode::appendLower(out, c);
     });
@@ -117,8 +106,10 @@ Value swapCase(Caller &, const Value &self, const Args &args)
     return mapped("str.swapcase", self, args, [](std::string &out, char32_t c, char32_t) {
         if (is(c, unicode::Upper))
             unicode::appendLower(out, c);
-        else
+        else if (is(c, unicode::Lower))
             unicode::appendUpper(out, c);
+        else
+            unicode::append(out, c);
     });
 }
 

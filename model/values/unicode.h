@@ -35,6 +35,8 @@ std::size_t count(std::string_view text);
 /// The byte at which the code point number \p index begins; text.size() when there are fewer.
 std::size_t offsetOf(std::string_view text, std::size_t index);
 
+/// Adds the form of \p c that begins a word: ß gives Ss, and the letter ǆ gives ǅ.
+void appendTitle(std::string &out, char32_t c);
 /// Adds the upper (lower) case form of \p c; sometimes several letters: ß gives SS.
 void appendUpper(std::string &out, char32_t c);
 void appendLower(std::string &out, char32_t c);

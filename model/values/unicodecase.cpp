@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 
 namespace coroscope::unicode {
@@ -177,19 +178,33 @@ constexpr LongUpper longUppers[] = {
     {0xfb14, {0x544, 0x535}}, {0xfb15, {0x544, 0x53b}}, {0xfb16, {0x54e, 0x546}},
     {0xfb17, {0x544, 0x53d}},
 };
+
+// What begins a word with a letter of its own, neither its upper case nor itself in upper case.
+constexpr CaseRun titleRuns[] = {
+    {0x1c4, 0x1c4, 1, 1}, {0x1c5, 0x1c5, 1, 0}, {0x1c6, 0x1c6, 1, -1}, {0x1c7, 0x1c7, 1, 1},
+    {0x1c8, 0x1c8, 1, 0}, {0x1c9, 0x1c9, 1, -1}, {0x1ca, 0x1ca, 1, 1}, {0x1cb, 0x1cb, 1, 0},
+    {0x1cc, 0x1cc, 1, -1}, {0x1f1, 0x1f1, 1, 1}, {0x1f2, 0x1f2, 1, 0}, {0x1f3, 0x1f3, 1, -1},
+    {0x10d0, 0x10fa, 1, 0}, {0x10fd, 0x10ff, 1, 0}, {0x1f80, 0x1f87, 1, 8}, {0x1f88, 0x1f8f, 1, 0},
+    {0x1f90, 0x1f97, 1, 8}, {0x1f98, 0x1f9f, 1, 0}, {0x1fa0, 0x1fa7, 1, 8}, {0x1fa8, 0x1faf, 1, 0},
+    {0x1fb3, 0x1fb3, 1, 9}, {0x1fbc, 0x1fbc, 1, 0}, {0x1fc3, 0x1fc3, 1, 9}, {0x1fcc, 0x1fcc, 1, 0},
+    {0x1ff3, 0x1ff3, 1, 9}, {0x1ffc, 0x1ffc, 1, 0},
+};
 // clang-format on
 
-char32_t mapped(std::span<const CaseRun> runs, char32_t c)
+/// Where \p c maps to; nothing when it is in none of the runs.
+std::optional<char32_t> found(std::span<const CaseRun> runs, char32_t c)
 {
     const auto after = std::upper_bound(
         runs.begin(), runs.end(), c, [](char32_t x, const CaseRun &run) { return x < run.first; });
     if (after == runs.begin())
-        return c;
+        return std::nullopt;
     const CaseRun &run = *std::prev(after);
     if (c > run.last || (c - run.first) % run.stride != 0)
-        return c;
+        return std::nullopt;
     return static_cast<char32_t>(static_cast<std::int32_t>(c) + run.delta);
 }
+
+char32_t mapped(std::span<const CaseRun> runs, char32_t c) { return found(runs, c).value_or(c); }
 
 } // namespace
 
@@ -199,14 +214,14 @@ void appendUpper(std::string &out, char32_t c)
         out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : static_cast<char>(c);
         return;
     }
-    const auto *found =
+    const auto *longer =
         std::lower_bound(std::begin(longUppers), std::end(longUppers), c,
                          [](const LongUpper &entry, char32_t x) { return entry.letter < x; });
-    if (found == std::end(longUppers) || found->letter != c) {
+    if (longer == std::end(longUppers) || longer->letter != c) {
         append(out, mapped(upperRuns, c));
         return;
     }
-    for (const char32_t part : found->upper) {
+    for (const char32_t part : longer->upper) {
         if (part != 0)
             append(out, part);
     }
@@ -218,6 +233,27 @@ void appendLower(std::string &out, char32_t c)
         out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
     else
         append(out, mapped(lowerRuns, c));
+}
+
+void appendTitle(std::string &out, char32_t c)
+{
+    if (const std::optional<char32_t> title = found(titleRuns, c))
+        return append(out, *title);
+    std::string upper;
+    appendUpper(upper, c);
+    std::size_t position = 0;
+    const char32_t first = decode(upper, position);
+    append(out, first);
+    while (position < upper.size()) { // ß gives SS, and that Ss
+        constexpr char32_t iota = 0x399, iotaBelow = 0x345;
+        const char32_t next = decode(upper, position);
+        if (next == iota)
+            append(out, iotaBelow);
+        else if (is(first, Upper))
+            appendLower(out, next);
+        else
+            append(out, next);
+    }
 }
 
 } // namespace coroscope::unicode

@@ -12,6 +12,7 @@ import sys
 import textwrap
 
 from comments import with_comment
+from imports import with_plain_imports
 from refusals import MOST_PROBLEMS, Refusals, Refused, refusals_in
 from scenariofile import Numbers, blocks_document, scenario_text
 from statements import Statements
@@ -21,7 +22,7 @@ MEMORY, SECONDS = 2 << 30, 30  # what a conversion may take of the machine
 
 def convert(source, title, seed=0, numbers=None):
     """The scenario of a script as the text of a file. Raises Refusals and SyntaxError."""
-    source = with_plain_lines(source)
+    source = with_plain_imports(with_plain_lines(source))
     module = ast.parse(source)
     converter = Statements(source)
     converter.problems += refusals_in(module)
@@ -33,7 +34,7 @@ def convert(source, title, seed=0, numbers=None):
         del statements[0]
     facts = head_facts(source)
     seeding = seeding_of(facts)
-    definitions, program, line = [], [], len(header) + 1
+    definitions, program, line, assigned = [], [], len(header) + 1, set()
     for statement in statements:
         comments = converter.comments.alone(line, statement.lineno - 1)
         line = statement.end_lineno + 1
@@ -43,10 +44,11 @@ def convert(source, title, seed=0, numbers=None):
             seeding = None
             continue  # stands for the seed of the settings
         blocks = converter.statement(statement)
-        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and blocks:
+        if is_definition(statement) and blocks and not names_in(defaults_of(statement)) & assigned:
             definitions.append(definition(converter, statement, blocks[-1], comments))
         else:
             program += comments + blocks
+            assigned |= names_bound(statement)
     program += converter.comments.alone(line, len(converter.lines))
     converter.problems += twins(definitions)
     if converter.problems:
@@ -57,7 +59,7 @@ def convert(source, title, seed=0, numbers=None):
 
 def convert_blocks(source, numbers):
     """The blocks of a piece of a program as the clipboard's text. Raises as convert does."""
-    source = textwrap.dedent(with_plain_lines(source))
+    source = with_plain_imports(textwrap.dedent(with_plain_lines(source)))
     module = ast.parse(source)
     converter = Statements(source)
     converter.problems += refusals_in(module)
@@ -79,6 +81,26 @@ def unwrapped(statements):
             yield from statement.body
         else:
             yield statement
+
+
+def is_definition(statement):
+    return isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
+
+
+def defaults_of(function):
+    return list(filter(None, function.args.defaults + function.args.kw_defaults))
+
+
+def names_in(nodes):
+    return {node.id for each in nodes for node in ast.walk(each) if isinstance(node, ast.Name)}
+
+
+def names_bound(statement):
+    """The names that a statement of the module gives a meaning, and some of its inner functions."""
+    if is_definition(statement):
+        return {statement.name}
+    return {node.id for node in ast.walk(statement)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 MAIN_TEST = ast.dump(ast.parse('__name__ == "__main__"', mode="eval").body)

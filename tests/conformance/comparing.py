@@ -2,7 +2,6 @@
 """One program, run by this Python's asyncio under the oracle and by Coroscope, and compared."""
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -15,8 +14,6 @@ import newer  # noqa: E402
 import tracecmp  # noqa: E402
 import vloop  # noqa: E402
 
-# The report of a failed callback shows so much of its argument's repr, source lines and all.
-CUT_REPR = re.compile(r'(Exception in callback [^\s"(]+\()[^"]*\.\.\.[^"]*\)')
 SECONDS = 60  # for one program, under sanitizers on a busy machine
 MOST_ITERATIONS = 5000
 TOO_LONG, HUNG = 4, -signal.SIGALRM  # what the oracle ends with
@@ -132,6 +129,5 @@ def is_unawaited(event):
 
 def loaded(path):
     plain = path.with_suffix(".plain")
-    plain.write_text(CUT_REPR.sub(r'\1...)', without_source_lines(path.read_text(encoding="utf-8"))),
-                     encoding="utf-8")
+    plain.write_text(without_source_lines(path.read_text(encoding="utf-8")), encoding="utf-8")
     return Loaded(*tracecmp.load(plain, "full", True))

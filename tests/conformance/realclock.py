@@ -87,9 +87,9 @@ class Case:
             return None
         if not complaint:
             expected = folder / (self.name + ".expected.jsonl")
-            masked = without_source_lines(self.expected.read_text(encoding="utf-8"))
-            expected.write_text(without_times(masked), encoding="utf-8")
-            trace.write_text(without_times(trace.read_text(encoding="utf-8")), encoding="utf-8")
+            for path, to in ((self.expected, expected), (trace, trace)):
+                masked = without_source_lines(path.read_text(encoding="utf-8"))
+                to.write_text(without_times(masked), encoding="utf-8")
             complaint = compare(expected, trace, "full")
         if complaint:
             print(f"--- {self.name}, at speed {self.speed:g}\n{complaint.rstrip()}")

@@ -172,14 +172,32 @@ class Converter(unittest.TestCase):
         self.assertEqual([b["kind"] for b in scenario["program"]], ["do"])
         self.assertEqual(scenario["description"], "What it shows.")
 
+    def test_names_imported_from_modules_become_the_modules_own(self):
+        source = ("import random as rnd, asyncio as aio\nfrom time import (\n    monotonic as now,\n)\n"
+                  "from typing import Any\nx: Any = rnd.choice([now()])\nprint(f'{now():.1f}')\naio.run(f())\n")
+        program = json.loads(convert(source, "t"))["program"]
+        self.assertEqual([b.get("value") or b.get("values") for b in program[:2]],
+                         ["random.choice([time.monotonic()])", "f'{time.monotonic():.1f}'"])
+
+    def test_an_imported_name_with_another_meaning_is_refused(self):
+        for use in ("sleep = 1", "def f(sleep): pass", "time = 2", "def f():\n    from time import time",
+                    "from typing import List\nx = List"):
+            with self.assertRaises(Refusals, msg=use):
+                convert("from time import sleep\nsleep(1)\n" + use + "\n", "t")
+
+    def test_a_function_whose_defaults_the_program_assigns_is_defined_where_it_stands(self):
+        scenario = json.loads(convert("N = 1\ndef f(n=N): pass\ndef g(n=2, h=f): pass\ndef h(n=2): pass\n", "t"))
+        self.assertEqual([b["kind"] for b in scenario["program"]], ["let", "define", "define"])
+        self.assertEqual([d["name"] for d in scenario["definitions"]], ["h"])
+
     def test_all_that_no_block_can_hold_is_told_with_its_line(self):
-        source = ("class A:\n    pass\nimport os\nfrom asyncio import sleep\n"
+        source = ("class A:\n    pass\nimport os\nfrom asyncio import *\n"
                   "@f\ndef g():\n    yield 1\n    with x:\n        a[0] = b = 1\n"
                   "def g(): pass\n")
         with self.assertRaises(Refusals) as caught:
             convert(source, "t")
         self.assertEqual([(p.line, p.construct) for p in caught.exception.problems], [
-            (1, "class A"), (3, "import of os"), (4, "from asyncio import sleep"),
+            (1, "class A"), (3, "import of os"), (4, "from asyncio import *"),
             (5, "a decorator"), (7, "yield (a generator)"),
             (9, "an assignment to several targets (a = b = ...)"), (10, "a second definition called g")])
 

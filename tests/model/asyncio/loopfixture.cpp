@@ -17,6 +17,11 @@ void LineObserver::errorReported(std::string_view message, const Exception *, co
     errors.emplace_back(message);
 }
 
+void LineObserver::exceptionHandlerFailed(const Exception &exception)
+{
+    errors.push_back("the handler: " + exception.repr());
+}
+
 void LineObserver::deadlocked(const std::vector<const Task *> &pending)
 {
     for (const Task *task : pending)

@@ -1,0 +1,35 @@
+# how calls fail: methods are looked up before the arguments are evaluated, stars; and words that begin with odd letters
+import asyncio
+def f(*a, **k): return a, k
+def show(m):
+    try: print(m())
+    except Exception as e: print(type(e).__name__, e)
+async def main():
+    show(lambda: (1).missing(print('not evaluated')))
+    show(lambda: 'a'.join(print('evaluated')))
+    show(lambda: asyncio.missing(print('not evaluated')))
+    show(lambda: [1, 2].index(1, 0.5))
+    show(lambda: (1, 2).index(2, -10**30, 10**30))
+    async def inner(*a): pass
+    show(lambda: inner(*5))
+    show(lambda: f(*5))
+    show(lambda: f(1, *5))
+    show(lambda: [*5])
+    show(lambda: (*5,))
+    show(lambda: f(**5))
+    show(lambda: f(a=1, **5))
+    show(lambda: f(**{'a': 1}, **{'a': 2}))
+    show(lambda: f(**{1: 1}))
+    show(lambda: f(*'ab', **{'x': 1}))
+    show(lambda: print(*5))
+    show(lambda: (lambda *a: a)(*5))
+    show(lambda: 'a'.join(*5))
+    show(lambda: [].append(*5))
+    show(lambda: int(*5))
+    show(lambda: {**5})
+    show(lambda: max(**5))
+    show(lambda: f(*f))
+    show(lambda: f(*None, **None))
+    show(lambda: f(*[1], *5, **3))
+    print('ǅ'.capitalize(), 'ǆ'.capitalize(), 'Ǆx'.capitalize(), 'ǅ'.title(), 'ǆ'.title(), 'ǅ'.swapcase(), 'ǅ'.upper(), 'ǅ'.lower(), 'ßa'.capitalize(), 'ŉ'.capitalize(), 'ﬁx'.title(), 'ΐ'.title())
+asyncio.run(main())

@@ -1,0 +1,28 @@
+# the iterators of itertools
+import itertools
+from itertools import islice, chain, cycle, repeat, count
+def show(m):
+    try: print(m())
+    except Exception as e: print(type(e).__name__, e)
+show(lambda: list(islice(count(3, 2), 4)))
+show(lambda: list(islice('abcdefgh', 1, 7, 3)))
+show(lambda: list(islice('abc', None)) + list(islice('abc', 2, None)) + list(islice('abc', 0)))
+show(lambda: islice([1], -1))
+show(lambda: islice([1], -1, 2))
+show(lambda: islice([1], 0, 2, 0))
+show(lambda: islice([1], 'a'))
+show(lambda: islice(5, 1))
+show(lambda: list(chain('ab', [1], (), {2: 3})))
+show(lambda: list(chain([1], 5)))
+show(lambda: next(chain()))
+show(lambda: list(islice(cycle('ab'), 5)) + list(cycle([])))
+show(lambda: list(repeat('x', 3)) + list(repeat(1, -2)))
+show(lambda: [repeat(7), repeat('a', 2), count(1), count(1, 0.5)])
+show(lambda: list(map(pow, range(4), repeat(2))))
+show(lambda: list(zip('abc', cycle([1, 2]))))
+i = iter(range(10))
+print(list(islice(i, 3)), next(i), list(islice(i, 2, 5, 2)), list(i))
+s = islice(iter('xyz'), 5)
+print(list(s), list(s), next(s, 'end'))
+robin = cycle(['a', 'b'])
+print(next(robin), next(robin), next(robin))
