@@ -2,6 +2,7 @@
 #include "asyncio/locks.h"
 
 #include "asyncio/awaiters.h"
+#include "asyncio/task.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -9,12 +10,26 @@ namespace coroscope::asyncio {
 
 // --- Lock
 
-bool Lock::tryAcquire()
+bool Lock::tryAcquire(const EventLoop &loop)
 {
     if (m_locked || !m_waiters.areAllCancelled())
         return false;
-    m_locked = true;
+    take(loop);
     return true;
+}
+
+void Lock::take(const EventLoop &loop)
+{
+    m_locked = true;
+    const Task *holder = loop.currentTask();
+    m_holder = holder ? holder->taskId() : TaskId();
+}
+
+Ref<Future> Lock::makeWaiter(EventLoop &loop, WaitKind)
+{
+    if (m_number == 0)
+        m_number = ++loop.counters().locks;
+    return make<LockFuture>(loop, m_number, m_holder);
 }
 
 Ref<Coroutine> Lock::acquire()
@@ -26,7 +41,7 @@ QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, V
 {
     auto &lock = static_cast<Lock &>(*self.object());
     outcome = {Value::boolean(true), nullptr};
-    if (lock.tryAcquire())
+    if (lock.tryAcquire(loop))
         co_return;
     const Ref<Future> waiter = lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock, outcome);
     if (!waiter)
@@ -36,7 +51,7 @@ QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, V
 
     lock.m_waiters.remove(*waiter);
     if (!woken.exception) {
-        lock.m_locked = true;
+        lock.take(loop);
         co_return;
     }
     if (isInstance(*woken.exception, Error::CancelledError) && !lock.m_locked)

@@ -10,8 +10,8 @@ namespace coroscope::asyncio {
 class Lock final : public SyncObject {
 public:
     bool isLocked() const { return m_locked; }
-    /// Takes it when it is free and nobody waits.
-    bool tryAcquire();
+    /// Takes it for the current task of \p loop when it is free and nobody waits.
+    bool tryAcquire(const EventLoop &loop);
     /// What `lock.acquire()` gives: a coroutine that returns True.
     Ref<Coroutine> acquire();
     /// The same as part of the current task. For C++ coroutines.
@@ -25,12 +25,27 @@ public:
 
 protected:
     std::string state() const override;
+    Ref<Future> makeWaiter(EventLoop &loop, WaitKind kind) override;
 
 private:
+    void take(const EventLoop &loop);
     void wakeFirst();
 
     Waiters m_waiters;
     bool m_locked = false;
+    TaskId m_holder{}; ///< the task that took it last; asyncio does not ask who gives it back
+    std::uint32_t m_number = 0; ///< once somebody has waited for it: its own in the run, from 1
+};
+
+/// What a task waits for that wants a lock.
+class LockFuture final : public Future {
+public:
+    LockFuture(EventLoop &loop, std::uint32_t lockNumber, TaskId lockHolder)
+        : Future(loop, WaitKind::Lock), lock(lockNumber), holder(lockHolder)
+    {
+    }
+    const std::uint32_t lock; ///< its number in the run, from 1
+    const TaskId holder;      ///< when the wait began
 };
 
 /// A flag that tasks wait for. CPython: asyncio.Event.

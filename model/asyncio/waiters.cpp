@@ -65,9 +65,14 @@ Ref<Future> SyncObject::addWaiter(EventLoop &loop, Waiters &waiters, WaitKind ki
                    makeError(Error::RuntimeError, repr() + " is bound to a different event loop")};
         return nullptr;
     }
-    Ref<Future> waiter = loop.createFuture(kind);
+    Ref<Future> waiter = makeWaiter(loop, kind);
     waiters.add(waiter);
     return waiter;
+}
+
+Ref<Future> SyncObject::makeWaiter(EventLoop &loop, WaitKind kind)
+{
+    return loop.createFuture(kind);
 }
 
 std::string SyncObject::repr() const

@@ -50,6 +50,8 @@ protected:
     SyncObject() : TrackedObject(valueType) {}
     /// What repr() says between the brackets: "locked".
     virtual std::string state() const { return {}; }
+    /// The future of \p loop that a task is to wait for here.
+    virtual Ref<Future> makeWaiter(EventLoop &loop, WaitKind kind);
     static std::string withWaiters(std::string state, const Waiters &waiters);
 
 private:

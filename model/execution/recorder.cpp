@@ -2,6 +2,7 @@
 #include "execution/recorder.h"
 
 #include "asyncio/eventloop.h"
+#include "asyncio/locks.h"
 #include "asyncio/task.h"
 #include "asyncio/threadpool.h"
 #include "execution/valuejson.h"
@@ -241,6 +242,11 @@ void Recorder::suspended(const Task &task, const Future *future)
         if (future->kind() == WaitKind::Executor)
             event.other =
                 m_writer.text(static_cast<const asyncio::CallFuture *>(future)->function());
+        if (future->kind() == WaitKind::Lock) {
+            const auto &lock = static_cast<const asyncio::LockFuture &>(*future);
+            event.other = lock.holder.value;
+            event.detail = lock.lock;
+        }
     }
     m_writer.append(event);
 }

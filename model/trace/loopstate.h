@@ -82,6 +82,17 @@ MemberState memberState(const Recording &recording, AwaitableId awaitable, std::
 std::vector<MemberState> membersOf(const Recording &recording, const Combinator &combinator,
                                    std::size_t position);
 
+/// Who has the lock that a task waits for.
+struct LockHolder {
+    TaskId task{};           ///< nothing when it is not known
+    bool isOnItsWay = false; ///< it has been woken and has still to take it
+    bool operator==(const LockHolder &) const = default;
+};
+
+/// Of a \p task of \p state that waits for a lock.
+LockHolder lockHolder(const Recording &recording, const LoopState &state,
+                      const LoopState::Task &task);
+
 /// What \p task waits for, and what that waits for, and so on to what is not a task or has not one
 /// pending member alone. Empty for a task that is not suspended on a task or combinator.
 std::vector<AwaitableId> awaitChain(const Recording &recording, const LoopState &state,

@@ -32,7 +32,8 @@ enum class EventKind : std::uint8_t {
     StepBegan,
     /// Task `subject` gave the loop back (the thread blocks). object: what it waits for, or
     /// nothing;
-    /// aux: WaitKind; detail: NumberId of a sleep's delay; other: TextId of a worker's function.
+    /// aux: WaitKind; detail: NumberId of a sleep's delay, or the lock's number, from 1; other:
+    /// TextId of a worker's function, or the task that holds the lock (0: not known).
     Suspended,
     /// Task `subject` ended. flags: outcome; detail: value, repr of the exception, or the cancel
     /// message as value (0: none).

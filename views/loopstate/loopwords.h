@@ -52,6 +52,7 @@ private:
     QString limit(const LoopState::Task &task) const;
     std::optional<double> wakeTime(const LoopState::Task &task) const;
     QString clause(const LoopState::Task &task, const QString &who) const;
+    QString lockClause(const LoopState::Task &task, const QString &who) const;
     QString queuedClause(const LoopState::Task &task, const QString &who) const;
     QString sleepClause(const LoopState::Task &task, const QString &who) const;
     QString setClause(const LoopState::Task &task, const QString &who) const;

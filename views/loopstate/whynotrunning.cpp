@@ -63,7 +63,7 @@ QString LoopWords::clause(const LoopState::Task &task, const QString &who) const
     case WaitKind::Task:
         return ReasonWords::tr("%1 waits for %2 to end").arg(who, name(task.object));
     case WaitKind::Lock:
-        return ReasonWords::tr("%1 waits for a lock that another task holds").arg(who);
+        return lockClause(task, who);
     case WaitKind::Event:
         return ReasonWords::tr("%1 waits for an event to be set").arg(who);
     case WaitKind::Condition:
@@ -85,6 +85,19 @@ QString LoopWords::clause(const LoopState::Task &task, const QString &who) const
     default:
         return ReasonWords::tr("%1 waits for %2 to be done").arg(who, name(task.object));
     }
+}
+
+QString LoopWords::lockClause(const LoopState::Task &task, const QString &who) const
+{
+    const LockHolder holder = lockHolder(m_recording, m_state, task);
+    if (!holder.task)
+        return ReasonWords::tr("%1 waits for a lock that is taken").arg(who);
+    if (holder.task == task.task)
+        return ReasonWords::tr("%1 waits for a lock that it holds itself").arg(who);
+    const QString other = name(AwaitableId::task(holder.task));
+    return holder.isOnItsWay
+               ? ReasonWords::tr("%1 waits for a lock that %2 is about to take").arg(who, other)
+               : ReasonWords::tr("%1 waits for a lock that %2 holds").arg(who, other);
 }
 
 QString LoopWords::queuedClause(const LoopState::Task &task, const QString &who) const
@@ -218,6 +231,14 @@ bool LoopWords::isCancelRequested(const LoopState::Task &task) const
 /// Who at the end of a chain of waiting tasks will set all of it going.
 QString LoopWords::chainRemark(const LoopState::Task &task) const
 {
+    if (task.isSuspended() && task.waitKind == WaitKind::Lock) {
+        const LockHolder holder = lockHolder(m_recording, m_state, task);
+        const LoopState::Task *other = m_state.find(holder.task);
+        return other && other->task != task.task
+                   ? ReasonWords::tr("; %1").arg(
+                         clause(*other, name(AwaitableId::task(holder.task))))
+                   : QString();
+    }
     const std::vector<AwaitableId> chain = awaitChain(m_recording, m_state, task.task);
     if (chain.empty())
         return {};

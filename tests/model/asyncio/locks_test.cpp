@@ -30,13 +30,13 @@ private:
 TEST_F(Sync, aLockGoesToThoseThatWaitInTheirOrder)
 {
     const Ref<Lock> lock = make<Lock>();
-    EXPECT_TRUE(lock->tryAcquire());
+    EXPECT_TRUE(lock->tryAcquire(*loop));
     through(lock->acquire(), "a");
     through(lock->acquire(), "b");
     turn();
     lock->unlock();
     EXPECT_FALSE(lock->isLocked()) << "the waiter takes it when it runs";
-    EXPECT_FALSE(lock->tryAcquire()) << "nobody pushes in";
+    EXPECT_FALSE(lock->tryAcquire(*loop)) << "nobody pushes in";
     turn();
     EXPECT_EQ(lines, Lines{"a"});
     lock->unlock();
@@ -49,7 +49,7 @@ TEST_F(Sync, aLockGoesToThoseThatWaitInTheirOrder)
 TEST_F(Sync, aWokenWaiterThatIsCancelledPassesTheLockOn)
 {
     const Ref<Lock> lock = make<Lock>();
-    EXPECT_TRUE(lock->tryAcquire());
+    EXPECT_TRUE(lock->tryAcquire(*loop));
     const Ref<Task> first = through(lock->acquire(), "a");
     through(lock->acquire(), "b");
     turn();
@@ -63,7 +63,7 @@ TEST_F(Sync, aWokenWaiterThatIsCancelledPassesTheLockOn)
 TEST_F(Sync, referencesToALockDoNotUnlockIt)
 {
     const Ref<Lock> lock = make<Lock>();
-    EXPECT_TRUE(lock->tryAcquire());
+    EXPECT_TRUE(lock->tryAcquire(*loop));
     {
         const Ref<Lock> other = lock;
     }
@@ -106,7 +106,7 @@ TEST_F(Sync, aConditionTakesItsLockAgainEvenWhenCancelled)
     const Ref<Condition> condition = make<Condition>(make<Lock>());
     EXPECT_EQ(raisedBy([&] { condition->notify(1); }),
               "RuntimeError: cannot notify on un-acquired lock");
-    EXPECT_TRUE(condition->lock().tryAcquire());
+    EXPECT_TRUE(condition->lock().tryAcquire(*loop));
     const Ref<Task> waiter = through(condition->wait(), "a");
     turn();
     EXPECT_FALSE(condition->lock().isLocked());

@@ -77,6 +77,51 @@ asyncio.run(main())
               "the ready queue.");
 }
 
+TEST_F(LoopWordsTest, aLockIsTracedToWhoHasIt)
+{
+    run(R"(
+async def work(lock, seconds):
+    async with lock:
+        await asyncio.sleep(seconds)
+async def main():
+    lock = asyncio.Lock()
+    a, b, c = [asyncio.create_task(work(lock, n), name=name) for n, name in ((3, "a"), (2, "b"), (1, "c"))]
+    await asyncio.sleep(1)
+    b.cancel()
+    await asyncio.sleep(2)
+    await asyncio.sleep(0.5)
+    async with lock:
+        async with lock:
+            pass
+asyncio.run(main())
+)");
+    EXPECT_EQ(why("c", 0.5),
+              "Not running now: it waits for a lock that a holds; a sleeps until 3.000 s.");
+    EXPECT_EQ(why("c", 2),
+              "Not running now: it waits for a lock that a holds; a sleeps until 3.000 s.")
+        << "b, which was before it, was cancelled";
+    EXPECT_EQ(why("main", 3.6),
+              "Not running now: it waits for a lock that c holds; c sleeps until 4.000 s.");
+    EXPECT_EQ(why("main", 5), "Not running now: it waits for a lock that it holds itself.");
+}
+
+TEST_F(LoopWordsTest, aLockThatIsHandedOverIsAboutToBeTaken)
+{
+    run(R"(
+async def work(lock, name):
+    async with lock:
+        await asyncio.sleep(1)
+        print(name)
+async def main():
+    lock = asyncio.Lock()
+    await asyncio.gather(*[work(lock, name) for name in "xyz"])
+asyncio.run(main())
+)");
+    const std::string given = whyAt("work #3", after(EventKind::LogLine, 0) + 2);
+    EXPECT_EQ(given.substr(0, given.find(';')),
+              "Not running now: it waits for a lock that work #2 is about to take");
+}
+
 TEST_F(LoopWordsTest, aReadyTaskSaysWhoGoesBeforeIt)
 {
     run(R"(
