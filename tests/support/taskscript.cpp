@@ -71,6 +71,24 @@ TaskScript &TaskScript::logs(const std::string &text)
     });
 }
 
+TaskScript &TaskScript::isReported(const std::string &message)
+{
+    return add([message](TraceBuilder &run, TaskScript &self, BlockId block) {
+        run.write(EventKind::ErrorReported, 0, AwaitableId::task(self.m_id), block, 0, 0, 0,
+                  run.m_writer.text(message));
+        return true;
+    });
+}
+
+TaskScript &TaskScript::warns(const std::string &text)
+{
+    return add([text](TraceBuilder &run, TaskScript &self, BlockId block) {
+        run.write(EventKind::WarningIssued, self.m_id.value, {}, block, 0, 0,
+                  run.m_writer.text("RuntimeWarning"), run.m_writer.text(text));
+        return true;
+    });
+}
+
 TaskScript &TaskScript::creates(const std::string &name)
 {
     return add([name](TraceBuilder &run, TaskScript &self, BlockId block) {

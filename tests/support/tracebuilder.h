@@ -24,6 +24,9 @@ public:
     /// Runs for \p seconds, as on a real clock.
     TaskScript &runs(double seconds);
     TaskScript &logs(const std::string &text);
+    /// The loop's exception handler is called, about this task.
+    TaskScript &isReported(const std::string &message);
+    TaskScript &warns(const std::string &text);
     /// Creates the task of this name, which was announced with TraceBuilder::task.
     TaskScript &creates(const std::string &name);
     TaskScript &awaits(const std::string &name);

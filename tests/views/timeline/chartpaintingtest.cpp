@@ -31,6 +31,19 @@ void longSleep(TraceBuilder &build)
     build.task("brief").sleeps(0.5);
 }
 
+void reported(TraceBuilder &build)
+{
+    build.task("main").creates("child").sleeps(4).warns("never awaited").sleeps(4);
+    build.task("child").sleeps(2).isReported("Task exception was never retrieved").sleeps(4);
+}
+
+void lateSleeper(TraceBuilder &build)
+{
+    build.task("main").creates("busy").creates("sleeper").sleeps(4);
+    build.task("busy").sleeps(0.5).runs(2);
+    build.task("sleeper").sleeps(1);
+}
+
 class ChartPainting : public TimelineTest {
 protected:
     /// The colours on the bar of \p lane over a few pixels around \p seconds.
@@ -44,6 +57,21 @@ protected:
         std::set<QRgb> colors;
         for (int x = centre.x() - reach; x <= centre.x() + reach; ++x) {
             for (int y = centre.y() - 5; y <= centre.y() + 5; ++y)
+                colors.insert(image.pixel(x, y) | 0xff000000);
+        }
+        return colors;
+    }
+    /// The colours over the whole height of the row of \p lane at \p seconds, a few pixels wide.
+    std::set<QRgb> rowColorsAt(double seconds, std::uint32_t lane)
+    {
+        const QRect row = canvas().withScene([&](const ChartScene &scene) {
+            const int index = scene.layout.rowOf(Recording::Executor::Loop, lane);
+            return scene.rowRect(scene.layout.rows()[static_cast<std::size_t>(index)]).toRect();
+        });
+        const QImage image = canvas().grab().toImage();
+        std::set<QRgb> colors;
+        for (int x = xOf(seconds) - 3; x <= xOf(seconds) + 3; ++x) {
+            for (int y = row.top() + 1; y < row.bottom(); ++y)
                 colors.insert(image.pixel(x, y) | 0xff000000);
         }
         return colors;
@@ -104,6 +132,44 @@ TEST_F(ChartPainting, aFrozenLoopIsShadedOverTheOtherLanes)
     EXPECT_NE(image.pixel(below), image.pixel(beside));
     const QPoint blocker = at(1.5, 1) + QPoint(0, 9), calm = at(0.5, 1) + QPoint(0, 9);
     EXPECT_EQ(image.pixel(blocker), image.pixel(calm)) << "not over the one that blocks";
+}
+
+TEST_F(ChartPainting, aReportOfTheLoopHasASignOnTheLaneThatItIsAbout)
+{
+    record(reported);
+    EXPECT_TRUE(shows(rowColorsAt(2, 1), ColorRole::Error));
+    EXPECT_FALSE(shows(rowColorsAt(2, 0), ColorRole::Error));
+    EXPECT_FALSE(shows(rowColorsAt(3, 1), ColorRole::Error));
+}
+
+TEST_F(ChartPainting, aWarningHasASignOfItsOwnColourOnTheLoopsLane)
+{
+    record(reported);
+    const int loop = canvas().withScene([](const ChartScene &scene) {
+        const int row = scene.layout.loopRow();
+        return scene.rowRect(scene.layout.rows()[static_cast<std::size_t>(row)])
+            .toRect()
+            .center()
+            .y();
+    });
+    const std::set<QRgb> colors = colorsAround({xOf(4), loop - 4});
+    EXPECT_TRUE(shows(colors, ColorRole::Warning));
+    EXPECT_FALSE(shows(colors, ColorRole::Error));
+}
+
+TEST_F(ChartPainting, aReportThatHasNotHappenedHasNoSign)
+{
+    record(reported);
+    view.setPlayhead(nanosFromSeconds(1.5));
+    EXPECT_FALSE(shows(rowColorsAt(2, 1), ColorRole::Error));
+}
+
+TEST_F(ChartPainting, aSleeperThatWakesLateHasALineFromWhenItWasDue)
+{
+    record(lateSleeper);
+    EXPECT_TRUE(shows(rowColorsAt(1.75, 2), ColorRole::ReadyInk)) << "due at 1 s, awake at 2.5 s";
+    EXPECT_FALSE(shows(rowColorsAt(0.8, 2), ColorRole::ReadyInk));
+    EXPECT_FALSE(shows(rowColorsAt(1.75, 0), ColorRole::ReadyInk)) << "main is not due yet";
 }
 
 TEST_F(ChartPainting, endsAreMarkedByTheirOutcome)
