@@ -11,11 +11,6 @@ async def child(n):
         await asyncio.sleep(n)
     finally:
         print('child finally', n)
-async def waits_for():
-    try:
-        await asyncio.wait_for(child(5), 7)
-    finally:
-        print('wait_for finally')
 async def gathers():
     try:
         await asyncio.gather(child(6), child(7))
@@ -72,7 +67,7 @@ async def shields():
         await asyncio.shield(child(10))
     finally:
         print('shield finally')
-tasks = [loop.create_task(c()) for c in (waits_for, gathers, groups, times, locks, locked, conds, events, queues, waits, shields)]
+tasks = [loop.create_task(c()) for c in (gathers, groups, times, locks, locked, conds, events, queues, waits, shields)]
 loop.call_later(1, loop.stop)
 loop.run_forever()
 print('stopped', sum(t.done() for t in tasks))
