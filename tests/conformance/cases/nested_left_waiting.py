@@ -1,21 +1,13 @@
 # a program that ends while its tasks wait: what their coroutines do when they are closed is no event of the loop
 import asyncio
 loop = asyncio.new_event_loop()
-lock = asyncio.Lock()
-sem = asyncio.Semaphore(1)
 cond = asyncio.Condition()
 ev = asyncio.Event()
-q = asyncio.Queue(1)
 async def child(n):
     try:
         await asyncio.sleep(n)
     finally:
         print('child finally', n)
-async def waits_for():
-    try:
-        await asyncio.wait_for(child(5), 7)
-    finally:
-        print('wait_for finally')
 async def gathers():
     try:
         await asyncio.gather(child(6), child(7))
@@ -33,19 +25,6 @@ async def times():
             await asyncio.sleep(4)
     finally:
         print('timeout finally')
-async def locks():
-    async with lock:
-        try:
-            await asyncio.sleep(4)
-        finally:
-            print('lock finally', lock.locked())
-async def locked():
-    await asyncio.sleep(0)
-    try:
-        async with lock:
-            print('never')
-    finally:
-        print('locked finally', lock.locked())
 async def conds():
     try:
         async with cond:
@@ -57,22 +36,12 @@ async def events():
         await ev.wait()
     finally:
         print('event finally')
-async def queues():
-    try:
-        await q.get()
-    finally:
-        print('queue finally')
-async def waits():
-    try:
-        await asyncio.wait([asyncio.ensure_future(child(9))], timeout=3)
-    finally:
-        print('wait finally')
 async def shields():
     try:
         await asyncio.shield(child(10))
     finally:
         print('shield finally')
-tasks = [loop.create_task(c()) for c in (waits_for, gathers, groups, times, locks, locked, conds, events, queues, waits, shields)]
+tasks = [loop.create_task(c()) for c in (gathers, groups, times, conds, events, shields)]
 loop.call_later(1, loop.stop)
 loop.run_forever()
 print('stopped', sum(t.done() for t in tasks))
