@@ -34,7 +34,7 @@ struct LoopCounters {
     std::uint32_t handles = 0;
     std::uint32_t futures = 0;
     std::uint32_t tasks = 0;
-    std::uint32_t locks = 0; ///< those that somebody has waited for
+    std::uint32_t locks = 0;     ///< those that somebody has waited for
     std::uint32_t taskNames = 0; ///< the N of the last "Task-N"
 };
 
