@@ -15,21 +15,14 @@ namespace {
 
 constexpr int labelWidth = 86;
 
-QLabel *label(QWidget *parent, const QFont &font, ColorRole role, const Appearance &appearance)
-{
-    auto *made = new QLabel(parent);
-    made->setFont(font);
-    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    made->setStyleSheet(QStringLiteral("color: %1").arg(appearance.color(role).name()));
-    return made;
-}
+QString colored(const QColor &color) { return QStringLiteral("color: %1").arg(color.name()); }
 
 } // namespace
 
 LanePanel::LanePanel(RunView &run, const Appearance &appearance, QWidget *parent)
     : QWidget(parent), m_run(run), m_appearance(appearance), m_name(new QLabel(this)),
       m_state(new QLabel(this)), m_instant(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_rows(new QGridLayout)
+      m_grid(new QGridLayout)
 {
     setAccessibleName(tr("Selected task"));
     m_name->setFont(font::interface(font::Size::Large, QFont::DemiBold));
@@ -39,10 +32,10 @@ LanePanel::LanePanel(RunView &run, const Appearance &appearance, QWidget *parent
     m_sentence->setFont(font::interface());
     m_sentence->setWordWrap(true);
     m_sentence->setObjectName(QStringLiteral("laneSentence"));
-    m_rows->setHorizontalSpacing(metric::m);
-    m_rows->setVerticalSpacing(metric::xs + 2);
-    m_rows->setColumnMinimumWidth(0, labelWidth);
-    m_rows->setColumnStretch(1, 1);
+    m_grid->setHorizontalSpacing(metric::m);
+    m_grid->setVerticalSpacing(metric::xs + 2);
+    m_grid->setColumnMinimumWidth(0, labelWidth);
+    m_grid->setColumnStretch(1, 1);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(metric::m);
@@ -55,13 +48,15 @@ LanePanel::LanePanel(RunView &run, const Appearance &appearance, QWidget *parent
     layout->setSpacing(metric::m);
     layout->addLayout(head);
     layout->addWidget(m_sentence);
-    layout->addLayout(m_rows);
+    layout->addLayout(m_grid);
 
     connect(&run, &RunView::selectionChanged, this, &LanePanel::refresh);
     connect(&run, &RunView::playheadChanged, this, &LanePanel::refresh);
     connect(&run, &RunView::cleared, this, &LanePanel::refresh);
     connect(&run, &RunView::grew, this, &LanePanel::refresh);
+    connect(&appearance, &Appearance::changed, this, &LanePanel::paint);
     connect(&appearance, &Appearance::changed, this, &LanePanel::refresh);
+    paint();
     refresh();
 }
 
@@ -83,24 +78,50 @@ void LanePanel::refresh()
             "QLabel { background: %1; color: %2; border-radius: 9px; padding: 2px 12px; }")
             .arg(soft.name(QColor::HexArgb), m_appearance.color(ColorRole::Text).name()));
     m_instant->setText(tr("t = %1").arg(toQString(formatDuration(m_run.playhead()))));
-    m_instant->setStyleSheet(
-        QStringLiteral("color: %1").arg(m_appearance.color(ColorRole::TextMuted).name()));
     m_sentence->setText(facts.sentence);
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    setRows(facts.rows);
+}
+
+void LanePanel::setRows(const std::vector<std::pair<QString, QString>> &rows)
+{
+    while (m_rows.size() < rows.size())
+        m_rows.push_back(addRow());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto [title, value] = m_rows[i];
+        const bool isUsed = i < rows.size();
+        title->setVisible(isUsed);
+        value->setVisible(isUsed);
+        if (!isUsed)
+            continue;
+        title->setText(rows[i].first);
+        value->setText(rows[i].second);
+        value->setAccessibleName(rows[i].first);
     }
-    int row = 0;
-    for (const auto &[name, text] : facts.rows) {
-        QLabel *title = label(this, font::interface(), ColorRole::TextMuted, m_appearance);
-        QLabel *value = label(this, font::code(font::Size::Small), ColorRole::Text, m_appearance);
-        title->setText(name);
-        value->setText(text);
-        value->setWordWrap(true);
-        value->setAccessibleName(name);
-        m_rows->addWidget(title, row, 0, Qt::AlignTop);
-        m_rows->addWidget(value, row, 1);
-        ++row;
+}
+
+LanePanel::Row LanePanel::addRow()
+{
+    const Row row{new QLabel(this), new QLabel(this)};
+    row.title->setFont(font::interface());
+    row.value->setFont(font::code(font::Size::Small));
+    row.value->setWordWrap(true);
+    for (QLabel *label : {row.title, row.value})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    const int number = int(m_rows.size());
+    m_grid->addWidget(row.title, number, 0, Qt::AlignTop);
+    m_grid->addWidget(row.value, number, 1);
+    row.title->setStyleSheet(colored(m_appearance.color(ColorRole::TextMuted)));
+    row.value->setStyleSheet(colored(m_appearance.color(ColorRole::Text)));
+    return row;
+}
+
+void LanePanel::paint()
+{
+    const QString muted = colored(m_appearance.color(ColorRole::TextMuted));
+    m_instant->setStyleSheet(muted);
+    for (const auto &[title, value] : m_rows) {
+        title->setStyleSheet(muted);
+        value->setStyleSheet(colored(m_appearance.color(ColorRole::Text)));
     }
 }
 

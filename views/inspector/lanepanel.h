@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QGridLayout;
 class QLabel;
 
@@ -22,7 +25,16 @@ public:
     QString sentence() const;
 
 private:
+    struct Row {
+        QLabel *title;
+        QLabel *value;
+    };
+
     void refresh();
+    /// Shows these rows; those there are keep their labels, so that nothing flickers while playing.
+    void setRows(const std::vector<std::pair<QString, QString>> &rows);
+    Row addRow();
+    void paint();
 
     RunView &m_run;
     const Appearance &m_appearance;
@@ -30,7 +42,8 @@ private:
     QLabel *m_state;
     QLabel *m_instant;
     QLabel *m_sentence;
-    QGridLayout *m_rows;
+    QGridLayout *m_grid;
+    std::vector<Row> m_rows;
 };
 
 } // namespace coroscope

@@ -215,7 +215,7 @@ void Player::tick()
         haltAt(*halt);
         return;
     }
-    if (to <= 0)
+    if (m_direction < 0 && to <= 0)
         m_view.rewind();
     else
         m_view.setPlayhead(to);

@@ -3,6 +3,7 @@
 #include "views/inspector/blockpanel.h"
 #include "views/inspector/inspector.h"
 #include "views/inspector/problemspanel.h"
+#include "views/models/recordings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -113,6 +114,46 @@ TEST_F(InspectorTest, aRemovedBlockLeavesTheInspector)
     run.selectBlocks({sleep.value});
     document.removeBlocks({sleep});
     EXPECT_EQ(find<QLabel>(inspector, "blockTitle"), nullptr);
+}
+
+/// A scroll area learns in several rounds what its content wants.
+void settle()
+{
+    for (int round = 0; round < 5; ++round)
+        QCoreApplication::processEvents();
+}
+
+void expectNothingCut(const Inspector &inspector, Nanos time)
+{
+    for (const auto *label : inspector.widget()->findChildren<QLabel *>()) {
+        if (!label->isVisible())
+            continue;
+        EXPECT_GE(label->height(), label->heightForWidth(label->width()))
+            << label->text().toStdString() << " at " << time;
+    }
+}
+
+TEST_F(InspectorTest, nothingThatIsSaidOfATaskIsCutInALowPanelAlsoWhilePlaying)
+{
+    std::string value;
+    for (int i = 0; i < 60; ++i)
+        value += "word ";
+    run.reset();
+    run.append(Recording::Executor::Loop, testing_support::oneTaskThatSleeps(2, value));
+    run.setLive(false);
+    Inspector inspector(document, run, appearance);
+    inspector.resize(320, 160);
+    inspector.show();
+    run.selectLane(Recording::Executor::Loop, 0);
+    settle();
+    for (Nanos time = 0; time < 2 * nanosPerSecond; time += nanosPerSecond / 10) {
+        run.setPlayhead(time);
+        QCoreApplication::processEvents();
+        expectNothingCut(inspector, time);
+    }
+    run.setPlayhead(2 * nanosPerSecond);
+    settle();
+    expectNothingCut(inspector, 2 * nanosPerSecond);
 }
 
 TEST_F(InspectorTest, problemsAreListedAndSelectTheirBlock)

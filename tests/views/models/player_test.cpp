@@ -58,6 +58,22 @@ TEST_F(PlayerTest, instantSpeedIsAtTheEndAtOnce)
     EXPECT_EQ(view.playhead(), end);
 }
 
+TEST_F(PlayerTest, aRunThatTookNoTimeIsShownAtItsEnd)
+{
+    RunView brief;
+    Player plays(brief);
+    brief.reset();
+    brief.append(Recording::Executor::Loop, oneTaskThatSleeps(0));
+    brief.setLive(false);
+    for (const double speed : {0.0, 1.0}) {
+        plays.setSpeed(speed);
+        plays.toBegin();
+        plays.play();
+        EXPECT_TRUE(QTest::qWaitFor([&] { return !plays.isPlaying(); }, 2000));
+        EXPECT_EQ(brief.playheadEvent(), brief.loop().trace.size()) << speed;
+    }
+}
+
 TEST_F(PlayerTest, goesThroughTheStandardSpeeds)
 {
     player.faster();

@@ -14,9 +14,9 @@ struct BatchKeeper final : TraceSink {
     void take(TraceBatch &&taken) override { batch = std::move(taken); }
 };
 
-/// A program of one task, `main`: logs "begin" at 0 s, sleeps 2 s, logs "end", returns 5.
+/// A program of one task, `main`: logs "begin" at 0 s, sleeps, logs "end", returns a value.
 /// The sequence numbers of its events stand beside them.
-inline TraceBatch oneTaskThatSleeps()
+inline TraceBatch oneTaskThatSleeps(double seconds = 2, std::string_view value = "5")
 {
     BatchKeeper keeper;
     TraceWriter writer(keeper);
@@ -40,8 +40,8 @@ inline TraceBatch oneTaskThatSleeps()
                    .subject = 1,
                    .object = AwaitableId::future(1),
                    .block = BlockId(sleepBlock),
-                   .detail = writer.number(2)}); // 6
-    writer.setTime(2);
+                   .detail = writer.number(seconds)}); // 6
+    writer.setTime(seconds);
     writer.append({.kind = EventKind::Iteration, .other = 2});                        // 7
     writer.append({.kind = EventKind::FutureDone, .object = AwaitableId::future(1)}); // 8
     writer.append(
@@ -53,9 +53,9 @@ inline TraceBatch oneTaskThatSleeps()
                    .block = BlockId(logBlock),
                    .detail = writer.text("end")}); // 12
     writer.append(
-        {.kind = EventKind::TaskFinished, .subject = 1, .detail = writer.text("5")}); // 13
-    writer.append({.kind = EventKind::RunEnded, .detail = writer.text("5")});         // 14
-    writer.append({.kind = EventKind::RecordingEnded});                               // 15
+        {.kind = EventKind::TaskFinished, .subject = 1, .detail = writer.text(value)}); // 13
+    writer.append({.kind = EventKind::RunEnded, .detail = writer.text(value)});         // 14
+    writer.append({.kind = EventKind::RecordingEnded});                                 // 15
     writer.flush();
     return std::move(keeper.batch);
 }
