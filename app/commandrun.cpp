@@ -6,6 +6,7 @@
 #include "app/recordingjob.h"
 #include "execution/executor.h"
 #include "io/fileaccess.h"
+#include "trace/differences.h"
 #include "trace/metrics.h"
 
 #include <iomanip>
@@ -58,6 +59,10 @@ void printComparison(const Recording &loop, const Recording *threads, std::ostre
         if (!row.sentence.empty())
             out << "    " << row.sentence << '\n';
     }
+    if (!threads)
+        return;
+    for (const Difference &one : differences(loop, *threads))
+        out << "Difference: " << sentence(one, loop, *threads) << '\n';
 }
 
 /// Writes the events in the format that \p path asks for by its ending; lines of JSON for others.

@@ -142,7 +142,7 @@ void Comparison::addHeldUp(std::uint32_t lane, std::uint32_t thread, Nanos from,
             if (!isActive(*span))
                 continue;
             m_heldUp.push_back({.kind = DifferenceKind::HeldUp,
-                                .loop = {lane, begin, waiting.beginEvent},
+                                .loop = {lane, begin, call->onLoop.beginEvent},
                                 .threads = {thread, span->begin, span->beginEvent},
                                 .holder = call->holder,
                                 .waited = waited});
@@ -193,8 +193,6 @@ void Comparison::addOrder()
 
 std::vector<Difference> Comparison::all()
 {
-    if (threadLanes().empty())
-        return {};
     findCalls();
     for (std::uint32_t i = 0; i < lanes().size(); ++i) {
         const std::uint32_t thread = threadOf(i);
@@ -239,6 +237,8 @@ std::string lineOf(const Recording &recording, std::uint32_t event)
 std::vector<Difference> differences(const Recording &loop, const Recording &threads,
                                     std::size_t most)
 {
+    if (!loop.isWhole() || !threads.isWhole() || threads.lifecycle.lanes().empty())
+        return {};
     return Comparison(loop, threads, most).all();
 }
 

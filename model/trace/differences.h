@@ -34,8 +34,9 @@ struct Difference {
 };
 
 /// What went otherwise, by the loop's time; at most \p most of each kind, and of the log the first
-/// line alone. Both recordings have ended. A task and a thread are the same when they have the same
-/// coroutine and are the how-manieth of it. Waits below a millisecond do not count.
+/// line alone. None when one of the recordings is not whole. A task and a thread are the same when
+/// they have the same coroutine and are the how-manieth of it. Waits below a millisecond do not
+/// count.
 std::vector<Difference> differences(const Recording &loop, const Recording &threads,
                                     std::size_t most = 100);
 

@@ -47,6 +47,12 @@ struct Recording {
     std::string message; ///< a sentence, when `end` needs one
     RunResources resources;
 
+    /// Whether the program came to its own end, by whatever way.
+    bool isWhole() const
+    {
+        return end == RunEnd::Completed || end == RunEnd::Failed || end == RunEnd::Deadlock;
+    }
+
     /// Derives what the trace has gained since the last call.
     void update()
     {

@@ -73,6 +73,15 @@ TEST_F(ConsoleTest, bothExecutorsAreCompared)
     EXPECT_TRUE(printed("Makespan"));
 }
 
+TEST_F(ConsoleTest, whatGoesOtherwiseOnThreadsIsSaidBelowTheComparison)
+{
+    EXPECT_EQ(run(QStringLiteral("example:blocking-call-freezes-the-loop"),
+                  {QStringLiteral("--executor"), QStringLiteral("both")}),
+              ExitCode::Ok);
+    EXPECT_TRUE(printed("Difference: On threads ticks ran during blocks's blocking call; on the "
+                        "loop it waited 1.750 s."));
+}
+
 TEST_F(ConsoleTest, theTraceIsWrittenAsLines)
 {
     const QString path = folder.filePath(QStringLiteral("t.jsonl"));

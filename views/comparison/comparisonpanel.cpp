@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/comparison/comparisonpanel.h"
 
+#include "trace/differences.h"
 #include "trace/metrics.h"
 #include "views/comparison/figure.h"
 #include "views/models/outcome.h"
@@ -14,7 +15,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr int mostRemarks = 12;
+constexpr int mostRemarks = 12, mostDifferences = 12, mostTasks = 40;
 
 QLabel *makeLabel(const QString &text, const char *kind)
 {
@@ -65,7 +66,11 @@ void ComparisonPanel::rebuild()
     if (isComplete(Recording::Executor::Loop)) {
         addOutcome();
         addFigures(withThreads);
+        if (withThreads)
+            addDifferences();
         addRows(withThreads);
+        if (withThreads)
+            addTaskEnds();
         addRemarks(withThreads);
     } else if (m_view.isLive()) {
         addHint(tr("The run goes on. Its results stand here when it has ended."));
@@ -101,6 +106,66 @@ void ComparisonPanel::addFigures(bool withThreads)
     if (withThreads)
         m_layout->addWidget(
             new Figure(tr("Threads"), threads, double(threads) / double(longest), m_appearance));
+}
+
+void ComparisonPanel::addDifferences()
+{
+    const std::vector<Difference> &all = m_view.differences();
+    if (all.empty())
+        return;
+    m_layout->addSpacing(metric::s);
+    m_layout->addWidget(makeLabel(tr("Otherwise on threads"), "caption"));
+    const std::size_t shown = std::min<std::size_t>(all.size(), mostDifferences);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Difference one = all[i];
+        const QString words =
+            QString::fromStdString(sentence(one, m_view.loop(), m_view.threads()));
+        auto *label = new QLabel(QStringLiteral("<a href=\"#\">%1</a>").arg(words.toHtmlEscaped()));
+        label->setTextFormat(Qt::RichText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        label->setAccessibleName(words);
+        label->setToolTip(tr("Shows it on the chart, where ≠ stands"));
+        connect(label, &QLabel::linkActivated, this, [this, one] { showPlace(one); });
+        m_layout->addWidget(label);
+    }
+    if (shown < all.size())
+        addHint(tr("... and %1 more, marked with ≠ on the chart.").arg(all.size() - shown));
+}
+
+void ComparisonPanel::showPlace(const Difference &difference)
+{
+    if (difference.loop.lane != noLane)
+        m_view.selectLane(Recording::Executor::Loop, difference.loop.lane);
+    if (difference.kind == DifferenceKind::HeldUp)
+        m_view.setPlayhead(difference.loop.time);
+    else
+        m_view.setPlayheadEvent(difference.loop.event);
+}
+
+void ComparisonPanel::addTaskEnds()
+{
+    const std::vector<EndRow> rows = taskEnds(m_view.loop(), m_view.threads(), mostTasks);
+    if (rows.empty())
+        return;
+    m_layout->addSpacing(metric::s);
+    m_layout->addWidget(makeLabel(tr("How the tasks ended"), "caption"));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(metric::l);
+    grid->setVerticalSpacing(metric::xs);
+    grid->setColumnStretch(0, 4);
+    grid->setColumnStretch(1, 4);
+    grid->setColumnStretch(2, 4);
+    grid->addWidget(makeLabel(tr("Task"), "caption"), 0, 0);
+    grid->addWidget(makeLabel(tr("Loop"), "caption"), 0, 1);
+    grid->addWidget(makeLabel(tr("Threads"), "caption"), 0, 2);
+    int line = 0;
+    for (const EndRow &row : rows) {
+        grid->addWidget(makeLabel(row.name, "strong"), ++line, 0);
+        grid->addWidget(makeLabel(row.loop, "number"), line, 1);
+        grid->addWidget(makeLabel(row.threads, "number"), line, 2);
+    }
+    m_layout->addLayout(grid);
 }
 
 void ComparisonPanel::addRows(bool withThreads)

@@ -24,7 +24,11 @@ private:
     void addHint(const QString &text);
     void addOutcome();
     void addFigures(bool withThreads);
+    void addDifferences();
     void addRows(bool withThreads);
+    void addTaskEnds();
+    /// Moves the playhead to where it shows on the loop, and selects that lane.
+    void showPlace(const Difference &difference);
     void addRemarks(bool withThreads);
     bool isComplete(Recording::Executor executor) const;
 

@@ -17,6 +17,7 @@ void RunView::reset()
     m_loop = Recording();
     m_threads = Recording();
     m_threads.executor = Recording::Executor::Threads;
+    m_differences.clear();
     m_liveTime = 0;
     m_playhead = 0;
     m_playheadEvent = 0;
@@ -50,6 +51,8 @@ void RunView::finish(Recording::Executor executor, RunEnd end, const std::string
     ended.end = end;
     ended.message = message;
     ended.resources = resources;
+    if (m_hasThreads)
+        m_differences = coroscope::differences(m_loop, m_threads);
     Q_EMIT
     finished(executor);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "trace/differences.h"
 #include "trace/recording.h"
 #include "views/models/breakpointset.h"
 
@@ -8,6 +9,7 @@
 #include <QSet>
 
 #include <initializer_list>
+#include <vector>
 
 namespace coroscope {
 
@@ -33,6 +35,8 @@ public:
     {
         return executor == Recording::Executor::Loop ? m_loop : m_threads;
     }
+    /// What went otherwise on threads. Nothing before both runs have ended.
+    const std::vector<Difference> &differences() const { return m_differences; }
     bool isEmpty() const { return m_loop.trace.empty() && m_threads.trace.empty(); }
     /// Where runs and their playback halt.
     BreakpointSet &breakpoints() { return m_breakpoints; }
@@ -111,6 +115,7 @@ private:
     BreakpointSet m_breakpoints;
     Recording m_loop;
     Recording m_threads;
+    std::vector<Difference> m_differences;
     bool m_hasThreads = false;
     bool m_live = false;
     Nanos m_liveTime = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "trace/differences.h"
 #include "trace/recording.h"
 #include "views/timeline/timescale.h"
 
@@ -16,6 +17,7 @@ struct ChartSource {
     const Recording *loop = nullptr;
     const Recording *threads = nullptr;
     Nanos liveTime = 0; ///< how far a run that is still going on is known to be
+    const std::vector<Difference> *differences = nullptr; ///< of the two, or null
 
     const Recording *of(Recording::Executor band) const
     {

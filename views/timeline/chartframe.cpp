@@ -139,7 +139,7 @@ void paintHeadings(QPainter &painter, const ChartScene &scene)
         painter.setPen(context.color(ColorRole::TextFaint));
         const double offset = context.fonts.strongMetrics.horizontalAdvance(title) + metric::m;
         painter.drawText(words.adjusted(offset, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         bandSummary(*context.source.of(band)));
+                         headingWords(context.source, band));
     }
     painter.restore();
 }

@@ -2,6 +2,7 @@
 #include "views/timeline/chartpainter.h"
 
 #include "views/timeline/arrows.h"
+#include "views/timeline/differencesigns.h"
 #include "views/timeline/endpill.h"
 #include "views/timeline/flags.h"
 #include "views/timeline/gappainter.h"
@@ -121,6 +122,7 @@ void paintTracks(QPainter &painter, const ChartScene &scene)
     for (const Bracket &bracket : brackets)
         paintBracket(painter, context, bracket);
     paintRemarks(painter, scene);
+    paintDifferences(painter, scene);
     if (context.detailed && context.source.loop)
         paintLinks(
             painter, context, visibleLinks(context, *context.source.loop),

@@ -21,6 +21,10 @@ WholeChart::WholeChart(const Recording &loop, const Recording *threads, const Th
     : m_source{&loop, threads, 0}, m_theme(theme), m_size(size),
       m_axis(makeAxis(AxisMode::Time, m_source))
 {
+    if (threads) {
+        m_differences = differences(loop, *threads);
+        m_source.differences = &m_differences;
+    }
     m_layout.build(m_source, m_fonts.rowMetrics());
     m_loopIndex.update(loop);
     if (threads)

@@ -35,6 +35,7 @@ private:
     void paint(QPainter &painter, Nanos playhead, bool showPlayhead);
 
     ChartSource m_source;
+    std::vector<Difference> m_differences;
     const Theme &m_theme;
     QSize m_size;
     ChartFonts m_fonts;

@@ -50,6 +50,7 @@ void ChartState::rebuild()
     m_source.loop = m_view.isEmpty() ? nullptr : &m_view.loop();
     m_source.threads =
         m_view.hasThreads() && !m_view.threads().trace.empty() ? &m_view.threads() : nullptr;
+    m_source.differences = m_source.threads ? &m_view.differences() : nullptr;
     m_source.liveTime = m_view.isLive() ? m_view.liveTime() : 0;
     if (m_source.loop)
         m_loopIndex.update(*m_source.loop);

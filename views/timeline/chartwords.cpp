@@ -157,4 +157,14 @@ QString bandSummary(const Recording &recording)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString headingWords(const ChartSource &source, Recording::Executor band)
+{
+    const QString summary = bandSummary(*source.of(band));
+    const std::size_t count = source.differences ? source.differences->size() : 0;
+    if (band == Recording::Executor::Loop || count == 0)
+        return summary;
+    return summary + (count == 1 ? ChartText::tr(" · ≠ 1 difference")
+                                 : ChartText::tr(" · ≠ %1 differences").arg(count));
+}
+
 } // namespace coroscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trace/recording.h"
+#include "views/timeline/axis.h"
 
 #include <QString>
 #include <QStringList>
@@ -24,6 +24,9 @@ QString outcomeWords(const Recording &recording, const Lane &lane);
 
 /// The heading's figures: "1 thread · makespan 4.000 s".
 QString bandSummary(const Recording &recording);
+
+/// ... and, for threads, how much went otherwise: "... · ≠ 3 differences".
+QString headingWords(const ChartSource &source, Recording::Executor band);
 
 /// \p count bytes: "8.3 kB".
 QString byteSize(std::int64_t count);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/hittest.h"
 
+#include "views/timeline/differencesigns.h"
+
 #include "views/timeline/endpill.h"
 #include "views/timeline/flags.h"
 #include "views/timeline/lanemarks.h"
@@ -131,6 +133,10 @@ ChartHit hitTest(const ChartScene &scene, const QPointF &point)
                 if (sign.rect.contains(x, point.y()))
                     hit.remark = sign.event;
             }
+        }
+        for (const DifferenceSign &sign : differenceSigns(scene)) {
+            if (sign.rect.contains(x, point.y()))
+                hit.difference = static_cast<int>(sign.difference);
         }
     }
     return hit;

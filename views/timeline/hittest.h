@@ -30,6 +30,7 @@ struct ChartHit {
     int callback = -1;           ///< index of the callback whose number is there
     int note = -1;               ///< ChartNote::index, of a Flag
     std::int64_t remark = -1;    ///< the event whose sign is there
+    int difference = -1;         ///< index in ChartSource::differences of the sign that is there
     int combinator = -1;         ///< index of the combinator whose bracket is there
     bool isEnd = false;          ///< the pill at the lane's end
     std::vector<std::uint32_t> logLines; ///< indices of the lines whose mark is there

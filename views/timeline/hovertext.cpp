@@ -124,6 +124,11 @@ QString hoverText(const ChartScene &scene, const ChartHit &hit)
             return {};
         }
     }
+    if (hit.difference >= 0) {
+        const ChartSource &source = scene.context.source;
+        const Difference &one = (*source.differences)[static_cast<std::size_t>(hit.difference)];
+        return QString::fromStdString(sentence(one, *source.loop, *source.threads));
+    }
     if (hit.remark >= 0) {
         const auto event = static_cast<std::size_t>(hit.remark);
         return eventSentence(recording, event) + QLatin1Char('\n') +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/comparison/comparisonpanel.h"
 
+#include "support/tracebuilder.h"
 #include "trace/metrics.h"
 #include "views/comparison/figure.h"
 #include "views/models/outcome.h"
@@ -8,6 +9,7 @@
 #include "views/style/appearance.h"
 
 #include <QLabel>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -89,6 +91,39 @@ TEST_F(ComparisonPanelTest, leavesThreadsOutWhenTheyDidNotRun)
     EXPECT_FALSE(texts().contains(QStringLiteral("Threads")) &&
                  figures().contains(QStringLiteral("Threads: 2.000 s")));
     EXPECT_EQ(figures().size(), 1);
+}
+
+TEST_F(ComparisonPanelTest, whatWentOtherwiseOnThreadsIsSaidAndLeadsToItsPlace)
+{
+    view.reset();
+    view.setHasThreads(true);
+    for (const auto band : {loop, threads}) {
+        test::TraceBuilder build(band);
+        build.task("main").creates("blocker").creates("sleeper").sleeps(4);
+        build.task("blocker").sleeps(0.5).at(9).blocks(2);
+        build.task("sleeper").sleeps(1);
+        for (TraceBatch &batch : build.batches(1000))
+            view.append(band, std::move(batch));
+        view.finish(band, RunEnd::Completed, {}, {});
+    }
+    view.setLive(false);
+    ASSERT_EQ(view.differences().size(), 1u);
+    const QString words =
+        QString::fromStdString(sentence(view.differences()[0], view.loop(), view.threads()));
+    panel.resize(400, 900);
+    panel.show();
+    QLabel *found = nullptr;
+    for (QLabel *label : panel.findChildren<QLabel *>()) {
+        if (label->accessibleName() == words)
+            found = label;
+    }
+    ASSERT_NE(found, nullptr);
+    QCoreApplication::processEvents();
+    QTest::mouseClick(found, Qt::LeftButton, {}, QPoint(20, 8));
+    EXPECT_EQ(view.playhead(), nanosPerSecond);
+    EXPECT_EQ(view.selectedLane(), 2u);
+    EXPECT_TRUE(texts().contains(QStringLiteral("returned None at 2.500 s")))
+        << "the table of the tasks' ends";
 }
 
 TEST_F(ComparisonPanelTest, saysWhyARunFailed)

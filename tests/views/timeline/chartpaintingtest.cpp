@@ -44,6 +44,13 @@ void lateSleeper(TraceBuilder &build)
     build.task("sleeper").sleeps(1);
 }
 
+void blockedBeside(TraceBuilder &build)
+{
+    build.task("main").creates("blocker").creates("sleeper").sleeps(4);
+    build.task("blocker").sleeps(0.5).at(9).blocks(2);
+    build.task("sleeper").sleeps(1).runs(0.25);
+}
+
 class ChartPainting : public TimelineTest {
 protected:
     /// The colours on the bar of \p lane over a few pixels around \p seconds.
@@ -170,6 +177,24 @@ TEST_F(ChartPainting, aSleeperThatWakesLateHasALineFromWhenItWasDue)
     EXPECT_TRUE(shows(rowColorsAt(1.75, 2), ColorRole::ReadyInk)) << "due at 1 s, awake at 2.5 s";
     EXPECT_FALSE(shows(rowColorsAt(0.8, 2), ColorRole::ReadyInk));
     EXPECT_FALSE(shows(rowColorsAt(1.75, 0), ColorRole::ReadyInk)) << "main is not due yet";
+}
+
+TEST_F(ChartPainting, whatGoesOtherwiseOnThreadsIsMarkedInBothBandsOnceItHasHappened)
+{
+    constexpr auto threads = Recording::Executor::Threads;
+    timeline.resize(1200, 700);
+    record(blockedBeside, true);
+    EXPECT_TRUE(shows(colorsAt(1, 2), ColorRole::Text));
+    EXPECT_TRUE(shows(colorsAround(at(1, 2, threads)), ColorRole::Text));
+    EXPECT_FALSE(shows(colorsAt(1, 0), ColorRole::Text)) << "main waits for neither";
+    move(at(1, 2));
+    EXPECT_EQ(canvas().toolTip(),
+              QStringLiteral("On threads sleeper ran during blocker's blocking call; on the loop "
+                             "it waited 1.500 s."));
+    view.setPlayhead(nanosPerSecond / 2);
+    EXPECT_FALSE(shows(colorsAt(1, 2), ColorRole::Text));
+    record(blockedBeside, false);
+    EXPECT_FALSE(shows(colorsAt(1, 2), ColorRole::Text)) << "without threads nothing is otherwise";
 }
 
 TEST_F(ChartPainting, endsAreMarkedByTheirOutcome)
