@@ -41,6 +41,7 @@ void RunController::run(const Scenario &scenario, const RunWish &wish)
     RunOptions options;
     options.clock = wish.realClock ? ClockKind::Real : ClockKind::Virtual;
     options.speed = wish.speed > 0 ? wish.speed : fastestRealClock;
+    options.keepsLocals = true;
     m_realClock = wish.realClock;
 
     ++m_run;

@@ -64,7 +64,8 @@ bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, 
 
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
-    Fiber fiber(static_cast<Machine &>(loop.caller()), takeFrame());
+    auto &machine = static_cast<Machine &>(loop.caller());
+    Fiber fiber(machine, takeFrame());
     Value awaitable;
     try {
         while (advance(loop, fiber, outcome, awaitable)) {
@@ -73,9 +74,12 @@ QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &
                                           begin(loop, std::exchange(awaitable, Value()), outcome),
                                           outcome, fiber.top());
                 fiber.setSuspended(!leaf.await_ready());
+                if (fiber.isSuspended())
+                    machine.host().waitBegins(*fiber.top());
                 co_await leaf;
             } else {
                 setHandled(loop, fiber.handled());
+                machine.host().waitBegins(*fiber.top());
                 QCoro::Task<> task = awaitable.as<asyncio::Coroutine>()->start(loop, outcome);
                 fiber.setSuspended(!task.isReady());
                 co_await task;

@@ -34,6 +34,7 @@ struct RunOptions {
     double speed = 1;                 ///< of the real clock, > 0
     std::optional<std::int64_t> seed; ///< instead of the scenario's
     Budgets budgets;
+    bool keepsLocals = false;      ///< the trace of a loop's run holds the local variables of tasks
     std::shared_ptr<RunGate> gate; ///< where a loop's run can be held; null: nowhere
 };
 

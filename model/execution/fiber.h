@@ -28,6 +28,8 @@ public:
     /// The frame that runs.
     const Frame *top() const { return m_frames.top(); }
     Frame *top() { return m_frames.top(); }
+    /// The fiber that runs this one, while it runs; null when a loop or thread does.
+    const Fiber *outer() const { return m_outer; }
     /// The exception that the innermost handler around what runs handles, or null.
     Exception *handled() const;
     /// Whether its task was suspended for what it awaited last; false before the first await.

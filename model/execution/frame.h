@@ -23,6 +23,7 @@ public:
     static FramePtr make(const Code &code);
 
     Value &slot(std::uint32_t index) { return values()[index]; }
+    const Value &slot(std::uint32_t index) const { return values()[index]; }
     /// Gives an unbound slot its value.
     void bind(std::uint32_t index, Value value) { new (&values()[index]) Value(std::move(value)); }
     void push(const Value &value) { new (&values()[m_top++]) Value(value); }
@@ -70,6 +71,7 @@ private:
         return sizeof(Frame) + (std::size_t(code.slots) + code.maxStack) * sizeof(Value);
     }
     Value *values() { return reinterpret_cast<Value *>(this + 1); }
+    const Value *values() const { return reinterpret_cast<const Value *>(this + 1); }
 
     std::uint32_t m_top;
     FramePtr m_below; ///< on the stack

@@ -25,6 +25,9 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
     else
         m_clock = std::make_unique<asyncio::ScaledClock>(options.speed, options.budgets.seconds);
     makeWorkers();
+    m_recorder.locals().setKeeping(options.keepsLocals);
+    if (options.keepsLocals)
+        m_machine->lookSoon();
     m_recorder.timeChanged(0);
     m_heap.setWarningSink([this](auto category, const auto &text) { warn(category, text); });
     defineAll(options.seed.value_or(program.settings().seed));
@@ -165,6 +168,11 @@ void LoopRuntime::reportLeftovers()
 
 void LoopRuntime::blockBegins(BlockId block)
 {
+    const Task *task = m_recorder.locals().isKeeping() ? currentTaskOfProgram() : nullptr;
+    if (task)
+        m_recorder.locals().statementBegins(task->taskId(), *m_machine->runningFiber());
+    if (!isGateWatched())
+        return;
     if (m_options.gate->haltsAt(block)) {
         m_recorder.breakpointMet(currentTaskOfProgram());
         halt();
@@ -172,9 +180,17 @@ void LoopRuntime::blockBegins(BlockId block)
     passGate(RunGate::Place::Statement);
 }
 
+void LoopRuntime::waitBegins(const Frame &top)
+{
+    if (!m_recorder.locals().isKeeping())
+        return;
+    if (const Task *task = currentTaskOfProgram())
+        m_recorder.locals().waitBegins(task->taskId(), top);
+}
+
 void LoopRuntime::iterationBegins()
 {
-    if (!isWatched())
+    if (!isGateWatched())
         return;
     m_machine->lookSoon();
     passGate(RunGate::Place::IterationBegin);
@@ -182,7 +198,7 @@ void LoopRuntime::iterationBegins()
 
 void LoopRuntime::taskEnded(std::uint8_t flags)
 {
-    if (!isWatched() || !m_options.gate->haltsAtOutcome(flags))
+    if (!isGateWatched() || !m_options.gate->haltsAtOutcome(flags))
         return;
     halt();
     passGate(RunGate::Place::Statement);

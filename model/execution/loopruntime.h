@@ -38,14 +38,16 @@ public:
 
     bool isStopRequested() override;
     void yield() override { m_workers->yield(); }
-    bool isWatched() const override { return m_options.gate && m_options.gate->isWatched(); }
+    bool isWatched() const override { return m_recorder.locals().isKeeping() || isGateWatched(); }
     void blockBegins(BlockId block) override;
+    void waitBegins(const Frame &top) override;
     void iterationBegins() override;
     void taskEnded(std::uint8_t flags) override;
     /// Waits while the run is held; its clock stands still.
     void passGate(RunGate::Place place);
 
 private:
+    bool isGateWatched() const { return m_options.gate && m_options.gate->isWatched(); }
     void halt();
     void warn(std::string_view category, const std::string &text);
     using Native = Value (LoopRuntime::*)(Caller &, const Args &);

@@ -13,6 +13,7 @@
 namespace coroscope {
 
 class Fiber;
+class Frame;
 
 /// What a machine asks of the executor it runs for.
 class MachineHost {
@@ -27,6 +28,8 @@ public:
     virtual bool isWatched() const { return false; }
     /// \p block is about to be executed.
     virtual void blockBegins(BlockId) {}
+    /// A coroutine begins to wait; \p top is the frame that awaits.
+    virtual void waitBegins(const Frame &) {}
     /// The loop is about to begin an iteration.
     virtual void iterationBegins() {}
     /// A task has ended; \p flags as in its event TaskFinished.
@@ -96,6 +99,8 @@ public:
     FramePtr bind(const Function &function, const Args &args);
     /// The block that is being executed, or in which the fiber that paused last did so.
     BlockId currentBlock() const;
+    /// The innermost fiber that is running, or null.
+    const Fiber *runningFiber() const { return m_state.fiber; }
     /// What paused before does not matter any more.
     void forgetPausedBlock() { m_state.pausedBlock = BlockId(); }
     /// Looks at the next block already.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "asyncio/observer.h"
-#include "execution/machine.h"
+#include "execution/localskeeper.h"
 #include "trace/tracewriter.h"
 
 #include <chrono>
@@ -17,6 +17,8 @@ public:
     Recorder(TraceSink &sink, Machine &machine);
 
     TraceWriter &writer() { return m_writer; }
+    LocalsKeeper &locals() { return m_locals; }
+    const LocalsKeeper &locals() const { return m_locals; }
     /// Hands over what there is when it is due: 30 times a second, or when much has gathered.
     void flushIfDue();
     void flush();
@@ -83,6 +85,7 @@ private:
     TraceEvent handleEvent(EventKind kind, const asyncio::HandleInfo &handle);
 
     TraceWriter m_writer;
+    LocalsKeeper m_locals{m_writer};
     Machine &m_machine;
     TraceEvent m_callback; ///< that runs, as it began
     BlockId m_stepBlock;   ///< of the step or callback that runs, until a block begins in it

@@ -140,25 +140,33 @@ private:
     const std::size_t m_limit;
 };
 
-std::string abridged(std::span<const Value> items)
+/// Of that what is inside is not written out.
+bool isLarge(const Value &value, std::size_t most)
+{
+    const auto *list = value.as<List>();
+    return list && list->items.size() > most;
+}
+
+std::string abridged(std::span<const Value> items, std::size_t limit)
 {
     static constexpr std::size_t shown = 100;
+    const std::size_t longest = std::min<std::size_t>(limit, 4000);
     std::string text = "[";
     for (const Value &item : items.first(std::min(items.size(), shown))) {
-        const std::string itemText = repr(item);
-        if (text.size() + itemText.size() > 4000)
+        const std::string itemText = isLarge(item, shown) ? "[...]" : repr(item);
+        if (text.size() + itemText.size() > longest)
             break;
         text += itemText + ", ";
     }
     return text + "... (" + std::to_string(items.size()) + " items)]";
 }
 
-std::string abridged(const Value &value)
+std::string abridged(const Value &value, std::size_t limit)
 {
     if (const auto *list = value.as<List>())
-        return abridged(list->items);
+        return abridged(list->items, limit);
     if (const auto *tuple = value.as<Tuple>())
-        return abridged(tuple->items);
+        return abridged(tuple->items, limit);
     if (const auto *string = value.as<Str>())
         return "a str of " + std::to_string(string->length()) + " characters";
     return "a large " + std::string(typeName(value));
@@ -194,14 +202,15 @@ void appendLimited(std::string &out, std::size_t limit, Write &&write, Abridge &
 void appendValueJson(std::string &out, const Value &value, std::size_t limit)
 {
     appendLimited(
-        out, limit, [&](Writer &writer) { writer.write(value); }, [&] { return abridged(value); });
+        out, limit, [&](Writer &writer) { writer.write(value); },
+        [&] { return abridged(value, limit); });
 }
 
 void appendValuesJson(std::string &out, std::span<const Value> values, std::size_t limit)
 {
     appendLimited(
         out, limit, [&](Writer &writer) { writer.writeItems("[", values, "]", 0); },
-        [&] { return abridged(values); });
+        [&] { return abridged(values, limit); });
 }
 
 std::string valueJson(const Value &value, std::size_t limit)

@@ -33,6 +33,10 @@ void Trace::append(TraceBatch &&batch)
     extend(m_numbers, std::move(batch.numbers));
     extend(m_lists, std::move(batch.lists));
     extend(m_exactTimes, std::move(batch.exactTimes));
+    std::uint64_t end = m_localValues.size();
+    for (const SavedLocals &each : batch.locals)
+        m_locals.push_back({each.event, each.task, end += each.count});
+    extend(m_localValues, std::move(batch.localValues));
     for (TaskInfo &info : batch.tasks) {
         if (info.coroutine != m_lastCoroutine || !m_lastCount) {
             m_lastCoroutine = info.coroutine;
@@ -93,11 +97,27 @@ double Trace::seconds(std::size_t index) const
     return secondsFromNanos(time);
 }
 
+std::span<const SavedLocal> Trace::localsOf(TaskId task, std::size_t event) const
+{
+    auto it = std::ranges::upper_bound(m_locals, event, {}, &SavedLocals::event);
+    while (it != m_locals.begin()) {
+        --it;
+        if (!it->task)
+            return {};
+        if (it->task != task)
+            continue;
+        const std::uint64_t begin = it == m_locals.begin() ? 0 : std::prev(it)->count;
+        return std::span(m_localValues).subspan(begin, it->count - begin);
+    }
+    return {};
+}
+
 std::size_t Trace::memory() const
 {
     std::size_t bytes = m_events.memory() + m_texts.memory() + capacityBytes(m_numbers) +
                         capacityBytes(m_lists) + capacityBytes(m_tasks) +
-                        capacityBytes(m_exactTimes);
+                        capacityBytes(m_exactTimes) + capacityBytes(m_locals) +
+                        capacityBytes(m_localValues);
     for (const auto &list : m_lists)
         bytes += capacityBytes(list);
     return bytes;

@@ -37,6 +37,21 @@ struct ExactTime {
     double seconds = 0;
 };
 
+/// A local variable; or, without a value, the function whose variables follow.
+struct SavedLocal {
+    TextId name = 0;
+    TextId value = 0; ///< as JSON
+    friend bool operator==(const SavedLocal &, const SavedLocal &) = default;
+};
+
+/// The local variables of a task's frames, the innermost frame first, as they were when `event`
+/// had not happened. Without a task: no more were kept from here on.
+struct SavedLocals {
+    std::uint64_t event = 0;
+    TaskId task{};
+    std::uint64_t count = 0; ///< of its SavedLocal entries; in a Trace, of those up to its end
+};
+
 /// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that
 /// are new in them. A plain value that may cross threads.
 struct TraceBatch {
@@ -47,6 +62,8 @@ struct TraceBatch {
     std::vector<TaskInfo> tasks; ///< new tasks, ids go on
     std::vector<std::pair<TaskId, TextId>> renames;
     std::vector<ExactTime> exactTimes;
+    std::vector<SavedLocals> locals;
+    std::vector<SavedLocal> localValues;
 
     bool empty() const { return events.empty() && renames.empty(); }
 };
@@ -83,6 +100,9 @@ public:
     std::string taskName(TaskId id) const;
     /// The clock reading of an event in seconds, the very double that the loop saw.
     double seconds(std::size_t index) const;
+    /// The local variables of \p task when \p event had not happened, as they were kept last.
+    /// Empty when none were kept.
+    std::span<const SavedLocal> localsOf(TaskId task, std::size_t event) const;
     /// Bytes held, counting capacity.
     std::size_t memory() const;
 
@@ -93,6 +113,8 @@ private:
     std::vector<std::vector<AwaitableId>> m_lists;
     std::vector<TaskInfo> m_tasks;
     std::vector<ExactTime> m_exactTimes;
+    std::vector<SavedLocals> m_locals; ///< by event
+    std::vector<SavedLocal> m_localValues;
     std::unordered_map<std::string, std::uint32_t> m_tasksOfCoroutine; ///< by short name
     TextId m_lastCoroutine = 0; ///< whose count `m_lastCount` points to
     std::uint32_t *m_lastCount = nullptr;

@@ -28,6 +28,17 @@ void TraceWriter::addTask(TaskId id, const TaskInfo &info)
     m_batch.tasks.push_back(info);
 }
 
+void TraceWriter::saveLocals(TaskId task, std::span<const SavedLocal> locals)
+{
+    auto &saved = m_batch.locals;
+    if (!saved.empty() && saved.back().event == count() && saved.back().task == task) {
+        m_batch.localValues.resize(m_batch.localValues.size() - saved.back().count);
+        saved.pop_back();
+    }
+    saved.push_back({count(), task, locals.size()});
+    m_batch.localValues.insert(m_batch.localValues.end(), locals.begin(), locals.end());
+}
+
 void TraceWriter::rename(TaskId id, TextId name) { m_batch.renames.emplace_back(id, name); }
 
 void TraceWriter::setTime(double seconds)

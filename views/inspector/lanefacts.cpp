@@ -43,6 +43,7 @@ private:
     void tellEnded(LaneFacts &facts) const;
     void tellState(LaneFacts &facts) const;
     void tellLoop(LaneFacts &facts) const;
+    void tellLocals(LaneFacts &facts) const;
     QString waitingSentence() const;
     void addRows(LaneFacts &facts) const;
     bool isThread() const { return m_recording.executor == Recording::Executor::Threads; }
@@ -157,6 +158,22 @@ void LaneQuestion::tellLoop(LaneFacts &facts) const
         chain << words.name(link);
     if (!chain.isEmpty())
         facts.rows.emplace_back(tr("Await chain"), chain.join(QStringLiteral(" → ")));
+    tellLocals(facts);
+}
+
+/// A row for each frame, the innermost first.
+void LaneQuestion::tellLocals(LaneFacts &facts) const
+{
+    const auto locals = m_trace.localsOf(m_lane.task, m_event);
+    for (auto it = locals.begin(); it != locals.end();) {
+        const QString function = toQString(m_trace.text(it->name));
+        QStringList lines;
+        for (++it; it != locals.end() && it->value != 0; ++it)
+            lines << QStringLiteral("%1 = %2").arg(toQString(m_trace.text(it->name)),
+                                                   toQString(valueText(m_trace, it->value)));
+        if (!lines.isEmpty())
+            facts.rows.emplace_back(tr("In %1").arg(function), lines.join(QLatin1Char('\n')));
+    }
 }
 
 void LaneQuestion::tellEnded(LaneFacts &facts) const

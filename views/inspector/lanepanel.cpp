@@ -31,6 +31,8 @@ LanePanel::LanePanel(RunView &run, const Appearance &appearance, QWidget *parent
     m_instant->setFont(font::interface(font::Size::Small));
     m_sentence->setFont(font::interface());
     m_sentence->setWordWrap(true);
+    for (QLabel *label : {m_name, m_sentence})
+        label->setTextFormat(Qt::PlainText);
     m_sentence->setObjectName(QStringLiteral("laneSentence"));
     m_grid->setHorizontalSpacing(metric::m);
     m_grid->setVerticalSpacing(metric::xs + 2);
@@ -105,8 +107,10 @@ LanePanel::Row LanePanel::addRow()
     row.title->setFont(font::interface());
     row.value->setFont(font::code(font::Size::Small));
     row.value->setWordWrap(true);
-    for (QLabel *label : {row.title, row.value})
+    for (QLabel *label : {row.title, row.value}) {
+        label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
     const int number = int(m_rows.size());
     m_grid->addWidget(row.title, number, 0, Qt::AlignTop);
     m_grid->addWidget(row.value, number, 1);

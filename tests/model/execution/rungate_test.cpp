@@ -59,6 +59,7 @@ protected:
         });
         Ran ran = run(python, On::Loop, options);
         person.join();
+        gate->setObserver({});
         held = holds;
         return ran;
     }

@@ -173,6 +173,39 @@ TEST(Trace, memoryCountsThirtyTwoBytesAnEventAtLeast)
     EXPECT_EQ(run.trace.duration(), 0);
 }
 
+TEST(Trace, theVariablesOfATaskAreThoseThatWereKeptLast)
+{
+    using Locals = std::vector<SavedLocal>;
+    const auto of = [](const Trace &trace, std::uint32_t task, std::size_t event) {
+        const auto locals = trace.localsOf(TaskId(task), event);
+        return Locals(locals.begin(), locals.end());
+    };
+    Trace trace;
+    TraceWriter writer(trace);
+    const TextId main = writer.text("main"), n = writer.text("n"), one = writer.text("1"),
+                 two = writer.text("2");
+    const Locals early{{main, 0}, {n, one}}, late{{main, 0}, {n, two}};
+    writer.append({.kind = EventKind::Iteration}); // 0
+    writer.saveLocals(TaskId(1), late);
+    writer.saveLocals(TaskId(1), early);           // nothing has happened since: it stands for both
+    writer.append({.kind = EventKind::Iteration}); // 1
+    writer.flush();
+    writer.append({.kind = EventKind::Iteration}); // 2
+    writer.saveLocals(TaskId(2), early);
+    writer.saveLocals(TaskId(1), late);
+    writer.append({.kind = EventKind::Iteration}); // 3
+    writer.saveLocals(TaskId(), {});
+    writer.append({.kind = EventKind::Iteration}); // 4
+    writer.flush();
+    EXPECT_EQ(of(trace, 1, 0), Locals());
+    EXPECT_EQ(of(trace, 1, 1), early);
+    EXPECT_EQ(of(trace, 1, 2), early);
+    EXPECT_EQ(of(trace, 1, 3), late);
+    EXPECT_EQ(of(trace, 2, 3), early);
+    EXPECT_EQ(of(trace, 3, 3), Locals()) << "another task";
+    EXPECT_EQ(of(trace, 1, 4), Locals()) << "no more were kept";
+}
+
 TEST(Trace, aShortNameLeavesTheOuterFunctionsOut)
 {
     EXPECT_EQ(shortName("main.<locals>.inner.<locals>.hello"), "hello");

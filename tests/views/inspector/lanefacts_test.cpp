@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/scriptrun.h"
 #include "support/tracebuilder.h"
 #include "trace/eventtext.h"
 #include "views/inspector/lanefacts.h"
@@ -60,6 +61,28 @@ TEST_F(LaneFactsTest, aSleepingTaskSaysUntilWhenAndHowMuchIsLeft)
     EXPECT_EQ(facts.sentence.toStdString(), "Not running now: it sleeps until 3.000 s.");
     EXPECT_NE(row(facts, "Until").find("left"), std::string::npos);
     EXPECT_NE(row(facts, "Created").find("main"), std::string::npos);
+}
+
+TEST_F(LaneFactsTest, aWaitingTaskShowsTheVariablesOfEachOfItsFrames)
+{
+    RunOptions options;
+    options.keepsLocals = true;
+    recording.trace = test::run(R"(async def fetch(url):
+    tries = 2
+    await asyncio.sleep(1)
+async def main():
+    page = "<b>"
+    await fetch("a")
+asyncio.run(main()))",
+                                test::On::Loop, options)
+                          .trace;
+    recording.lifecycle.clear();
+    recording.history = LoopHistory();
+    recording.update();
+    const LaneFacts facts = at("main", 0.5);
+    EXPECT_EQ(row(facts, "In fetch"), "url = 'a'\ntries = 2");
+    EXPECT_EQ(row(facts, "In main"), "page = '<b>'");
+    EXPECT_EQ(row(at("main", 1), "In main"), "") << "it has ended";
 }
 
 TEST_F(LaneFactsTest, aTaskInAGatherWaitsForAllItsParts)

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/localskeeper.h"
+
+#include "execution/valuejson.h"
+#include "values/objects.h"
+
+namespace coroscope {
+
+namespace {
+
+constexpr std::size_t longestValue = 160; ///< bytes
+constexpr std::size_t mostVariables = 4'000'000; ///< of a run: 32 MB, and their texts
+
+/// What slot \p index holds for the program; unbound when nothing.
+Value variable(const Frame &frame, std::uint32_t index)
+{
+    const Value &value = frame.slot(index);
+    const auto *cell = value.as<Cell>();
+    if (!cell)
+        return value;
+    return cell->bound ? cell->value : Value::unbound();
+}
+
+} // namespace
+
+void LocalsKeeper::statementBegins(TaskId task, const Fiber &fiber)
+{
+    if (m_savedAt == m_writer.count())
+        return;
+    for (const Fiber *each = &fiber; each; each = each->outer())
+        add(*each->top());
+    save(task);
+}
+
+void LocalsKeeper::waitBegins(TaskId task, const Frame &top)
+{
+    add(top);
+    save(task);
+}
+
+/// Adds the variables of \p top and of the frames below it.
+void LocalsKeeper::add(const Frame &top)
+{
+    for (const Frame *frame = &top; frame; frame = FrameStack::below(*frame)) {
+        const Code &code = *frame->code;
+        if (code.kind == Code::Kind::Module)
+            continue;
+        m_locals.push_back({m_writer.text(code.name), 0});
+        for (std::uint32_t i = 0; i < code.slots; ++i) {
+            if (code.slotNames[i].starts_with('.'))
+                continue;
+            const Value value = variable(*frame, i);
+            if (value.isUnbound())
+                continue;
+            m_text.clear();
+            appendValueJson(m_text, value, longestValue);
+            m_locals.push_back({m_writer.text(code.slotNames[i]), m_writer.text(m_text)});
+        }
+    }
+}
+
+void LocalsKeeper::save(TaskId task)
+{
+    m_savedAt = m_writer.count();
+    m_saved += m_locals.size();
+    if (m_saved > mostVariables) {
+        m_keeping = false;
+        m_locals.clear();
+        task = TaskId();
+    }
+    m_writer.saveLocals(task, m_locals);
+    m_locals.clear();
+}
+
+} // namespace coroscope

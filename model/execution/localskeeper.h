@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "execution/fiber.h"
+#include "trace/tracewriter.h"
+
+namespace coroscope {
+
+/// Puts the local variables of a task's frames into a trace: when a coroutine begins to wait, and
+/// before each statement that follows an event. Between two events of a task nobody can look, so
+/// what was put there last holds at every instant of a recording. (A list or dict that others
+/// change while the task waits stays as it was when the wait began.)
+class LocalsKeeper {
+public:
+    explicit LocalsKeeper(TraceWriter &writer) : m_writer(writer) {}
+
+    void setKeeping(bool keeping) { m_keeping = keeping; }
+    /// False also when so much has been put down that it is enough.
+    bool isKeeping() const { return m_keeping; }
+
+    /// \p task is about to execute a statement in \p fiber.
+    void statementBegins(TaskId task, const Fiber &fiber);
+    /// \p task begins to wait; \p top is the frame that awaits.
+    void waitBegins(TaskId task, const Frame &top);
+
+private:
+    void add(const Frame &top);
+    void save(TaskId task);
+
+    TraceWriter &m_writer;
+    bool m_keeping = false;
+    std::uint64_t m_savedAt = 0; ///< the number of events there were when it was last saved
+    std::size_t m_saved = 0;     ///< variables that were put down
+    std::vector<SavedLocal> m_locals;
+    std::string m_text; ///< for a moment
+};
+
+} // namespace coroscope
