@@ -8,7 +8,7 @@ namespace coroscope {
 
 namespace {
 
-constexpr std::size_t longestValue = 160; ///< bytes
+constexpr std::size_t longestValue = 160;        ///< bytes
 constexpr std::size_t mostVariables = 4'000'000; ///< of a run: 32 MB, and their texts
 
 /// What slot \p index holds for the program; unbound when nothing.
