@@ -152,7 +152,7 @@ void LoopRuntime::reportLeftovers()
     };
     for (const Ref<EventLoop> &loop : m_loops) {
         for (const Ref<Task> &task : loop->allTasks()) {
-            task->closeCoroutine();
+            task->close(*task->coroutine());
             task->reportPending();
         }
     }
@@ -275,6 +275,12 @@ EventLoop &LoopRuntime::loopFor(std::span<const Value> awaitables)
             return future->loop();
     }
     return currentLoop();
+}
+
+Task *LoopRuntime::resumedTask() const
+{
+    const EventLoop *loop = runningLoop();
+    return loop ? loop->resumedTask() : nullptr;
 }
 
 Task *LoopRuntime::currentTaskOfProgram() const

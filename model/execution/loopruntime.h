@@ -37,6 +37,7 @@ public:
     std::size_t peakWorkers() const { return m_peakWorkers; }
 
     bool isStopRequested() override;
+    asyncio::Task *resumedTask() const override;
     void yield() override { m_workers->yield(); }
     bool isWatched() const override { return m_options.gate && m_options.gate->isWatched(); }
     void blockBegins(BlockId block) override;

@@ -13,6 +13,9 @@
 namespace coroscope {
 
 class Fiber;
+namespace asyncio {
+class Task;
+}
 
 /// What a machine asks of the executor it runs for.
 class MachineHost {
@@ -21,6 +24,8 @@ public:
     virtual bool isStopRequested() = 0;
     /// True for what it takes in an await beside coroutines and futures.
     virtual bool isAwaitable(const Value &) const { return false; }
+    /// The task whose coroutine runs; null where there are threads.
+    virtual asyncio::Task *resumedTask() const { return nullptr; }
     /// Called every few steps between two statements: another thread may have its turn.
     virtual void yield() {}
     /// True when blockBegins() is to be called.
