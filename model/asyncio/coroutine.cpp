@@ -12,16 +12,7 @@ namespace {
 Value closeCoroutine(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("close", args, {}, 0);
-    auto *coroutine = self.as<Coroutine>();
-    if (Task *task = coroutine->task()) {
-        if (Ref<Exception> raised = task->closeCoroutine())
-            throw Raised{std::move(raised)};
-    } else if (coroutine->isTaken() && !coroutine->isStarted()) {
-        raise(Error::RuntimeError, "a coroutine that another one awaits cannot be closed here: "
-                                   "cancel its task");
-    } else {
-        coroutine->close();
-    }
+    self.as<Coroutine>()->close();
     return {};
 }
 
@@ -30,7 +21,40 @@ constexpr MethodTable coroutineMethods{coroutineMethodList};
 
 } // namespace
 
+bool Coroutine::attribute(std::string_view name, Value &out) const
+{
+    const std::string whole = qualifiedName();
+    if (name == "__qualname__")
+        out = text(whole);
+    else if (name == "__name__")
+        out = text(whole.substr(whole.rfind('.') + 1));
+    else
+        return false;
+    return true;
+}
+
 const MethodTable *Coroutine::methods() const { return &coroutineMethods; }
+
+void Coroutine::close()
+{
+    if (m_progress == Progress::New || m_progress == Progress::Over)
+        return end();
+    if (!m_task)
+        raise(Error::RuntimeError, "a coroutine that a thread runs cannot be closed");
+    if (Ref<Exception> raised = m_task->close(*this))
+        throw Raised{std::move(raised)};
+}
+
+void Coroutine::checkAwaitable() const
+{
+    if (m_progress == Progress::New)
+        return;
+    if (m_progress == Progress::Over)
+        raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
+    if (m_task && !m_task->isSuspended())
+        raise(Error::ValueError, "coroutine already executing");
+    raise(Error::RuntimeError, "coroutine is being awaited already");
+}
 
 void Coroutine::destroy()
 {
@@ -55,15 +79,70 @@ QCoro::Task<> refuse(Outcome &outcome)
 
 QCoro::Task<> Coroutine::start(EventLoop &loop, Outcome &outcome)
 {
-    m_started = true;
+    begin(loop.resumedTask());
     if (nested >= mostNested) {
-        clearReferences();
+        end();
         return refuse(outcome);
     }
     ++nested;
     QCoro::Task<> task = run(loop, outcome);
     --nested;
     return task;
+}
+
+QCoro::Task<> Coroutine::startAwaited(EventLoop &loop, Outcome &outcome)
+{
+    return references() == 1 ? start(loop, outcome) : startKnown(loop, outcome);
+}
+
+/// Somebody else knows it too, and may await or close it while it runs or later.
+QCoro::Task<> Coroutine::startKnown(EventLoop &loop, Outcome &outcome)
+{
+    struct Running {
+        ~Running() { coroutine->end(); }
+        const Ref<Coroutine> coroutine;
+    };
+    const Running running{Ref<Coroutine>(this)};
+    QCoro::Task<> task = start(loop, outcome);
+    co_await task;
+    if (isClosing()) {
+        end();
+        QCoro::Task<> waiting = waitClosed(loop, outcome);
+        co_await waiting;
+    }
+}
+
+namespace {
+
+/// What waitClosed() awaits.
+class ClosedAwaiter {
+public:
+    ClosedAwaiter(EventLoop &loop, Outcome &outcome) : m_loop(loop), m_outcome(outcome) {}
+    bool await_ready() const { return false; }
+    void await_suspend(std::coroutine_handle<> handle)
+    {
+        m_loop.resumedTask()->suspendClosed(handle, std::exchange(m_outcome, {}));
+    }
+    void await_resume()
+    {
+        Task &task = *m_loop.resumedTask();
+        Ref<Exception> thrown = task.takeThrown();
+        if (task.arrival() != Arrival::Closed)
+            thrown = makeError(Error::RuntimeError, "cannot reuse already awaited coroutine");
+        m_outcome = {Value(), std::move(thrown)};
+    }
+
+private:
+    EventLoop &m_loop;
+    Outcome &m_outcome;
+};
+
+} // namespace
+
+QCoro::Task<> waitClosed(EventLoop &loop, Outcome &outcome)
+{
+    ClosedAwaiter awaiter(loop, outcome);
+    co_await awaiter;
 }
 
 QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)

@@ -43,11 +43,13 @@ public:
     Kind kind() const { return m_kind; }
     std::string_view typeName() const override { return "coroutine"; }
     std::string repr() const override { return "<coroutine object " + qualifiedName() + ">"; }
-    /// close(): of one that has not begun, or that a task runs.
+    /// `__name__` and `__qualname__`.
+    bool attribute(std::string_view name, Value &out) const override;
     const MethodTable *methods() const override;
-    bool isStarted() const { return m_started; }
-    /// Begun, or given to somebody who will run it: it can be awaited no more.
-    virtual bool isTaken() const { return m_started; }
+    /// Begun, or given to somebody who runs it.
+    bool isTaken() const { return m_progress != Progress::New; }
+    /// Raises what CPython does when one is awaited that is over, waits or runs.
+    void checkAwaitable() const;
     /// True for asyncio's own, as traces mark them.
     virtual bool isInternal() const { return true; }
 
@@ -56,15 +58,29 @@ public:
     /// end: to a RecursionError at once when as many coroutines as Python's stack takes frames are
     /// being started within one another.
     QCoro::Task<> start(EventLoop &loop, Outcome &outcome);
-    /// Marks it as never to be run (a task cancelled before its first step).
-    void close()
+    /// The same for one that another coroutine awaits, and holds.
+    QCoro::Task<> startAwaited(EventLoop &loop, Outcome &outcome);
+    /// Marks it as begun by \p task, which may be null: one of asyncio's own runs it, or a thread.
+    void begin(Task *task)
     {
-        m_started = true;
+        m_progress = Progress::Begun;
+        m_task = task;
+    }
+    /// Marks it as over, whether it has run or not (a task cancelled before its first step).
+    void end()
+    {
+        m_progress = Progress::Over;
+        m_task = nullptr;
         clearReferences();
     }
-    /// The task whose coroutine it is, while it runs or waits; else null.
+    /// The task that runs it: its own coroutine, or one that this awaits. Null before and after.
     Task *task() const { return m_task; }
-    void setTask(Task *task) { m_task = task; }
+    /// Raises GeneratorExit where it waits, and what it makes of that; whoever awaits it goes on to
+    /// wait. Raises ValueError when it runs. CPython: gen_close.
+    void close();
+    /// It is one that another awaits, and is being closed: when it has ended, the other is to wait.
+    bool isClosing() const { return m_progress == Progress::Closing; }
+    void beginClosing() { m_progress = Progress::Closing; }
 
 protected:
     explicit Coroutine(Kind kind) : TrackedObject(valueType), m_kind(kind) {}
@@ -73,10 +89,18 @@ protected:
     void destroy() override;
 
 private:
+    enum class Progress : std::uint8_t { New, Begun, Closing, Over };
+
+    QCoro::Task<> startKnown(EventLoop &loop, Outcome &outcome);
+
     Task *m_task = nullptr;
     Kind m_kind;
-    bool m_started = false;
+    Progress m_progress = Progress::New;
 };
+
+/// For who awaits a coroutine that has been closed meanwhile: gives \p outcome to who closes it,
+/// waits on, and puts there what is learnt when the task is resumed.
+QCoro::Task<> waitClosed(EventLoop &loop, Outcome &outcome);
 
 /// A coroutine written in C++: `wait`, `Lock.acquire`, anything returning QCoro::Task<Value>.
 /// Raised exceptions become its outcome.

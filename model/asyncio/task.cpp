@@ -73,7 +73,7 @@ void Task::step(Ref<Exception> thrown)
     EventLoop &loop = this->loop();
     Task *const previous = std::exchange(loop.m_currentTask, this);
     loop.observer().stepBegan(*this, !m_started, thrown.get());
-    const bool isOver = m_started ? !m_suspended : m_coroutine->isStarted();
+    const bool isOver = m_started ? !m_suspended : m_coroutine->isTaken();
     if (isOver) {
         m_started = true;
         m_outcome.exception =
@@ -85,10 +85,9 @@ void Task::step(Ref<Exception> thrown)
     } else {
         m_started = true;
         if (thrown) {
-            m_coroutine->close();
+            m_coroutine->end();
             m_outcome.exception = std::move(thrown);
         } else {
-            m_coroutine->setTask(this);
             m_driver = m_coroutine->start(loop, m_outcome);
         }
     }
@@ -101,8 +100,7 @@ void Task::step(Ref<Exception> thrown)
 
 void Task::finishStep()
 {
-    m_driver = QCoro::Task<>();
-    m_coroutine->setTask(nullptr);
+    endCoroutine();
     const Outcome outcome = std::exchange(m_outcome, {});
     if (loop().halt() != LoopHalt::None)
         return;
@@ -169,6 +167,12 @@ void Task::suspendForYield(std::coroutine_handle<> handle)
     loop().callSoonStep(*this, nullptr);
 }
 
+void Task::suspendClosed(std::coroutine_handle<> handle, Outcome outcome)
+{
+    m_suspended = handle;
+    m_outcome = std::move(outcome);
+}
+
 Ref<Exception> Task::takeThrown()
 {
     if (m_takenDown)
@@ -191,14 +195,17 @@ void Task::destroyCoroutine()
     m_outcome = {};
 }
 
-Ref<Exception> Task::closeCoroutine()
+Ref<Exception> Task::close(Coroutine &coroutine)
 {
     if (!m_suspended) {
-        if (m_coroutine->task())
+        if (coroutine.task())
             raise(Error::ValueError, "coroutine already executing");
         return nullptr;
     }
     const Ref<Task> self(this);
+    const Ref<Coroutine> keep(&coroutine);
+    if (&coroutine != m_coroutine.get())
+        coroutine.beginClosing();
     EventLoop &loop = this->loop();
     Task *const outerClosing = std::exchange(loop.m_closing, this);
     Ref<Exception> outerIgnored = std::exchange(loop.m_ignoredExit, nullptr);
@@ -220,13 +227,21 @@ void Task::setHandledByAwaiter(Exception *handled)
         extras().handledByAwaiter = Ref<Exception>(handled);
 }
 
+void Task::endCoroutine()
+{
+    m_driver = QCoro::Task<>();
+    if (m_coroutine->task() == this)
+        m_coroutine->end();
+}
+
 void Task::finishCoroutine()
 {
     --loop().m_liveCoroutines;
     std::exchange(m_suspended, nullptr).resume();
-    Q_ASSERT(m_driver.isReady());
-    m_driver = QCoro::Task<>();
-    m_coroutine->setTask(nullptr);
+    if (m_driver.isReady())
+        endCoroutine();
+    else
+        ++loop().m_liveCoroutines;
 }
 
 void Task::destroy()
@@ -234,7 +249,7 @@ void Task::destroy()
     retain(); // whatever happens now may take and drop references to this task
     reportPending();
     if (references() == 1 && !loop().isTakenDown())
-        closeCoroutine(); // what it raises, nobody hears
+        close(*m_coroutine); // what it raises, nobody hears
     if (references() == 1)
         destroyCoroutine();
     if (references() == 1)

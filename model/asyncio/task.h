@@ -36,6 +36,8 @@ public:
     int cancelling() const { return m_cancelsRequested; }
     /// Takes one cancel request back; returns how many are left.
     int uncancel();
+    /// Its coroutine has begun and does not run.
+    bool isSuspended() const { return m_suspended != nullptr; }
     const Future *waiter() const { return m_waiter.get(); }
     /// How this step, or the last one, has resumed the coroutine.
     Arrival arrival() const { return m_arrival; }
@@ -53,11 +55,11 @@ public:
     void step(Ref<Exception> thrown);
     /// Its waiter is done: CPython's Task.__wakeup. The loop's call.
     void wakeup(Future &future);
-    /// Closes the coroutine as its own close() does: GeneratorExit is raised where it waits, its
-    /// `finally` blocks run. The task stays as it is. Gives what the coroutine raised instead, or
-    /// null: also for one that has not begun. Raises ValueError when it is running.
-    /// CPython: gen_close.
-    Ref<Exception> closeCoroutine();
+    /// Closes its coroutine, or one that this awaits, as close() does: GeneratorExit is raised
+    /// where it waits, its `finally` blocks run. The task stays as it is. Gives what the coroutine
+    /// raised instead, or null: also for one that has not begun. Raises ValueError when it is
+    /// running.
+    Ref<Exception> close(Coroutine &coroutine);
     /// Takes a suspended coroutine down with LoopStopped. Nothing is scheduled or reported.
     void destroyCoroutine();
     /// Reports it as pending when nobody will ever run it, once.
@@ -66,6 +68,8 @@ public:
     /// For awaiters, which run inside step().
     void suspendOn(Future &future, std::coroutine_handle<> handle);
     void suspendForYield(std::coroutine_handle<> handle);
+    /// The coroutine that is being closed has ended so; whoever awaits it waits as it did.
+    void suspendClosed(std::coroutine_handle<> handle, Outcome outcome);
     /// The exception that the resumption throws in, if any. Throws LoopStopped when taken down.
     Ref<Exception> takeThrown();
 
@@ -79,7 +83,8 @@ protected:
 
 private:
     void finishStep();
-    /// Resumes the suspended coroutine to its end.
+    void endCoroutine();
+    /// Resumes the suspended coroutine to its end, or to that of the one that is being closed.
     void finishCoroutine();
 
     Ref<Coroutine> m_coroutine;

@@ -67,9 +67,8 @@ QCoro::Task<Outcome> awaitDirectly(EventLoop &loop, Value awaitable)
         outcome = co_await awaiter;
     } else if (auto *coroutine = awaitable.as<Coroutine>()) {
         loop.observer().waitForBegan(nullptr, Value(), loop.currentTask());
-        if (coroutine->isStarted())
-            raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
-        QCoro::Task<> task = coroutine->start(loop, outcome);
+        coroutine->checkAwaitable();
+        QCoro::Task<> task = coroutine->startAwaited(loop, outcome);
         co_await task;
     } else {
         raise(Error::TypeError, "object " + std::string(typeName(awaitable)) +

@@ -16,18 +16,28 @@ bool isLeaf(const Value &awaitable)
     if (awaitable.type() == Type::Future)
         return true;
     const auto *coroutine = awaitable.as<asyncio::Coroutine>();
-    return coroutine && coroutine->kind() == asyncio::Coroutine::Kind::Sleep;
+    return coroutine && coroutine->kind() == asyncio::Coroutine::Kind::Sleep &&
+           coroutine->references() == 1; // else somebody may close it
 }
 
 /// The future of \p leaf; null when it takes only a turn of the loop.
-Ref<asyncio::Future> begin(asyncio::EventLoop &loop, const Value &leaf, asyncio::Outcome &outcome)
+Ref<asyncio::Future> beginLeaf(asyncio::EventLoop &loop, const Value &leaf,
+                               asyncio::Outcome &outcome)
 {
     if (auto *future = leaf.as<asyncio::Future>())
         return Ref<asyncio::Future>(future);
     auto *sleep = static_cast<asyncio::SleepCoroutine *>(leaf.as<asyncio::Coroutine>());
     Ref<asyncio::Future> future = asyncio::beginSleep(loop, sleep->delay, sleep->result, outcome);
-    sleep->close();
+    sleep->end();
     return future;
+}
+
+/// Begins to wait for what is no leaf, or for nothing: what it awaited has been closed.
+QCoro::Task<> beginOther(asyncio::EventLoop &loop, const Value &awaitable,
+                         asyncio::Outcome &outcome)
+{
+    auto *coroutine = awaitable.as<asyncio::Coroutine>();
+    return coroutine ? coroutine->startAwaited(loop, outcome) : asyncio::waitClosed(loop, outcome);
 }
 
 /// Tells the task that runs what its coroutine handles while it awaits one of asyncio's own.
@@ -47,7 +57,7 @@ asyncio::Arrival arrivalOf(asyncio::EventLoop &loop, const asyncio::Outcome &out
 }
 
 /// Lets \p fiber run on with \p outcome. False when it has ended, \p outcome being how; else it
-/// waits for \p awaitable.
+/// waits for \p awaitable, or for nothing: what was to be closed in it has ended, with \p outcome.
 bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
 {
     const asyncio::Arrival arrival = arrivalOf(loop, outcome, fiber.isSuspended());
@@ -56,8 +66,9 @@ bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, 
         awaitable = std::move(pause.value);
         return true;
     }
+    awaitable = Value();
     outcome = {std::move(pause.value), std::move(pause.exception)};
-    return false;
+    return pause.kind == Fiber::Pause::Kind::Closed;
 }
 
 } // namespace
@@ -70,17 +81,17 @@ QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &
     try {
         while (advance(loop, fiber, outcome, awaitable)) {
             if (isLeaf(awaitable)) {
-                asyncio::LeafAwaiter leaf(loop,
-                                          begin(loop, std::exchange(awaitable, Value()), outcome),
-                                          outcome, fiber.top());
+                asyncio::LeafAwaiter leaf(
+                    loop, beginLeaf(loop, std::exchange(awaitable, Value()), outcome), outcome,
+                    fiber.top());
                 fiber.setSuspended(!leaf.await_ready());
                 if (fiber.isSuspended())
-                    machine.host().waitBegins(*fiber.top());
+                    machine.host().waitBegins(fiber.top());
                 co_await leaf;
             } else {
                 setHandled(loop, fiber.handled());
-                machine.host().waitBegins(*fiber.top());
-                QCoro::Task<> task = awaitable.as<asyncio::Coroutine>()->start(loop, outcome);
+                machine.host().waitBegins(fiber.top());
+                QCoro::Task<> task = beginOther(loop, awaitable, outcome);
                 fiber.setSuspended(!task.isReady());
                 co_await task;
                 setHandled(loop, nullptr);
@@ -111,6 +122,7 @@ bool GeneratorIterator::next(Value &out)
     case Fiber::Pause::Kind::Raised:
         throw Raised{std::move(pause.exception)};
     case Fiber::Pause::Kind::Awaits:
+    case Fiber::Pause::Kind::Closed:
         break;
     }
     raise(Error::RuntimeError, "a generator expression cannot wait");

@@ -331,7 +331,10 @@ Fiber::Pause Fiber::execute()
             Value result = frame->pop();
             if (m_frames.size() == 1)
                 return {Pause::Kind::Returned, std::move(result), nullptr};
-            if (popFrame() && m_isClosing)
+            const bool passedOn = popFrame();
+            if (m_hasClosed)
+                return {leaveClosed(), std::move(result), nullptr};
+            if (passedOn && m_isClosing)
                 throw Raised{makeError(Error::GeneratorExit)};
             enterTop();
             frame->push(std::move(result));

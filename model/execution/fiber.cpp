@@ -38,7 +38,7 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
     const Running running(*this);
     Ref<Exception> exception = std::move(outcome.exception);
     if (arrival == asyncio::Arrival::Refused && !leaveRefusing())
-        return {Pause::Kind::Raised, Value(), std::move(exception)};
+        return ended(std::move(exception));
     if (arrival != asyncio::Arrival::AtOnce || exception)
         receive(arrival, exception);
     if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
@@ -49,7 +49,7 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
     m_started = true;
     for (;;) {
         if (exception && !unwind(exception))
-            return {Pause::Kind::Raised, Value(), std::move(exception)};
+            return ended(std::move(exception));
         try {
             return execute();
         } catch (Raised &raised) {
@@ -59,6 +59,18 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
             m_raisesAgain = false;
         }
     }
+}
+
+/// \p exception has left the last frame, or the one whose coroutine is being closed.
+Fiber::Pause Fiber::ended(Ref<Exception> exception)
+{
+    return {m_hasClosed ? leaveClosed() : Pause::Kind::Raised, Value(), std::move(exception)};
+}
+
+Fiber::Pause::Kind Fiber::leaveClosed()
+{
+    m_hasClosed = m_isClosing = false;
+    return Pause::Kind::Closed;
 }
 
 /// Takes note of how \p exception, null for a value, comes into the frame on top.
@@ -91,8 +103,9 @@ void Fiber::receive(asyncio::Arrival arrival, Ref<Exception> &exception)
 bool Fiber::leaveRefusing()
 {
     while (m_frames.size() > 1) {
-        if (popFrame())
-            return true;
+        const bool passedOn = popFrame();
+        if (passedOn || m_hasClosed)
+            return passedOn;
     }
     return false;
 }
@@ -108,6 +121,9 @@ void Fiber::pushFrame(FramePtr frame)
 
 bool Fiber::popFrame()
 {
+    Frame &below = *FrameStack::below(*m_frames.top());
+    if (below.keepsAwaited && below.peek().as<asyncio::Coroutine>()->isClosing())
+        m_hasClosed = true;
     m_frames.pop();
     --m_machine.m_state.nesting;
     if (m_frames.size() != m_passingOn)
@@ -145,7 +161,7 @@ void Fiber::chainToTop(Exception &exception)
 }
 
 /// Finds the handler of \p exception and goes there; drops frames that have none. False when no
-/// frame handles it.
+/// frame handles it, or when the coroutine that is being closed has not.
 bool Fiber::unwind(Ref<Exception> &exception)
 {
     for (;;) {
@@ -168,7 +184,10 @@ bool Fiber::unwind(Ref<Exception> &exception)
         }
         if (m_frames.size() == 1)
             return false;
-        if (!popFrame()) {
+        const bool passedOn = popFrame();
+        if (m_hasClosed)
+            return false;
+        if (!passedOn) {
             m_machine.extendTraceback(*exception);
             continue;
         }

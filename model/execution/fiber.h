@@ -12,10 +12,10 @@ class Fiber {
 public:
     /// How resume() came back.
     struct Pause {
-        enum class Kind { Returned, Raised, Awaits, Yielded };
+        enum class Kind { Returned, Raised, Awaits, Yielded, Closed };
         Kind kind = Kind::Returned;
         Value value;              ///< result, awaitable, or what a generator yields
-        Ref<Exception> exception; ///< Raised
+        Ref<Exception> exception; ///< Raised, or Closed: by the coroutine that was closed
     };
 
     Fiber(Machine &machine, FramePtr bottom) : m_machine(machine), m_frames(std::move(bottom)) {}
@@ -42,6 +42,9 @@ private:
     Pause execute();
     void receive(asyncio::Arrival arrival, Ref<Exception> &exception);
     bool leaveRefusing();
+    Pause ended(Ref<Exception> exception);
+    /// The coroutine that was to be closed has ended: the one on top is not to be closed.
+    Pause::Kind leaveClosed();
     bool unwind(Ref<Exception> &exception);
     void raiseHere(Exception &exception);
     void chainToTop(Exception &exception);
@@ -80,10 +83,11 @@ private:
     [[no_unique_address]] FrameStack m_frames;
     /// Frames at the bottom whose coroutines only pass on what was thrown into the task. What they
     /// handle is no context of what is raised above them. CPython: _gen_throw and gi_exc_state.
-    std::uint32_t m_passingOn : 28 = 0;
+    std::uint32_t m_passingOn : 27 = 0;
     bool m_started : 1 = false;
     bool m_suspended : 1 = false;
     bool m_isClosing : 1 = false;   ///< GeneratorExit has been raised in it
+    bool m_hasClosed : 1 = false;   ///< the frame of what was to be closed alone has gone
     bool m_raisesAgain : 1 = false; ///< what is thrown now was raised before: it stays as it is
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/frame.h"
 
+#include "asyncio/coroutine.h"
+
 #include <new>
 
 namespace coroscope {
@@ -16,6 +18,13 @@ FramePtr Frame::make(const Code &code)
     for (std::uint32_t i = 0; i < code.slots; ++i)
         new (&frame->values()[i]) Value(Value::unbound());
     return FramePtr(frame);
+}
+
+void Frame::endAwaited()
+{
+    keepsAwaited = false;
+    const Value awaited = pop();
+    awaited.as<asyncio::Coroutine>()->end();
 }
 
 void FrameDeleter::operator()(Frame *frame) const

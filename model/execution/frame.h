@@ -51,6 +51,13 @@ public:
         for (auto count = std::distance(handled.begin(), handled.end()); count > left; --count)
             handled.pop_front();
     }
+    /// Keeps the coroutine that it awaits, since somebody else knows it and may ask for it.
+    void keepAwaited(Value coroutine)
+    {
+        push(std::move(coroutine));
+        keepsAwaited = true;
+    }
+    void endAwaited();
     /// The \p count topmost values, lowest first.
     std::span<const Value> topValues(std::uint32_t count)
     {
@@ -61,6 +68,8 @@ public:
     std::uint32_t ip = 0;
     BlockId block{}; ///< the statement that is being executed
     HandledExceptions handled;
+    /// Its topmost value is the coroutine that it awaits, whose frame is the one above it.
+    bool keepsAwaited = false;
 
 private:
     friend struct FrameDeleter;
@@ -104,6 +113,8 @@ public:
         FramePtr frame = std::move(m_top);
         m_top = std::move(frame->m_below);
         --m_size;
+        if (m_top && m_top->keepsAwaited)
+            m_top->endAwaited();
         return frame;
     }
 

@@ -44,19 +44,13 @@ public:
     std::string qualifiedName() const override { return m_code->qualifiedName; }
     bool isInternal() const override { return false; }
     /// The frame, given away to whoever runs it.
-    FramePtr takeFrame()
-    {
-        m_taken = true;
-        return std::move(m_frame);
-    }
-    bool isTaken() const override { return m_taken || isStarted(); }
+    FramePtr takeFrame() { return std::move(m_frame); }
     void clearReferences() override { m_frame.reset(); }
 
 protected:
     QCoro::Task<> run(asyncio::EventLoop &loop, asyncio::Outcome &outcome) override;
 
 private:
-    bool m_taken = false;
     const Code *m_code;
     FramePtr m_frame;
 };

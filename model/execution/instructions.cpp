@@ -23,11 +23,15 @@ bool Fiber::await(Frame &frame, Pause &pause)
 {
     Value awaitable = frame.pop();
     if (auto *coroutine = awaitable.as<asyncio::Coroutine>()) {
-        const bool isProgram = coroutine->kind() == asyncio::Coroutine::Kind::Program;
-        if (coroutine->isTaken())
-            raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
-        if (isProgram) {
-            pushFrame(static_cast<ProgramCoroutine *>(coroutine)->takeFrame());
+        coroutine->checkAwaitable();
+        if (coroutine->kind() == asyncio::Coroutine::Kind::Program) {
+            FramePtr awaited = static_cast<ProgramCoroutine *>(coroutine)->takeFrame();
+            coroutine->end(); // unless there is room for its frame
+            pushFrame(std::move(awaited));
+            if (coroutine->references() > 1) {
+                coroutine->begin(m_machine.host().resumedTask());
+                frame.keepAwaited(std::move(awaitable));
+            }
             return true;
         }
     } else if (auto *future = awaitable.as<asyncio::Future>()) {

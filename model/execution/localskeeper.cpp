@@ -28,20 +28,20 @@ void LocalsKeeper::statementBegins(TaskId task, const Fiber &fiber)
     if (m_savedAt == m_writer.count())
         return;
     for (const Fiber *each = &fiber; each; each = each->outer())
-        add(*each->top());
+        add(each->top());
     save(task);
 }
 
-void LocalsKeeper::waitBegins(TaskId task, const Frame &top)
+void LocalsKeeper::waitBegins(TaskId task, const Frame *top)
 {
     add(top);
     save(task);
 }
 
 /// Adds the variables of \p top and of the frames below it.
-void LocalsKeeper::add(const Frame &top)
+void LocalsKeeper::add(const Frame *top)
 {
-    for (const Frame *frame = &top; frame; frame = FrameStack::below(*frame)) {
+    for (const Frame *frame = top; frame; frame = FrameStack::below(*frame)) {
         const Code &code = *frame->code;
         if (code.kind == Code::Kind::Module)
             continue;

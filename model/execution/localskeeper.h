@@ -20,11 +20,11 @@ public:
 
     /// \p task is about to execute a statement in \p fiber.
     void statementBegins(TaskId task, const Fiber &fiber);
-    /// \p task begins to wait; \p top is the frame that awaits.
-    void waitBegins(TaskId task, const Frame &top);
+    /// \p task begins to wait; \p top is the frame that awaits; null: none does any more.
+    void waitBegins(TaskId task, const Frame *top);
 
 private:
-    void add(const Frame &top);
+    void add(const Frame *top);
     void save(TaskId task);
 
     TraceWriter &m_writer;

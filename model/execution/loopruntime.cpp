@@ -155,7 +155,7 @@ void LoopRuntime::reportLeftovers()
     };
     for (const Ref<EventLoop> &loop : m_loops) {
         for (const Ref<Task> &task : loop->allTasks()) {
-            task->closeCoroutine();
+            task->close(*task->coroutine());
             task->reportPending();
         }
     }
@@ -180,7 +180,7 @@ void LoopRuntime::blockBegins(BlockId block)
     passGate(RunGate::Place::Statement);
 }
 
-void LoopRuntime::waitBegins(const Frame &top)
+void LoopRuntime::waitBegins(const Frame *top)
 {
     if (!m_recorder.locals().isKeeping())
         return;
@@ -291,6 +291,12 @@ EventLoop &LoopRuntime::loopFor(std::span<const Value> awaitables)
             return future->loop();
     }
     return currentLoop();
+}
+
+Task *LoopRuntime::resumedTask() const
+{
+    const EventLoop *loop = runningLoop();
+    return loop ? loop->resumedTask() : nullptr;
 }
 
 Task *LoopRuntime::currentTaskOfProgram() const

@@ -37,10 +37,11 @@ public:
     std::size_t peakWorkers() const { return m_peakWorkers; }
 
     bool isStopRequested() override;
+    asyncio::Task *resumedTask() const override;
     void yield() override { m_workers->yield(); }
     bool isWatched() const override { return m_recorder.locals().isKeeping() || isGateWatched(); }
     void blockBegins(BlockId block) override;
-    void waitBegins(const Frame &top) override;
+    void waitBegins(const Frame *top) override;
     void iterationBegins() override;
     void taskEnded(std::uint8_t flags) override;
     /// Waits while the run is held; its clock stands still.

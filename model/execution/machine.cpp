@@ -150,6 +150,7 @@ Value Machine::call(const Value &callable, const Args &args)
         throw Raised{std::move(pause.exception)};
     case Fiber::Pause::Kind::Awaits:
     case Fiber::Pause::Kind::Yielded:
+    case Fiber::Pause::Kind::Closed:
         break;
     }
     raise(Error::RuntimeError, "a plain function cannot wait");

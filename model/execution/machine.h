@@ -14,6 +14,9 @@ namespace coroscope {
 
 class Fiber;
 class Frame;
+namespace asyncio {
+class Task;
+}
 
 /// What a machine asks of the executor it runs for.
 class MachineHost {
@@ -22,14 +25,16 @@ public:
     virtual bool isStopRequested() = 0;
     /// True for what it takes in an await beside coroutines and futures.
     virtual bool isAwaitable(const Value &) const { return false; }
+    /// The task whose coroutine runs; null where there are threads.
+    virtual asyncio::Task *resumedTask() const { return nullptr; }
     /// Called every few steps between two statements: another thread may have its turn.
     virtual void yield() {}
     /// True when blockBegins() is to be called.
     virtual bool isWatched() const { return false; }
     /// \p block is about to be executed.
     virtual void blockBegins(BlockId) {}
-    /// A coroutine begins to wait; \p top is the frame that awaits.
-    virtual void waitBegins(const Frame &) {}
+    /// A coroutine begins to wait; the frame is the one that awaits, null when it is gone.
+    virtual void waitBegins(const Frame *) {}
     /// The loop is about to begin an iteration.
     virtual void iterationBegins() {}
     /// A task has ended; \p flags as in its event TaskFinished.

@@ -259,10 +259,12 @@ asyncio::Outcome ThreadRuntime::await(const Value &awaitable)
 asyncio::Outcome ThreadRuntime::runCoroutineObject(asyncio::Coroutine &coroutine)
 {
     auto &program = static_cast<ProgramCoroutine &>(coroutine); // threads have no others
-    if (program.isTaken())
-        raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
+    program.checkAwaitable();
+    program.begin(nullptr);
     Fiber fiber(*m_machine, program.takeFrame());
-    return drive(fiber);
+    asyncio::Outcome outcome = drive(fiber);
+    program.end();
+    return outcome;
 }
 
 // --- blocking

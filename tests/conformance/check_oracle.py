@@ -7,12 +7,13 @@ the traces with the recorded ones, NAME.jsonl. With --record it writes them, and
 as NAME.log where there is one. The recorded traces are those of CPython 3.11; on another version the
 exit status is 77 (skipped).
 """
+import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-from conformance import HERE, compare
+from children import compare_traces, failures, fix_hashes, load_oracle, run_oracle
+from conformance import HERE
 from importer import head_facts
 
 SKIPPED = 77
@@ -28,43 +29,39 @@ def main():
         print("skipped: the traces are those of CPython 3.11, this is", sys.version.split()[0])
         sys.exit(SKIPPED)
     scripts = sorted((folders[0] if folders else HERE / "cases").glob("*.py"))
-    different = [s.stem for s in scripts if not (recorded(s) if record else agrees(s))]
+    with tempfile.TemporaryDirectory() as scratch:
+        cases = [Case(script, script.parent if record else pathlib.Path(scratch)) for script in scripts]
+        failures([case.trace for case in cases])
+        failed = [] if record else failures([case.compare for case in cases])
+    different = [case.name for case, fails in zip(cases, failed) if fails]
     print(f"{len(scripts) - len(different)} of {len(scripts)} recorded traces are what CPython gives")
     if different:
         sys.exit("different: " + ", ".join(different))
 
 
-def trace(script, out):
-    """Traces the script into `out`; what it printed."""
-    seed = head_facts(script.read_text(encoding="utf-8")).get("Seed", "0")
-    return subprocess.run([sys.executable, str(HERE / "oracle" / "vloop.py"), "--seed", seed, "--out",
-                           str(out), str(script)], stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL, text=True).stdout
+class Case:
+    """A script, what is recorded of it, and what it gives now."""
 
+    def __init__(self, script, folder):
+        self.name, self.script = script.stem, script
+        self.recorded, self.log = script.with_suffix(".jsonl"), script.with_suffix(".log")
+        self.actual = folder / self.recorded.name
+        self.printed = folder / self.log.name if self.log.exists() else os.devnull
 
-def log_of(script):
-    return script.with_suffix(".log")
+    def trace(self):
+        """Runs in a child, and ends it."""
+        seed = head_facts(self.script.read_text(encoding="utf-8")).get("Seed", "0")
+        run_oracle(self.script, self.actual, seed=seed, printed=self.printed)
 
-
-def recorded(script):
-    printed = trace(script, script.with_suffix(".jsonl"))
-    if log_of(script).exists():
-        log_of(script).write_text(printed, encoding="utf-8")
-    return True
-
-
-def agrees(script):
-    with tempfile.TemporaryDirectory() as scratch:
-        actual = pathlib.Path(scratch) / "trace.jsonl"
-        printed = trace(script, actual)
-        complaint = compare(script.with_suffix(".jsonl"), actual, "full")
-    if not complaint and log_of(script).exists() and \
-            log_of(script).read_text(encoding="utf-8") != printed:
-        complaint = f"{log_of(script).name} is not what the script prints"
-    if complaint:
-        print(f"--- {script.stem}\n{complaint.rstrip()}")
-    return not complaint
+    def compare(self):
+        """Runs in a child; its exit status says whether anything differs."""
+        print("---", self.name)
+        if self.log.exists() and self.log.read_bytes() != self.printed.read_bytes():
+            sys.exit(f"{self.log.name} is not what the script prints")
+        compare_traces(self.recorded, self.actual)
 
 
 if __name__ == "__main__":
+    fix_hashes()
+    load_oracle()
     main()

@@ -6,13 +6,13 @@ import signal
 import subprocess
 import sys
 
-from conformance import HERE, without_source_lines
+from children import load_oracle, run_oracle
+from conformance import without_source_lines
 from importer import Refusals, convert, head_facts
+import newer
+import tracecmp
 
-sys.path.insert(0, str(HERE / "oracle"))
-import newer  # noqa: E402
-import tracecmp  # noqa: E402
-import vloop  # noqa: E402
+load_oracle()
 
 SECONDS = 60  # for one program, under sanitizers on a busy machine
 MOST_ITERATIONS = 5000
@@ -53,14 +53,9 @@ def trace_by_oracle(script, out):
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     try:
         signal.alarm(SECONDS)
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for descriptor in range(3):
-            os.dup2(nowhere, descriptor)
         seed = head_facts(script.read_text(encoding="utf-8")).get("Seed", "0")
-        vloop.OPT.update(out=str(out), seed=seed, max_iters=MOST_ITERATIONS)
-        vloop.ARGS[:] = [str(script)]
         newer.install()
-        vloop.main()
+        run_oracle(script, out, seed=seed, max_iters=MOST_ITERATIONS)
     finally:
         os._exit(70)
 

@@ -9,12 +9,15 @@ the counts. --keep leaves the traces in DIR. The scenarios and the expected trac
 cases unless told otherwise.
 """
 import argparse
+import functools
 import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+
+from children import compare_traces, failures
 
 HERE = pathlib.Path(__file__).resolve().parent
 SECONDS = 120  # for one case, under sanitizers
@@ -41,23 +44,24 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(options.keep or scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        different = [name for name in names if not agrees(options, name, folder)]
+        failed = failures([functools.partial(compare_case, options, name, folder) for name in names])
+    different = [name for name, fails in zip(names, failed) if fails]
     print(f"{len(names) - len(different)} of {len(names)} cases agree with CPython ({options.level})")
     if different:
         sys.exit("different: " + ", ".join(different))
 
 
-def agrees(options, name, folder):
+def compare_case(options, name, folder):
+    """Runs one in a child, and ends it: its exit status says whether the case differs."""
+    print("---", name)
     trace = folder / (name + ".jsonl")
     complaint = run(options.program, options.scenarios / (name + ".coroscope"), trace)
-    if not complaint:
-        expected, actual = folder / (name + ".expected.jsonl"), folder / (name + ".actual.jsonl")
-        for path, to in ((options.traces / (name + ".jsonl"), expected), (trace, actual)):
-            to.write_text(without_source_lines(path.read_text(encoding="utf-8")), encoding="utf-8")
-        complaint = compare(expected, actual, options.level)
     if complaint:
-        print(f"--- {name}\n{complaint.rstrip()}")
-    return not complaint
+        sys.exit(complaint.rstrip())
+    expected, actual = folder / (name + ".expected.jsonl"), folder / (name + ".actual.jsonl")
+    for path, to in ((options.traces / (name + ".jsonl"), expected), (trace, actual)):
+        to.write_text(without_source_lines(path.read_text(encoding="utf-8")), encoding="utf-8")
+    compare_traces(expected, actual, options.level)
 
 
 def run(program, scenario, trace, options=()):

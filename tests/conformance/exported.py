@@ -7,15 +7,14 @@ it gives the scenario again, and that CPython, running it, gives the trace TRACE
 iterations included. The programs run in children of this process, several at a time.
 """
 import json
-import os
 import pathlib
 import re
-import runpy
 import subprocess
 import sys
 import tempfile
 
-from conformance import HERE, without_source_lines
+from children import compare_traces, failures, fix_hashes, load_oracle, run_oracle
+from conformance import without_source_lines
 from importer import convert
 
 # CPython's own differences within 3.11: on an older one these are compared with what it gives of
@@ -36,8 +35,8 @@ def main():
                  for path in sorted(pathlib.Path(scenarios).glob("*.coroscope"))]
         different = [case for case in cases if not case.is_imported_again()]
         traced = cases if sys.version_info[:2] == (3, 11) else []
-        run_children([case.trace for case in traced])
-        failed = run_children([case.compare for case in traced])
+        failures([case.trace for case in traced])
+        failed = failures([case.compare for case in traced])
         different += [case for case, fails in zip(traced, failed) if fails]
     print(f"{len(cases) - len(different)} of {len(cases)} exported programs are what they should be")
     if different or not cases:
@@ -71,8 +70,8 @@ class Case:
         self.program.write_text(source, encoding="utf-8")
         seed = json.loads(self.text)["settings"]["seed"]
         if IS_OLDER and self.name in OLDER:
-            in_child(lambda: run_oracle(self.script, seed, self.expected))
-        run_oracle(self.program, seed, self.actual)
+            failures([lambda: run_oracle(self.script, self.expected, seed=seed)])
+        run_oracle(self.program, self.actual, seed=seed)
 
     def compare(self):
         """Runs in a child; its exit status says whether the traces differ."""
@@ -80,8 +79,7 @@ class Case:
         for path, to in ((expected, self.expected), (self.actual, self.actual)):
             to.write_text(without_source_lines(path.read_text(encoding="utf-8")), encoding="utf-8")
         print("---", self.name)
-        sys.argv = ["tracecmp.py", str(self.expected), str(self.actual), "--level", "full"]
-        runpy.run_path(str(HERE / "oracle" / "tracecmp.py"), run_name="__main__")
+        compare_traces(self.expected, self.actual)
 
 
 def without_places(value):
@@ -92,65 +90,7 @@ def without_places(value):
     return list(map(without_places, value)) if isinstance(value, list) else value
 
 
-def run_oracle(script, seed, out):
-    """Traces a script in this process, which ends with it."""
-    import vloop  # pylint: disable=import-outside-toplevel
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    vloop.OPT.update(out=str(out), seed=str(seed))
-    vloop.ARGS[:] = [str(script)]
-    vloop.main()
-
-
-def in_child(work):
-    """Whether `work` failed in a process of its own."""
-    return run_children([work])[0]
-
-
-def run_children(works):
-    """Does each work in a process of its own, a few at a time; whether each failed."""
-    running, failed = {}, [True] * len(works)
-    for index, work in enumerate(works):
-        if len(running) >= max(2, os.cpu_count() or 1):
-            wait(running, failed)
-        sys.stdout.flush()
-        child = os.fork()
-        if child:
-            running[child] = index
-        else:
-            become(work)
-    while running:
-        wait(running, failed)
-    return failed
-
-
-def wait(running, failed):
-    child, status = os.wait()
-    failed[running.pop(child)] = status != 0
-
-
-def become(work):
-    """Ends the process with what comes of the work; keeps quiet when that is nothing."""
-    code, said = 1, tempfile.TemporaryFile("w+")
-    sys.stdout, out = said, sys.stdout
-    try:
-        work()
-        code = 0
-    except SystemExit as end:
-        code = 1 if end.code else 0
-    finally:
-        if code:
-            said.seek(0)
-            out.write(said.read())
-            out.flush()
-        os._exit(code)  # pylint: disable=protected-access
-
-
 if __name__ == "__main__":
-    if os.environ.get("PYTHONHASHSEED") != "0":  # as the oracle wants it
-        os.environ["PYTHONHASHSEED"] = "0"
-        os.execv(sys.executable, [sys.executable, "-B"] + sys.argv)
-    sys.path.insert(0, str(HERE / "oracle"))
-    import vloop  # noqa: F401  pylint: disable=unused-import
+    fix_hashes()
+    load_oracle()
     main()

@@ -1,11 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests of the converter and of the comparison themselves."""
+import contextlib
+import functools
+import io
 import json
 import pathlib
+import sys
 import tempfile
+import time
 import unittest
 
+from children import failures
 from conformance import HERE, compare
 from importer import Refusals, answer, convert
 
@@ -210,6 +216,25 @@ class Converter(unittest.TestCase):
         self.assertEqual(json.loads(lines), {"lines": [1, 2, 3]})
         self.assertEqual([b["kind"] for b in json.loads(text)["blocks"]],
                          ["comment", "let", "return"])
+
+
+def say_and_end(text, seconds, how):
+    time.sleep(seconds)
+    print(text)
+    how()
+
+
+class Children(unittest.TestCase):
+    def test_what_those_that_fail_say_is_told_in_their_order(self):
+        out = io.StringIO()
+        works = [functools.partial(say_and_end, "slow", 0.2, functools.partial(sys.exit, "because")),
+                 functools.partial(say_and_end, "well", 0, functools.partial(sys.exit, 0)),
+                 functools.partial(say_and_end, "raises", 0, functools.partial(int, "x")),
+                 functools.partial(say_and_end, "returns", 0, int)]
+        with contextlib.redirect_stdout(out):
+            failed = failures(works)
+        self.assertEqual(failed, [True, False, True, False])
+        self.assertRegex(out.getvalue(), r"(?s)^slow\nbecause\nraises\nTraceback .*ValueError: invalid[^\n]*\n$")
 
 
 class Comparison(unittest.TestCase):

@@ -6,12 +6,13 @@ Every scenario of the folders runs on modelled threads to an end: no crash, no h
 is complete. Those that cannot end well there, since what ends them on the loop has no counterpart on
 threads, are the ones named below, each ending with its sentence.
 """
-import concurrent.futures
+import functools
 import json
 import pathlib
 import sys
 import tempfile
 
+from children import failures
 from conformance import complaint_about, execute
 
 CANCELLED = "nothing but cancel() ends what it waits for, and a thread cannot be cancelled"
@@ -28,16 +29,21 @@ SENTENCES = {
     "waitfor_exception": ("The program ended with TimeoutError",
                           "wait_for is not cancelled but times out, and nothing catches that"),
     "loop_deadlock": ("Every thread waits", "it is about a deadlock"),
-    "cancel_coroutine_close": ("The program ended with RuntimeError",
-                               "what a thread runs cannot be closed"),
+    "cancel_coroutine_close": ("The program ended with AttributeError",
+                               "a thread has no coroutine to be had"),
+    "cancel_close_of_awaited": ("The program ended with AttributeError",
+                                "a thread has no coroutine to be had"),
+    "cancel_close_rules": ("The program ended with AttributeError",
+                           "what a lock or an event gives is no coroutine there"),
+    "loop_closed_coroutine_deadlock": ("The program ended with RuntimeError",
+                                       "what a thread runs cannot be closed"),
     "nested_closed_while_waiting": ("Every thread waits", "what a thread runs cannot be closed"),
     "tutorial_retry_with_defaults": ("The program ended with RuntimeError",
                                      "a timeout does not cut what a thread does: its retries give up first"),
     "wait_callback_removed_after_return": ("The program ended with AttributeError",
                                            "what a thread runs has no _callbacks"),
     "loop_await_refused_twice": ("Every thread waits", "a thread waits for itself"),
-    "loop_nested_run_forbidden": ("The program ended with RuntimeError",
-                                  "it closes a coroutine that a thread runs"),
+    "loop_nested_run_forbidden": ("Every thread waits", "run_forever is not refused, and nothing stops it"),
     "loop_runner": ("The program ended with RuntimeError",
                     "a Runner keeps a loop, and there is none"),
     "loop_systemexit_in_callback": ("Every thread waits",
@@ -52,16 +58,19 @@ def main():
     if not scenarios:
         sys.exit("there are no scenarios in " + ", ".join(folders))
     with tempfile.TemporaryDirectory() as scratch:
-        with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            complaints = list(pool.map(
-                lambda path: complaint_of(program, path, pathlib.Path(scratch)), scenarios))
-    for path, complaint in zip(scenarios, complaints):
-        if complaint:
-            print(f"--- {path.stem}\n{complaint.rstrip()}")
-    wrong = [path.stem for path, complaint in zip(scenarios, complaints) if complaint]
+        failed = failures([functools.partial(check, program, path, pathlib.Path(scratch))
+                           for path in scenarios])
+    wrong = [path.stem for path, fails in zip(scenarios, failed) if fails]
     print(f"{len(scenarios) - len(wrong)} of {len(scenarios)} scenarios end on threads as they should")
     if wrong:
         sys.exit("wrong: " + ", ".join(wrong))
+
+
+def check(program, scenario, folder):
+    """Runs in a child; its exit status says whether the scenario ends otherwise than it should."""
+    complaint = complaint_of(program, scenario, folder)
+    if complaint:
+        sys.exit(f"--- {scenario.stem}\n{complaint.rstrip()}")
 
 
 def complaint_of(program, scenario, folder):
