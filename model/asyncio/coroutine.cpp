@@ -4,6 +4,7 @@
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
+#include "values/operations.h"
 
 namespace coroscope::asyncio {
 
