@@ -18,6 +18,8 @@ void RunView::reset()
     m_threads = Recording();
     m_threads.executor = Recording::Executor::Threads;
     m_differences.clear();
+    for (ActiveBlocks &active : m_active)
+        active = {};
     m_liveTime = 0;
     m_playhead = 0;
     m_playheadEvent = 0;
@@ -152,12 +154,15 @@ std::size_t RunView::reached(Recording::Executor executor) const
                                                  : eventsUntil(m_threads.trace, m_playhead);
 }
 
-QSet<std::uint32_t> RunView::blocksInState(Recording::Executor executor,
-                                           std::initializer_list<SpanState> states) const
+const RunView::ActiveBlocks &RunView::activeBlocks(Recording::Executor executor) const
 {
-    QSet<std::uint32_t> blocks;
+    const Lifecycle &life = recording(executor).lifecycle;
     const std::size_t now = reached(executor);
-    for (const Lane &lane : recording(executor).lifecycle.lanes()) {
+    ActiveBlocks &active = m_active[executor == Recording::Executor::Loop ? 0 : 1];
+    if (active.reached == now && active.events == life.eventCount())
+        return active;
+    active = {.running = {}, .waiting = {}, .reached = now, .events = life.eventCount()};
+    for (const Lane &lane : life.lanes()) {
         const auto after =
             std::partition_point(lane.spans.begin(), lane.spans.end(),
                                  [now](const Span &span) { return span.beginEvent < now; });
@@ -165,20 +170,14 @@ QSet<std::uint32_t> RunView::blocksInState(Recording::Executor executor,
             continue;
         const Span &span = *(after - 1);
         const bool isOver = span.endEvent != 0 && span.endEvent < now;
-        if (!isOver && span.block && std::ranges::find(states, span.state) != states.end())
-            blocks.insert(span.block.value);
+        if (isOver || !span.block)
+            continue;
+        if (span.state == SpanState::Running || span.state == SpanState::Blocking)
+            active.running.insert(span.block.value);
+        else if (span.state == SpanState::Waiting || span.state == SpanState::Cancelling)
+            active.waiting.insert(span.block.value);
     }
-    return blocks;
-}
-
-QSet<std::uint32_t> RunView::runningBlocks(Recording::Executor executor) const
-{
-    return blocksInState(executor, {SpanState::Running, SpanState::Blocking});
-}
-
-QSet<std::uint32_t> RunView::waitingBlocks(Recording::Executor executor) const
-{
-    return blocksInState(executor, {SpanState::Waiting, SpanState::Cancelling});
+    return active;
 }
 
 } // namespace coroscope

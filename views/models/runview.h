@@ -8,7 +8,6 @@
 #include <QObject>
 #include <QSet>
 
-#include <initializer_list>
 #include <vector>
 
 namespace coroscope {
@@ -86,10 +85,16 @@ public:
     void selectLane(Recording::Executor band, std::uint32_t lane);
     /// The blocks that are being executed at the playhead in a recording: those of running tasks,
     /// and those that waiting (or cancelling) tasks are suspended in.
-    QSet<std::uint32_t>
-    runningBlocks(Recording::Executor executor = Recording::Executor::Loop) const;
-    QSet<std::uint32_t>
-    waitingBlocks(Recording::Executor executor = Recording::Executor::Loop) const;
+    const QSet<std::uint32_t> &
+    runningBlocks(Recording::Executor executor = Recording::Executor::Loop) const
+    {
+        return activeBlocks(executor).running;
+    }
+    const QSet<std::uint32_t> &
+    waitingBlocks(Recording::Executor executor = Recording::Executor::Loop) const
+    {
+        return activeBlocks(executor).waiting;
+    }
 
 Q_SIGNALS:
     void cleared();
@@ -109,10 +114,16 @@ private:
     void moveTo(Nanos time, std::size_t event);
     /// How many events of a recording have happened at the playhead.
     std::size_t reached(Recording::Executor executor) const;
-    QSet<std::uint32_t> blocksInState(Recording::Executor executor,
-                                      std::initializer_list<SpanState> states) const;
+    /// The blocks in which the lanes of a recording are when `reached` of its `events` have
+    /// happened: kept, for several views ask at each instant.
+    struct ActiveBlocks {
+        QSet<std::uint32_t> running, waiting;
+        std::size_t reached = 0, events = 0;
+    };
+    const ActiveBlocks &activeBlocks(Recording::Executor executor) const;
 
     BreakpointSet m_breakpoints;
+    mutable ActiveBlocks m_active[2]; ///< by Executor
     Recording m_loop;
     Recording m_threads;
     std::vector<Difference> m_differences;
