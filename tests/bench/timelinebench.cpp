@@ -13,12 +13,23 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
+
 using namespace coroscope;
 
 namespace {
 
-constexpr std::uint32_t laneCount = 10'000;
-constexpr std::uint32_t roundCount = 33; ///< each: waiting, ready, running
+/// Every task sleeps again and again, each a little out of step with the others.
+struct Shape {
+    std::uint32_t lanes = 10'000;
+    std::uint32_t rounds = 33; ///< each: waiting, ready, running
+    double outOfStep = 5e-5;   ///< seconds
+    double readyFor = 2e-5, runsFor = 2e-5;
+};
+/// All of its spans can be seen at one time, apart from each other.
+constexpr Shape dense{
+    .lanes = 24, .rounds = 140, .outOfStep = 1e-2, .readyFor = 0.3, .runsFor = 0.3};
 constexpr QSize frameSize(1600, 900);
 
 class Appender : public TraceSink {
@@ -33,14 +44,14 @@ private:
     RunView &m_view;
 };
 
-/// Every task sleeps again and again, each a little out of step with the others.
-void record(RunView &view)
+/// Writes what a run of \p shape does; \p isDue is asked after each round of each task whether to
+/// hand over what there is.
+template <class IsDue>
+void write(TraceSink &sink, const Shape &shape, IsDue isDue)
 {
-    view.reset();
-    Appender sink(view);
     TraceWriter writer(sink);
-    const auto write = [&writer](EventKind kind, std::uint32_t task, AwaitableId object = {},
-                                 WaitKind wait = WaitKind::Yield) {
+    const auto add = [&writer](EventKind kind, std::uint32_t task, AwaitableId object = {},
+                               WaitKind wait = WaitKind::Yield) {
         TraceEvent event;
         event.kind = kind;
         event.subject = task;
@@ -50,37 +61,77 @@ void record(RunView &view)
         writer.append(event);
     };
     writer.setTime(0);
-    for (std::uint32_t task = 1; task <= laneCount; ++task) {
+    for (std::uint32_t task = 1; task <= shape.lanes; ++task) {
         TaskInfo info;
         info.coroutine = writer.text("worker");
         info.parent = TaskId(task > 1 ? 1 : 0);
         writer.addTask(TaskId(task), info);
-        write(EventKind::TaskCreated, task);
-        write(EventKind::TaskReady, task);
-        write(EventKind::StepBegan, task);
-        write(EventKind::Suspended, task, AwaitableId::future(task), WaitKind::Sleep);
+        add(EventKind::TaskCreated, task);
+        add(EventKind::TaskReady, task);
+        add(EventKind::StepBegan, task);
+        add(EventKind::Suspended, task, AwaitableId::future(task), WaitKind::Sleep);
     }
-    std::uint32_t future = laneCount;
-    for (std::uint32_t round = 1; round <= roundCount; ++round) {
-        for (std::uint32_t task = 1; task <= laneCount; ++task) {
-            writer.setTime(round + task * 5e-5);
-            write(EventKind::TaskReady, task, AwaitableId::future(future));
-            writer.setTime(round + task * 5e-5 + 2e-5);
-            write(EventKind::StepBegan, task);
-            writer.setTime(round + task * 5e-5 + 4e-5);
-            write(EventKind::Suspended, task, AwaitableId::future(++future), WaitKind::Sleep);
+    std::uint32_t future = shape.lanes;
+    for (std::uint32_t round = 1; round <= shape.rounds; ++round) {
+        for (std::uint32_t task = 1; task <= shape.lanes; ++task) {
+            const double begin = round + task * shape.outOfStep;
+            writer.setTime(begin);
+            add(EventKind::TaskReady, task, AwaitableId::future(future));
+            writer.setTime(begin + shape.readyFor);
+            add(EventKind::StepBegan, task);
+            writer.setTime(begin + shape.readyFor + shape.runsFor);
+            add(EventKind::Suspended, task, AwaitableId::future(++future), WaitKind::Sleep);
+            if (isDue(writer))
+                writer.flush();
         }
     }
     writer.flush();
+}
+
+void record(RunView &view, const Shape &shape)
+{
+    view.reset();
+    Appender sink(view);
+    write(sink, shape, [](const TraceWriter &) { return false; });
     view.finish(Recording::Executor::Loop, RunEnd::Completed, {}, {});
     view.setLive(false);
     view.setPlayhead(view.duration());
 }
 
-struct Stage {
-    Stage()
+/// How long frames took: shown are the 95th percentile and the longest, in ms.
+class Frames {
+public:
+    explicit Frames(benchmark::State &state) : m_state(state) {}
+    ~Frames()
     {
-        record(view);
+        if (m_times.empty())
+            return;
+        std::ranges::sort(m_times);
+        m_state.counters["p95_ms"] = m_times[m_times.size() * 95 / 100];
+        m_state.counters["longest_ms"] = m_times.back();
+    }
+    Frames(const Frames &) = delete;
+    Frames &operator=(const Frames &) = delete;
+
+    template <class Work>
+    void frame(Work &&work)
+    {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - begin;
+        m_times.push_back(took.count());
+    }
+
+private:
+    benchmark::State &m_state;
+    std::vector<double> m_times;
+};
+
+struct Stage {
+    explicit Stage(const Shape &shape = {})
+    {
+        record(view, shape);
         timeline.resize(frameSize);
         timeline.show();
         QCoreApplication::processEvents();
@@ -126,9 +177,14 @@ void pan(benchmark::State &state)
     Stage &on = stage();
     showLength(on, state.range(0));
     const Nanos step = std::max<Nanos>(1, (on.view.rangeEnd() - on.view.rangeBegin()) / 400);
+    Frames frames(state);
+    int count = 0;
     for (auto _ : state) {
-        on.view.setRange(on.view.rangeBegin() + step, on.view.rangeEnd() + step);
-        on.timeline.canvas().render(&on.frame);
+        const Nanos way = ++count / 50 % 2 == 0 ? step : -step;
+        frames.frame([&] {
+            on.view.setRange(on.view.rangeBegin() + way, on.view.rangeEnd() + way);
+            on.timeline.canvas().render(&on.frame);
+        });
     }
     state.counters["runs"] = static_cast<double>(visibleRuns(on));
 }
@@ -139,9 +195,12 @@ void scrub(benchmark::State &state)
     Stage &on = stage();
     showLength(on, state.range(0));
     Nanos time = on.view.rangeBegin();
+    Frames frames(state);
     for (auto _ : state) {
-        on.view.setPlayhead(time += 1'000'003);
-        on.timeline.canvas().render(&on.frame);
+        frames.frame([&] {
+            on.view.setPlayhead(time += 1'000'003);
+            on.timeline.canvas().render(&on.frame);
+        });
     }
     on.view.setPlayhead(on.view.duration());
 }
@@ -152,9 +211,13 @@ void scrollLanes(benchmark::State &state)
     Stage &on = stage();
     showLength(on, state.range(0));
     ChartCanvas &canvas = on.timeline.canvas();
+    Frames frames(state);
     for (auto _ : state) {
-        canvas.setScroll(canvas.scroll() + 37 < canvas.largestScroll() ? canvas.scroll() + 37 : 0);
-        canvas.render(&on.frame);
+        frames.frame([&] {
+            canvas.setScroll(canvas.scroll() + 37 < canvas.largestScroll() ? canvas.scroll() + 37
+                                                                           : 0);
+            canvas.render(&on.frame);
+        });
     }
     canvas.setScroll(0);
 }
@@ -187,6 +250,72 @@ void open(benchmark::State &state)
     }
 }
 
+/// A frame in which some 10,000 spans can be seen, each for itself, none of them cached.
+void manySpans(benchmark::State &state)
+{
+    Stage on(dense);
+    on.timeline.fitAll();
+    Frames frames(state);
+    for (auto _ : state) {
+        frames.frame([&] {
+            on.view.setRange(on.view.rangeBegin() + 1, on.view.rangeEnd() + 1);
+            on.timeline.canvas().render(&on.frame);
+        });
+    }
+    state.counters["runs"] = static_cast<double>(visibleRuns(on));
+}
+
+/// From the events of a run on their way to a chart that is painted.
+void receive(benchmark::State &state)
+{
+    Stage &on = stage();
+    for (auto _ : state) {
+        RunView view;
+        Player player(view);
+        record(view, {});
+        TimelineView timeline(on.document, view, player, on.appearance);
+        timeline.resize(frameSize);
+        timeline.render(&on.frame);
+    }
+}
+
+/// What the GUI thread does each 33 ms while a run makes 100,000 events a second: takes what has
+/// come and paints it. Once through a run of 1,000,000 spans.
+void live(benchmark::State &state)
+{
+    struct Painter final : TraceSink {
+        Painter(Stage &stage, RunView &run, TimelineView &timeline, Frames &times)
+            : on(stage), view(run), chart(timeline), frames(times)
+        {
+        }
+        void take(TraceBatch &&batch) override
+        {
+            frames.frame([&] {
+                view.append(Recording::Executor::Loop, std::move(batch));
+                view.setLiveTime(view.loop().trace.duration());
+                view.setPlayhead(view.duration());
+                chart.render(&on.frame);
+            });
+        }
+        Stage &on;
+        RunView &view;
+        TimelineView &chart;
+        Frames &frames;
+    };
+    constexpr std::size_t eventsOfFrame = 100'000 / 30;
+    Stage &on = stage();
+    for (auto _ : state) {
+        Frames frames(state);
+        RunView view;
+        Player player(view);
+        TimelineView timeline(on.document, view, player, on.appearance);
+        timeline.resize(frameSize);
+        view.reset();
+        Painter painter(on, view, timeline, frames);
+        write(painter, {}, [](const TraceWriter &w) { return w.pending() >= eventsOfFrame; });
+    }
+}
+
 void lengths(benchmark::internal::Benchmark *benchmark)
 {
     for (std::int64_t milliseconds : {0, 10'000, 1'000, 100, 1})
@@ -198,7 +327,10 @@ BENCHMARK(pan)->Apply(lengths);
 BENCHMARK(scrub)->Apply(lengths);
 BENCHMARK(scrollLanes)->Apply(lengths);
 BENCHMARK(fillRectangles)->Apply(lengths);
+BENCHMARK(manySpans)->Unit(benchmark::kMillisecond);
 BENCHMARK(open)->Unit(benchmark::kMillisecond);
+BENCHMARK(receive)->Unit(benchmark::kMillisecond);
+BENCHMARK(live)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 } // namespace
 
