@@ -158,7 +158,6 @@ void LaneQuestion::tellLoop(LaneFacts &facts) const
         chain << words.name(link);
     if (!chain.isEmpty())
         facts.rows.emplace_back(tr("Await chain"), chain.join(QStringLiteral(" → ")));
-    tellLocals(facts);
 }
 
 /// A row for each frame, the innermost first.
@@ -214,12 +213,13 @@ void LaneQuestion::addRows(LaneFacts &facts) const
     add(tr("Since"), time(m_span->begin));
     if (!isThread())
         tellLoop(facts);
-    if (m_span->state != SpanState::Waiting)
-        return;
-    if (isThread())
+    const bool isWaiting = m_span->state == SpanState::Waiting;
+    if (isThread() && isWaiting)
         add(tr("Waits for"), waitedFor());
-    if (const Nanos wake = wakeTime(); wake != openEnd && wake >= m_time)
+    if (const Nanos wake = wakeTime(); isWaiting && wake != openEnd && wake >= m_time)
         add(tr("Until"), tr("%1, %2 left").arg(time(wake), time(wake - m_time)));
+    if (!isThread())
+        tellLocals(facts);
 }
 
 LaneFacts LaneQuestion::facts() const

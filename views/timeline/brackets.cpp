@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/brackets.h"
 
+#include "trace/eventtext.h"
 #include "views/models/eventsteps.h"
 #include "views/timeline/chartwords.h"
 #include "views/timeline/endpill.h"
@@ -33,7 +34,14 @@ bool isShown(const Combinator &made)
            made.kind == CombinatorKind::TaskGroup;
 }
 
-BracketSlot slotOf(const RenderContext &context, const Recording &recording, std::uint32_t lane)
+BracketSlot::Fill fillOf(Outcome outcome)
+{
+    return outcome == Outcome::Failed      ? BracketSlot::Fill::Failed
+           : outcome == Outcome::Cancelled ? BracketSlot::Fill::Cancelled
+                                           : BracketSlot::Fill::Value;
+}
+
+BracketSlot slotOfLane(const RenderContext &context, const Recording &recording, std::uint32_t lane)
 {
     const Lane &member = recording.lifecycle.lanes()[lane];
     BracketSlot slot;
@@ -42,9 +50,7 @@ BracketSlot slotOf(const RenderContext &context, const Recording &recording, std
     if (member.outcome == Outcome::Pending || member.spans.empty() ||
         !context.hasHappened(recording.executor, member.ended, member.spans.back().endEvent))
         return slot;
-    slot.fill = member.outcome == Outcome::Failed      ? BracketSlot::Fill::Failed
-                : member.outcome == Outcome::Cancelled ? BracketSlot::Fill::Cancelled
-                                                       : BracketSlot::Fill::Value;
+    slot.fill = fillOf(member.outcome);
     const QString text = outcomeWords(recording, member);
     slot.text =
         member.outcome == Outcome::Returned && text.isEmpty() ? QStringLiteral("None") : text;
@@ -69,9 +75,9 @@ public:
                 m_pills.push_back(pill.rect);
         }
         std::vector<Bracket> found = candidates();
-        // Those over few rows first: they stand inside.
+        // Inner ones first, and those over few rows: they stand left of the others.
         std::stable_sort(found.begin(), found.end(), [](const Bracket &a, const Bracket &b) {
-            return a.bottom - a.top < b.bottom - b.top;
+            return std::pair(a.nesting, a.bottom - a.top) < std::pair(b.nesting, b.bottom - b.top);
         });
         std::vector<Bracket> placed;
         for (Bracket &bracket : found) {
@@ -94,8 +100,6 @@ private:
 
         std::vector<Bracket> found;
         for (std::uint32_t owner : owners) {
-            if (owner == noLane)
-                continue;
             const auto all = m_index.combinatorsOf(owner);
             const auto begun = std::partition_point(all.begin(), all.end(), [&](std::uint32_t i) {
                 const Combinator &made = m_recording.lifecycle.combinators()[i];
@@ -138,15 +142,15 @@ private:
     bool addMembers(Bracket &bracket, const Combinator &made) const
     {
         const QRectF owner = m_rows.rectOf(made.owner);
-        QRectF all = owner;
+        QRectF first; ///< the uppermost row of a member
         double widest = bracket.boxed ? slotWidth : dotSize;
         for (AwaitableId member : m_recording.trace.list(made.members)) {
-            const std::uint32_t lane = m_recording.lifecycle.laneOf(member.taskId());
-            const QRectF row = lane == noLane ? QRectF() : m_rows.rectOf(lane);
+            BracketSlot slot = slotOf(member, bracket.nesting);
+            const QRectF row = slot.rect;
             if (row.isEmpty())
                 continue;
-            all = all.united(row);
-            BracketSlot slot = slotOf(m_context, m_recording, lane);
+            if (first.isEmpty() || row.top() < first.top())
+                first = row;
             if (made.kind == CombinatorKind::Wait && made.done != 0)
                 slot.fill =
                     isIn(made.done, member) ? BracketSlot::Fill::Value : BracketSlot::Fill::Open;
@@ -156,20 +160,59 @@ private:
                 widest = std::max(widest,
                                   m_context.fonts.valueMetrics.horizontalAdvance(slot.text) + 16);
             }
-            slot.rect = row;
             bracket.members.push_back(std::move(slot));
         }
         if (bracket.members.empty())
             return false;
         bracket.title = titleOf(bracket, made);
         const double half = m_context.fonts.barHeight() / 2.0;
-        bracket.top = (owner.isEmpty() ? all.top() : barTop(m_context.fonts, owner)) + half - 1;
+        bracket.top = barTop(m_context.fonts, owner.isEmpty() ? first : owner) + half - 1;
         bracket.bottom = barTop(m_context.fonts, bracket.members.back().rect) + half + 1;
         for (const BracketSlot &slot : bracket.members)
             bracket.bottom =
                 std::max(bracket.bottom, barTop(m_context.fonts, slot.rect) + half + 1);
         setLeft(bracket, bracket.x, widest);
         return true;
+    }
+
+    /// The slot of \p member, its rect the row that it belongs to (empty: none can be seen);
+    /// \p nesting becomes at least that of the bracket around it.
+    BracketSlot slotOf(AwaitableId member, int &nesting) const
+    {
+        const std::uint32_t lane = m_recording.lifecycle.laneOf(member.taskId());
+        const int inner = lane == noLane ? m_index.combinatorOf(member) : -1;
+        if (inner >= 0)
+            return slotOfInner(m_recording.lifecycle.combinators()[static_cast<std::size_t>(inner)],
+                               nesting);
+        if (lane == noLane)
+            return {};
+        BracketSlot slot = slotOfLane(m_context, m_recording, lane);
+        slot.rect = m_rows.rectOf(lane);
+        return slot;
+    }
+
+    BracketSlot slotOfInner(const Combinator &made, int &nesting) const
+    {
+        std::vector<QRectF> rows;
+        int deepest = 0;
+        for (AwaitableId member : m_recording.trace.list(made.members)) {
+            if (const QRectF row = slotOf(member, deepest).rect; !row.isEmpty())
+                rows.push_back(row);
+        }
+        nesting = std::max(nesting, deepest + 1);
+        BracketSlot slot;
+        if (rows.empty())
+            return slot;
+        std::ranges::sort(rows, {}, [](const QRectF &row) { return row.top(); });
+        slot.rect = rows[(rows.size() - 1) / 2];
+        if (made.outcome == Outcome::Pending ||
+            !m_context.hasHappened(m_recording.executor, made.completed, made.completedEvent))
+            return slot;
+        slot.fill = fillOf(made.outcome);
+        slot.done = made.completed;
+        if (made.outcome != Outcome::Cancelled)
+            slot.text = QString::fromStdString(valueText(m_recording.trace, made.value));
+        return slot;
     }
 
     bool isIn(ListId list, AwaitableId member) const
@@ -226,13 +269,15 @@ private:
             });
             return;
         }
+        const Combinator &made = m_recording.lifecycle.combinators()[bracket.combinator];
+        const bool hasOwner = !m_rows.rectOf(made.owner).isEmpty();
         const double before = bracket.x;
         double x = before;
         bool moved = true;
         while (moved) {
             moved = false;
             for (const QRectF &pill : m_pills) {
-                const bool isBelowOwner = pill.top() > bracket.top;
+                const bool isBelowOwner = (hasOwner ? pill.top() : pill.bottom()) > bracket.top;
                 if (isBelowOwner && pill.top() < bracket.bottom &&
                     pill.left() < x + slotGap + slotWidth && pill.right() + distance > x + 0.5) {
                     x = pill.right() + distance;

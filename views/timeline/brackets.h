@@ -11,7 +11,8 @@
 
 namespace coroscope {
 
-/// One member of a bracket at its lane's height.
+/// One member of a bracket: at its lane's height, or in the middle of the lanes that are members of
+/// a gather in it.
 struct BracketSlot {
     enum class Fill : std::uint8_t {
         Open,  ///< not yet done
@@ -32,6 +33,7 @@ struct Bracket {
     std::uint32_t combinator = 0;
     double x = 0; ///< of the bracket's line
     double top = 0, bottom = 0;
+    int nesting = 0;   ///< how many brackets stand within each other in it
     bool boxed = true; ///< slots with values (gather); dots (wait) else
     QString title;
     QPointF titleAt; ///< its baseline

@@ -25,6 +25,10 @@ void ChartIndex::update(const Recording &recording)
         clear();
     take(m_log, life.log(), [](const LogEntry &entry) { return entry.lane; });
     take(m_callbacks, life.callbacks(), [](const CallbackTick &tick) { return tick.lane; });
+    for (std::size_t i = m_combinators.taken; i < life.combinators().size(); ++i) {
+        if (const AwaitableId future = life.combinators()[i].future)
+            m_combinatorOf.emplace(future, static_cast<std::uint32_t>(i));
+    }
     take(m_combinators, life.combinators(), [](const Combinator &made) { return made.owner; });
 }
 

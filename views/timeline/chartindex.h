@@ -4,6 +4,7 @@
 #include "trace/recording.h"
 
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace coroscope {
@@ -26,6 +27,12 @@ public:
     {
         return of(m_combinators, lane);
     }
+    /// The combinator whose future this is; -1 when there is none.
+    int combinatorOf(AwaitableId future) const
+    {
+        const auto it = m_combinatorOf.find(future);
+        return it == m_combinatorOf.end() ? -1 : static_cast<int>(it->second);
+    }
 
 private:
     struct Lists {
@@ -38,6 +45,7 @@ private:
     static void take(Lists &lists, const std::vector<Thing> &things, LaneOf laneOf);
 
     Lists m_log, m_callbacks, m_combinators;
+    std::unordered_map<AwaitableId, std::uint32_t> m_combinatorOf; ///< by its future
 };
 
 } // namespace coroscope

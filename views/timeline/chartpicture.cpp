@@ -40,10 +40,14 @@ void WholeChart::paint(QPainter &painter, Nanos playhead, bool showPlayhead)
 {
     const double width = std::max(1, m_size.width() - m_header);
     const ChartMarks marks;
-    RenderContext context{m_source, *m_axis,
-                          m_theme,  m_fonts,
-                          marks,    fitted(m_axis->content(), width, marginBefore, marginAfter),
-                          width};
+    RenderContext context{
+        m_source,
+        *m_axis,
+        m_theme,
+        m_fonts,
+        marks,
+        fitted(m_axis->content(), width, marginBefore, marginAfter(m_source, m_loopIndex)),
+        width};
     context.pixelRatio = painter.device()->devicePixelRatioF();
     context.playhead = playhead;
     context.playheadEvent = eventsUntil(m_source.loop->trace, playhead);

@@ -56,6 +56,7 @@ void ChartState::rebuild()
         m_loopIndex.update(*m_source.loop);
     if (m_source.threads)
         m_threadsIndex.update(*m_source.threads);
+    m_marginAfter = m_view.isLive() ? marginWhileLive : marginAfter(m_source, m_loopIndex);
     renewAxis();
     rebuildLayout();
 }
@@ -126,7 +127,7 @@ void ChartState::setArrowFilter(ArrowFilter filter)
 
 AxisRange ChartState::wholeRange() const
 {
-    return fitted(m_axis->content(), m_width, marginBefore, marginAfter);
+    return fitted(m_axis->content(), m_width, marginBefore, m_marginAfter);
 }
 
 double ChartState::longestRange() const { return std::max(1.0, wholeRange().length()) * 4; }
@@ -153,7 +154,7 @@ void ChartState::showWhole()
     const bool outgrown = whole.end > m_range.end;
     const bool anew = m_range.begin != whole.begin && m_range.length() > 4 * whole.length();
     if (outgrown || anew)
-        showRange(fitted({0, m_axis->content().end * 1.5}, m_width, marginBefore, marginAfter));
+        showRange(fitted({0, m_axis->content().end * 1.5}, m_width, marginBefore, m_marginAfter));
     else
         m_cache.clear();
 }

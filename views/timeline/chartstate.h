@@ -163,7 +163,7 @@ private:
     RunCache m_cache;
     AxisRange m_range;
     AxisRange m_fitted{0, 0}; ///< what fitSelection() showed last
-    double m_width = 1;
+    double m_width = 1, m_marginAfter = 150;
     LaneArrangement m_lanes;
     std::optional<Place> m_walked;    ///< where a walk has led, as long as nothing else is shown
     std::vector<std::size_t> m_trail; ///< the events that it came from, backwards in time
