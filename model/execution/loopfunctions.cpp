@@ -11,6 +11,7 @@
 #include "asyncio/waitfor.h"
 #include "execution/loopruntime.h"
 #include "execution/printing.h"
+#include "execution/timefunctions.h"
 #include "language/modules.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -82,6 +83,7 @@ void LoopRuntime::defineAll(std::int64_t seed)
     time->members["monotonic"] = builtin("monotonic", &LoopRuntime::monotonic);
     time->members["perf_counter"] = builtin("perf_counter", &LoopRuntime::monotonic);
     time->members["time"] = builtin("time", &LoopRuntime::wallTime);
+    addTimeFunctions(*time);
 
     defineLanguage(*m_machine, seed);
     m_machine->define("asyncio", asyncio);

@@ -286,11 +286,8 @@ EventLoop &LoopRuntime::currentLoop()
 
 EventLoop &LoopRuntime::loopFor(std::span<const Value> awaitables)
 {
-    for (const Value &awaitable : awaitables) {
-        if (const auto *future = awaitable.as<asyncio::Future>())
-            return future->loop();
-    }
-    return currentLoop();
+    const auto *future = awaitables.empty() ? nullptr : awaitables[0].as<asyncio::Future>();
+    return future ? future->loop() : currentLoop();
 }
 
 Task *LoopRuntime::resumedTask() const

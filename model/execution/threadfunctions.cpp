@@ -5,6 +5,7 @@
 #include "execution/threadoperation.h"
 #include "execution/threadscopes.h"
 #include "execution/threadsync.h"
+#include "execution/timefunctions.h"
 #include "language/modules.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -64,6 +65,7 @@ void ThreadRuntime::defineAll(std::int64_t seed)
     time->members["monotonic"] = builtin("monotonic", &ThreadRuntime::monotonic);
     time->members["perf_counter"] = builtin("perf_counter", &ThreadRuntime::monotonic);
     time->members["time"] = builtin("time", &ThreadRuntime::wallTime);
+    addTimeFunctions(*time);
 
     defineLanguage(*m_machine, seed);
     m_machine->define("asyncio", asyncio);

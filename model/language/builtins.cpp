@@ -37,6 +37,8 @@ NamedValues builtins()
         if (cls->module.empty()) // asyncio's own are in asyncio
             all.emplace(cls->name, cls);
     }
+    for (const char *other : {"EnvironmentError", "IOError"})
+        all.emplace(other, errorClass(Error::OSError));
     return all;
 }
 

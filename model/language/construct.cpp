@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/builtins.h"
+#include "language/counter.h"
 #include "language/defaultdict.h"
 #include "language/deque.h"
 #include "values/dictmerge.h"
@@ -155,6 +156,8 @@ Value construct(Caller &caller, const TypeObject &cls, const Args &args)
             return makeDeque(caller, args);
         if (cls.name == "defaultdict")
             return makeDefaultDict(caller, args);
+        if (cls.name == "Counter")
+            return makeCounter(caller, args);
         raise(Error::TypeError, "cannot create '" + cls.name + "' instances");
     }
     switch (static_cast<BuiltinType>(cls.tag)) {

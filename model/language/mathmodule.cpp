@@ -190,10 +190,39 @@ Value isqrt(Caller &, const Args &args)
     return integer(mpz_class(sqrt(n)));
 }
 
+Value isClose(Caller &, const Args &args)
+{
+    const ArgumentReader in("isclose", args, {"a", "b", "rel_tol", "abs_tol"}, 2, 2);
+    const double a = numberIn(in.get(0)), b = numberIn(in.get(1));
+    const double relative = numberIn(in.get(2, Value::floating(1e-9)));
+    const double absolute = numberIn(in.get(3, Value::floating(0)));
+    if (relative < 0 || absolute < 0)
+        raise(Error::ValueError, "tolerances must be non-negative");
+    if (a == b || std::isinf(a) || std::isinf(b))
+        return Value::boolean(a == b);
+    const double allowed =
+        std::max(std::max(relative * std::fabs(a), relative * std::fabs(b)), absolute);
+    return Value::boolean(std::fabs(a - b) <= allowed);
+}
+
+Value product(Caller &caller, const Args &args)
+{
+    const ArgumentReader in("prod", args, {"iterable", "start"}, 1, 1);
+    Value total = in.get(1, Value::integer(1));
+    const Ref<Iterator> factors = iterate(in.get(0));
+    for (Value factor; factors->next(factor);) {
+        caller.wentThrough(1);
+        total = binary(caller, BinaryOperator::Multiply, total, factor);
+    }
+    return total;
+}
+
 constexpr NamedFunction otherFunctions[] = {
-    {"ceil", ceil},         {"factorial", factorial}, {"floor", floor}, {"gcd", gcd},
-    {"isfinite", isFinite}, {"isinf", isInf},         {"isnan", isNan}, {"isqrt", isqrt},
-    {"log", log},           {"log10", log10},         {"log2", log2},   {"trunc", trunc},
+    {"ceil", ceil},    {"factorial", factorial}, {"floor", floor},
+    {"gcd", gcd},      {"isclose", isClose},     {"isfinite", isFinite},
+    {"isinf", isInf},  {"isnan", isNan},         {"isqrt", isqrt},
+    {"log", log},      {"log10", log10},         {"log2", log2},
+    {"prod", product}, {"trunc", trunc},
 };
 
 } // namespace

@@ -52,9 +52,9 @@ Ref<Module> functoolsModule()
 Ref<Module> collectionsModule()
 {
     auto module = make<Module>("collections");
-    module->members.emplace("deque", Heap::current()->types().named("collections.deque"));
-    module->members.emplace("defaultdict",
-                            Heap::current()->types().named("collections.defaultdict"));
+    for (const char *name : {"Counter", "defaultdict", "deque"})
+        module->members.emplace(name,
+                                Heap::current()->types().named(std::string("collections.") + name));
     return module;
 }
 

@@ -27,7 +27,7 @@ public:
 
 Ref<Module> mathModule();
 Ref<Module> functoolsModule();   ///< partial, reduce
-Ref<Module> collectionsModule(); ///< deque, defaultdict
+Ref<Module> collectionsModule(); ///< Counter, defaultdict, deque
 Ref<Module> itertoolsModule();   ///< chain, count, cycle, islice, repeat
 Ref<Module> contextlibModule();  ///< suppress
 /// Python's random with CPython's stream. Starts seeded with \p runSeed, which also stands for the

@@ -112,9 +112,10 @@ Value codePoint(Caller &, const Args &args)
 Value character(Caller &, const Args &args)
 {
     const ArgumentReader in("chr", args, {"i"}, 1, 1);
-    if (in.get(0).type() == Type::BigInt)
+    const bool isBig = in.get(0).type() == Type::BigInt;
+    const std::int64_t i = isBig ? INT64_MAX : toIndex(in.get(0));
+    if (i < INT32_MIN || i > INT32_MAX)
         raise(Error::OverflowError, "Python int too large to convert to C int");
-    const std::int64_t i = toIndex(in.get(0));
     if (i < 0 || i > 0x10ffff)
         raise(Error::ValueError, "chr() arg not in range(0x110000)");
     std::string c;

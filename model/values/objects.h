@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 namespace coroscope {
 
 class Dict;
+enum class BinaryOperator : std::uint8_t;
 
 /// An int that does not fit 64 bits. Numbers that fit are always Value::integer.
 class BigInt final : public PyObject {
@@ -167,6 +169,8 @@ public:
     const MethodTable *methods() const override;
     /// What `d[key]` gives for a key that is not there: raises KeyError.
     virtual Value missing(const Value &key);
+    /// `this op other`, or nothing when it has no such operator. Itself when \p inPlace.
+    virtual std::optional<Value> combine(BinaryOperator op, const Value &other, bool inPlace);
     void clearReferences() override { table.clear(); }
 
     OrderedTable table;

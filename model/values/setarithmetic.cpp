@@ -6,29 +6,26 @@
 #include "values/setoperations.h"
 
 namespace coroscope {
-namespace {
 
-std::optional<Value> mergeDicts(const Value &a, const Value &b, bool inPlace)
+std::optional<Value> Dict::combine(BinaryOperator op, const Value &other, bool inPlace)
 {
-    auto *dict = a.as<Dict>();
-    if (!dict || (!inPlace && b.type() != Type::Dict))
+    if (op != BinaryOperator::BitOr || (!inPlace && other.type() != Type::Dict))
         return std::nullopt;
+    const Ref<Dict> self(this);
     if (inPlace) {
-        mergeInto(*dict, b);
-        return a;
+        mergeInto(*this, other);
+        return self;
     }
     auto merged = make<Dict>();
-    mergeInto(*merged, a);
-    mergeInto(*merged, b);
+    mergeInto(*merged, self);
+    mergeInto(*merged, other);
     return merged;
 }
 
-} // namespace
-
 std::optional<Value> setBinary(BinaryOperator op, const Value &a, const Value &b, bool inPlace)
 {
-    if (op == BinaryOperator::BitOr && a.type() == Type::Dict)
-        return mergeDicts(a, b, inPlace);
+    if (auto *dict = a.as<Dict>())
+        return dict->combine(op, b, inPlace);
     const bool isSetOperator = op == BinaryOperator::Subtract || op >= BinaryOperator::BitAnd;
     const Ref<Set> x = isSetOperator ? asSet(a) : Ref<Set>();
     Ref<Set> y = x ? asSet(b) : Ref<Set>();

@@ -37,8 +37,8 @@ def show(number, make):
 """
 # The order of a set is no part of the language, nor are addresses.
 UNSPECIFIED = (" at 0x", "object is not reversible")
-# What the language refuses in words of its own: complex numbers, and sizes beyond 64 bits.
-REFUSED = ("no complex numbers here", "too large to convert to C ssize_t")
+# What the language refuses in words of its own: complex numbers, sizes beyond 64 bits, and large values.
+REFUSED = ("no complex numbers here", "too large to convert to C ssize_t", "larger than a run may make")
 
 
 def main():

@@ -43,6 +43,7 @@ SENTENCES = {
     "wait_callback_removed_after_return": ("The program ended with AttributeError",
                                            "what a thread runs has no _callbacks"),
     "loop_await_refused_twice": ("Every thread waits", "a thread waits for itself"),
+    "loop_gather_across_loops": ("Every thread waits", "threads belong to no loop: nothing is refused"),
     "loop_nested_run_forbidden": ("Every thread waits", "run_forever is not refused, and nothing stops it"),
     "loop_runner": ("The program ended with RuntimeError",
                     "a Runner keeps a loop, and there is none"),

@@ -209,6 +209,21 @@ async def main():
 asyncio.run(main())
 )",
      {"cleaned at 2.0", "True"}},
+    {"theRunsTimeOfDayIsWrittenInUtcAndPlainEnglish",
+     R"(
+async def main():
+    print(time.strftime("%Y-%m-%d %X %a %b"), time.time_ns() // 10**9)
+    await asyncio.sleep(61.5)
+    print(time.strftime("%X ä%%"), time.perf_counter_ns(), time.monotonic_ns())
+    print(repr(time.strftime("")))
+    try:
+        time.strftime(1)
+    except TypeError as e:
+        print(e)
+asyncio.run(main())
+)",
+     {"2023-11-14 22:13:20 Tue Nov 1700000000", "22:14:21 ä% 61500000000 61500000000", "''",
+      "strftime() argument 1 must be str, not int"}},
 };
 INSTANTIATE_TEST_SUITE_P(coroutines, Functions, testing::ValuesIn(coroutines), nameOfCase);
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "language/modules.h"
+
+namespace coroscope {
+
+/// Adds to Python's `time` what follows from its clocks `monotonic`, `perf_counter` and `time`,
+/// which it has already: `strftime(format)` of the run's own time of day, which is told in UTC, and
+/// the clocks in whole nanoseconds.
+void addTimeFunctions(language::Module &time);
+
+} // namespace coroscope
