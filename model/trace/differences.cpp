@@ -250,8 +250,11 @@ std::string sentence(const Difference &difference, const Recording &loop, const 
     switch (difference.kind) {
     case DifferenceKind::HeldUp:
         return "On threads " + nameOf(difference.loop.lane) + " ran during " +
-               nameOf(difference.holder) + "'s blocking call; on the loop it waited " +
-               formatDuration(difference.waited) + ".";
+               nameOf(difference.holder) +
+               (loop.trace.event(difference.loop.event).has(EventFlag::compute)
+                    ? "'s computation"
+                    : "'s blocking call") +
+               "; on the loop it waited " + formatDuration(difference.waited) + ".";
     case DifferenceKind::Outcome:
     case DifferenceKind::Value:
         return "On the loop " + nameOf(difference.loop.lane) + " " +

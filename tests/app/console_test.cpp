@@ -80,6 +80,11 @@ TEST_F(ConsoleTest, whatGoesOtherwiseOnThreadsIsSaidBelowTheComparison)
               ExitCode::Ok);
     EXPECT_TRUE(printed("Difference: On threads ticks ran during blocks's blocking call; on the "
                         "loop it waited 1.750 s."));
+    EXPECT_EQ(run(QStringLiteral("example:computing-holds-the-loop"),
+                  {QStringLiteral("--executor"), QStringLiteral("both")}),
+              ExitCode::Ok);
+    EXPECT_TRUE(printed("Difference: On threads computes #2 ran during computes's computation; on "
+                        "the loop it waited 1.000 s."));
 }
 
 TEST_F(ConsoleTest, theTraceIsWrittenAsLines)
