@@ -47,6 +47,9 @@ void setHandled(const asyncio::EventLoop &loop, Exception *handled)
         task->setHandledByAwaiter(handled);
 }
 
+/// Not kept in the coroutine's frame: there is one for each task.
+Machine &machineOf(const asyncio::EventLoop &loop) { return static_cast<Machine &>(loop.caller()); }
+
 /// How \p outcome of what was awaited has come. \p wasSuspended: the task had to wait for it.
 asyncio::Arrival arrivalOf(asyncio::EventLoop &loop, const asyncio::Outcome &outcome,
                            bool wasSuspended)
@@ -75,8 +78,7 @@ bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, 
 
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
-    auto &machine = static_cast<Machine &>(loop.caller());
-    Fiber fiber(machine, takeFrame());
+    Fiber fiber(machineOf(loop), takeFrame());
     Value awaitable;
     try {
         while (advance(loop, fiber, outcome, awaitable)) {
@@ -86,11 +88,11 @@ QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &
                     fiber.top());
                 fiber.setSuspended(!leaf.await_ready());
                 if (fiber.isSuspended())
-                    machine.host().waitBegins(fiber.top());
+                    machineOf(loop).host().waitBegins(fiber.top());
                 co_await leaf;
             } else {
                 setHandled(loop, fiber.handled());
-                machine.host().waitBegins(fiber.top());
+                machineOf(loop).host().waitBegins(fiber.top());
                 QCoro::Task<> task = beginOther(loop, awaitable, outcome);
                 fiber.setSuspended(!task.isReady());
                 co_await task;
