@@ -27,15 +27,28 @@ void LocalsKeeper::statementBegins(TaskId task, const Fiber &fiber)
 {
     if (m_savedAt == m_writer.count())
         return;
-    for (const Fiber *each = &fiber; each; each = each->outer())
-        add(each->top());
-    save(task);
+    m_savedAt = m_writer.count();
+    add(fiber);
+    save(m_savedAt, task);
+}
+
+void LocalsKeeper::breakpointMet(TaskId task, const Fiber &fiber)
+{
+    m_savedAt = m_writer.count() + 1;
+    add(fiber);
+    save(m_savedAt, task);
 }
 
 void LocalsKeeper::waitBegins(TaskId task, const Frame *top)
 {
     add(top);
-    save(task);
+    save(m_writer.count() + 1, task);
+}
+
+void LocalsKeeper::add(const Fiber &fiber)
+{
+    for (const Fiber *each = &fiber; each; each = each->outer())
+        add(each->top());
 }
 
 /// Adds the variables of \p top and of the frames below it.
@@ -59,16 +72,15 @@ void LocalsKeeper::add(const Frame *top)
     }
 }
 
-void LocalsKeeper::save(TaskId task)
+void LocalsKeeper::save(std::uint64_t event, TaskId task)
 {
-    m_savedAt = m_writer.count();
     m_saved += m_locals.size();
     if (m_saved > mostVariables) {
         m_keeping = false;
         m_locals.clear();
         task = TaskId();
     }
-    m_writer.saveLocals(task, m_locals);
+    m_writer.saveLocals(event, task, m_locals);
     m_locals.clear();
 }
 

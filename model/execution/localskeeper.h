@@ -6,10 +6,10 @@
 
 namespace coroscope {
 
-/// Puts the local variables of a task's frames into a trace: when a coroutine begins to wait, and
-/// before each statement that follows an event. Between two events of a task nobody can look, so
-/// what was put there last holds at every instant of a recording. (A list or dict that others
-/// change while the task waits stays as it was when the wait began.)
+/// Puts the local variables of a task's frames into a trace: before each statement that follows an
+/// event, when a coroutine begins to wait, and where a run halts. What happens between two events
+/// nobody sees, so what was put there last holds at every instant of a recording. (A list or dict
+/// that others change while the task waits stays as it was when the wait began.)
 class LocalsKeeper {
 public:
     explicit LocalsKeeper(TraceWriter &writer) : m_writer(writer) {}
@@ -20,16 +20,19 @@ public:
 
     /// \p task is about to execute a statement in \p fiber.
     void statementBegins(TaskId task, const Fiber &fiber);
+    /// ... and meets a breakpoint, whose event comes next.
+    void breakpointMet(TaskId task, const Fiber &fiber);
     /// \p task begins to wait; \p top is the frame that awaits; null: none does any more.
     void waitBegins(TaskId task, const Frame *top);
 
 private:
     void add(const Frame *top);
-    void save(TaskId task);
+    void add(const Fiber &fiber);
+    void save(std::uint64_t event, TaskId task);
 
     TraceWriter &m_writer;
     bool m_keeping = false;
-    std::uint64_t m_savedAt = 0; ///< the number of events there were when it was last saved
+    std::uint64_t m_savedAt = 0; ///< the number of events there were at the statement saved last
     std::size_t m_saved = 0;     ///< variables that were put down
     std::vector<SavedLocal> m_locals;
     std::string m_text; ///< for a moment

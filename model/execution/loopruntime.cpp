@@ -174,6 +174,8 @@ void LoopRuntime::blockBegins(BlockId block)
     if (!isGateWatched())
         return;
     if (m_options.gate->haltsAt(block)) {
+        if (task)
+            m_recorder.locals().breakpointMet(task->taskId(), *m_machine->runningFiber());
         m_recorder.breakpointMet(currentTaskOfProgram());
         halt();
     }

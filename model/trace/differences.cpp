@@ -42,12 +42,6 @@ DifferencePlace endOf(const Recording &recording, std::uint32_t index)
     return {index, lane.ended, lane.spans.empty() ? 0 : lane.spans.back().endEvent};
 }
 
-bool isActive(const Span &span)
-{
-    return span.state == SpanState::Running || span.state == SpanState::Blocking ||
-           (span.state == SpanState::Cancelling && !span.isWaiting());
-}
-
 class Comparison {
 public:
     Comparison(const Recording &loop, const Recording &threads, std::size_t most)
@@ -139,7 +133,7 @@ void Comparison::addHeldUp(std::uint32_t lane, std::uint32_t thread, Nanos from,
         auto span = std::ranges::partition_point(
             spans, [&](const Span &each) { return each.begin < call->onThread.begin; });
         for (; span != spans.end() && span->begin < call->onThread.end; ++span) {
-            if (!isActive(*span))
+            if (!span->isHolding())
                 continue;
             m_heldUp.push_back({.kind = DifferenceKind::HeldUp,
                                 .loop = {lane, begin, call->onLoop.beginEvent},

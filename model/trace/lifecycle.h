@@ -38,6 +38,12 @@ struct Span {
     BlockId block{};
     /// What it waits for; of a Ready span: what woke it; in the loop lane: the task that runs.
     AwaitableId object{};
+    /// Whether the task holds its thread: it runs, or blocks.
+    bool isHolding() const
+    {
+        return state == SpanState::Running || state == SpanState::Blocking ||
+               (state == SpanState::Cancelling && !isWaiting());
+    }
     /// Whether the task is suspended on something, being cancelled or not.
     bool isWaiting() const
     {

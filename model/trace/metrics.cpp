@@ -34,18 +34,12 @@ void add(Nanos &sum, Nanos length)
         sum = std::numeric_limits<Nanos>::max();
 }
 
-bool isHolding(const Span &span)
-{
-    return span.state == SpanState::Running || span.state == SpanState::Blocking ||
-           (span.state == SpanState::Cancelling && !span.isWaiting());
-}
-
 /// Whether the span is something that the task does by itself, rather than a wait for others.
 bool isWork(const Span &span)
 {
     const bool works = span.isWaiting() &&
                        (span.waitKind == WaitKind::Sleep || span.waitKind == WaitKind::Executor);
-    return works || isHolding(span);
+    return works || span.isHolding();
 }
 
 void countEvents(const Recording &recording, Metrics &metrics)
@@ -109,7 +103,7 @@ Metrics measure(const Recording &recording)
         for (const Span &span : lane.spans) {
             if (isWork(span))
                 add(metrics.sumOfWork, length(span));
-            if (isHolding(span) && length(span) > 0)
+            if (span.isHolding() && length(span) > 0)
                 held.push_back({span.begin, std::min(span.end, now)});
         }
     }

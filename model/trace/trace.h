@@ -44,8 +44,8 @@ struct SavedLocal {
     friend bool operator==(const SavedLocal &, const SavedLocal &) = default;
 };
 
-/// The local variables of a task's frames, the innermost frame first, as they were when `event`
-/// had not happened. Without a task: no more were kept from here on.
+/// The local variables of a task's frames, the innermost frame first, from when the events below
+/// `event` have happened. Without a task: no more were kept from here on.
 struct SavedLocals {
     std::uint64_t event = 0;
     TaskId task{};
@@ -100,8 +100,8 @@ public:
     std::string taskName(TaskId id) const;
     /// The clock reading of an event in seconds, the very double that the loop saw.
     double seconds(std::size_t index) const;
-    /// The local variables of \p task when \p event had not happened, as they were kept last.
-    /// Empty when none were kept.
+    /// The local variables of \p task when the events below \p event have happened, as they were
+    /// kept last. Empty when none were kept.
     std::span<const SavedLocal> localsOf(TaskId task, std::size_t event) const;
     /// Bytes held, counting capacity.
     std::size_t memory() const;

@@ -28,14 +28,14 @@ void TraceWriter::addTask(TaskId id, const TaskInfo &info)
     m_batch.tasks.push_back(info);
 }
 
-void TraceWriter::saveLocals(TaskId task, std::span<const SavedLocal> locals)
+void TraceWriter::saveLocals(std::uint64_t event, TaskId task, std::span<const SavedLocal> locals)
 {
     auto &saved = m_batch.locals;
-    if (!saved.empty() && saved.back().event == count() && saved.back().task == task) {
+    if (!saved.empty() && saved.back().event == event && saved.back().task == task) {
         m_batch.localValues.resize(m_batch.localValues.size() - saved.back().count);
         saved.pop_back();
     }
-    saved.push_back({count(), task, locals.size()});
+    saved.push_back({event, task, locals.size()});
     m_batch.localValues.insert(m_batch.localValues.end(), locals.begin(), locals.end());
 }
 

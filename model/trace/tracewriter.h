@@ -23,9 +23,9 @@ public:
     NumberId number(double number);
     /// The number of a new list; an empty one gives 0.
     ListId list(std::vector<AwaitableId> members);
-    /// Keeps what the local variables of \p task are now (see SavedLocals). What was kept since the
-    /// last event goes.
-    void saveLocals(TaskId task, std::span<const SavedLocal> locals);
+    /// Keeps what the local variables of \p task are from \p event on (see SavedLocals), in place
+    /// of what was kept just before for the same. Events do not go back.
+    void saveLocals(std::uint64_t event, TaskId task, std::span<const SavedLocal> locals);
     /// Announces a task; ids must come in order, from 1.
     void addTask(TaskId id, const TaskInfo &info);
     void rename(TaskId id, TextId name);

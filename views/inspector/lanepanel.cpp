@@ -86,8 +86,11 @@ void LanePanel::refresh()
 
 void LanePanel::setRows(const std::vector<std::pair<QString, QString>> &rows)
 {
-    while (m_rows.size() < rows.size())
-        m_rows.push_back(addRow());
+    if (m_rows.size() < rows.size()) {
+        while (m_rows.size() < rows.size())
+            m_rows.push_back(addRow());
+        paint();
+    }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const auto [title, value] = m_rows[i];
         const bool isUsed = i < rows.size();
@@ -114,8 +117,6 @@ LanePanel::Row LanePanel::addRow()
     const int number = int(m_rows.size());
     m_grid->addWidget(row.title, number, 0, Qt::AlignTop);
     m_grid->addWidget(row.value, number, 1);
-    row.title->setStyleSheet(colored(m_appearance.color(ColorRole::TextMuted)));
-    row.value->setStyleSheet(colored(m_appearance.color(ColorRole::Text)));
     return row;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/localskeeper.h"
 
+#include "execution/rungate.h"
 #include "support/scriptrun.h"
 #include "trace/eventtext.h"
 
@@ -20,8 +21,8 @@ Ran runKeeping(std::string_view python, bool keeps = true)
     return test::run(python, On::Loop, options);
 }
 
-/// "fetch(url = 'a') worker(n = 1)" of the task with number \p task, when \p event had not
-/// happened.
+/// "fetch(url = 'a') worker(n = 1)" of the task with number \p task, when the events
+/// below \p event have happened.
 std::string localsAt(const Trace &trace, std::uint32_t task, std::size_t event)
 {
     std::string text;
@@ -65,7 +66,7 @@ asyncio.run(main(1)))";
 TEST(LocalsKeeper, aWaitingTaskHasTheVariablesOfItsFramesTheInnermostFirst)
 {
     const Ran ran = runKeeping(nested);
-    EXPECT_EQ(localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1)),
+    EXPECT_EQ(localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1) + 1),
               "fetch(url = 'a', delay = 0.5) main(n = 1, page = None)");
 }
 
@@ -92,7 +93,8 @@ TEST(LocalsKeeper, variablesThatNestedFunctionsShareAreKeptToo)
     await asyncio.sleep(1)
     count = 0
 asyncio.run(main()))");
-    const std::string locals = localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1));
+    const std::string locals =
+        localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1) + 1);
     EXPECT_NE(locals.find("count = 2"), std::string::npos) << locals;
     EXPECT_NE(locals.find("later = None"), std::string::npos) << locals;
 }
@@ -109,9 +111,10 @@ async def main():
     except TimeoutError:
         pass
 asyncio.run(main()))");
-    EXPECT_EQ(localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1)),
+    EXPECT_EQ(localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1) + 1),
               "main(limit = 1, y = 3)");
-    EXPECT_EQ(localsAt(ran.trace, 2, eventOf(ran.trace, EventKind::Suspended, 2)), "child(x = 5)");
+    EXPECT_EQ(localsAt(ran.trace, 2, eventOf(ran.trace, EventKind::Suspended, 2) + 1),
+              "child(x = 5)");
 }
 
 TEST(LocalsKeeper, longValuesAreAbridged)
@@ -120,10 +123,28 @@ TEST(LocalsKeeper, longValuesAreAbridged)
     xs = list(range(1000))
     await asyncio.sleep(1)
 asyncio.run(main()))");
-    const std::string locals = localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1));
+    const std::string locals =
+        localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1) + 1);
     EXPECT_LT(locals.size(), 250u);
     EXPECT_NE(locals.find("0, 1, 2"), std::string::npos) << locals;
     EXPECT_NE(locals.find("1000 items"), std::string::npos) << locals;
+}
+
+TEST(LocalsKeeper, aBreakpointSeesTheStatementBeforeItAlsoWhenThatLeftNoEvent)
+{
+    RunOptions options;
+    options.keepsLocals = true;
+    options.gate = std::make_shared<RunGate>();
+    options.gate->setBreakpoints({.blocks = {4}});
+    const Ran ran = test::run(R"(async def main():
+    x = 1
+    x = 2
+    x = 3
+    await asyncio.sleep(1)
+asyncio.run(main()))",
+                              On::Loop, options);
+    EXPECT_EQ(localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::BreakpointMet, 1) + 1),
+              "main(x = 2)");
 }
 
 TEST(LocalsKeeper, theEventsOfARunAreTheSameWithAndWithoutIt)

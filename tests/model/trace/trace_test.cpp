@@ -186,15 +186,15 @@ TEST(Trace, theVariablesOfATaskAreThoseThatWereKeptLast)
                  two = writer.text("2");
     const Locals early{{main, 0}, {n, one}}, late{{main, 0}, {n, two}};
     writer.append({.kind = EventKind::Iteration}); // 0
-    writer.saveLocals(TaskId(1), late);
-    writer.saveLocals(TaskId(1), early);           // nothing has happened since: it stands for both
+    writer.saveLocals(1, TaskId(1), late);
+    writer.saveLocals(1, TaskId(1), early);        // in its place
     writer.append({.kind = EventKind::Iteration}); // 1
     writer.flush();
     writer.append({.kind = EventKind::Iteration}); // 2
-    writer.saveLocals(TaskId(2), early);
-    writer.saveLocals(TaskId(1), late);
+    writer.saveLocals(3, TaskId(2), early);
+    writer.saveLocals(3, TaskId(1), late);
     writer.append({.kind = EventKind::Iteration}); // 3
-    writer.saveLocals(TaskId(), {});
+    writer.saveLocals(4, TaskId(), {});
     writer.append({.kind = EventKind::Iteration}); // 4
     writer.flush();
     EXPECT_EQ(of(trace, 1, 0), Locals());
