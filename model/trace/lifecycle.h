@@ -82,7 +82,7 @@ public:
     /// before), or -1 when the lane had not begun.
     static int spanAt(const Lane &lane, Nanos time);
 
-    /// Bytes held, counting capacity: less than the trace itself takes.
+    /// Bytes held, counting capacity: about what the trace itself takes, or less.
     std::size_t memory() const;
 
 private:
