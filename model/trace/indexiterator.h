@@ -25,8 +25,8 @@ public:
 
     IndexIterator() = default;
     IndexIterator(const List *of, std::size_t index) : m_of(of), m_index(index) {}
-    reference operator*() const { return (*m_of)[m_index]; }
-    pointer operator->() const { return {**this}; }
+    [[gnu::always_inline]] reference operator*() const { return (*m_of)[m_index]; }
+    [[gnu::always_inline]] pointer operator->() const { return {**this}; }
     reference operator[](difference_type n) const { return *(*this + n); }
     IndexIterator &operator+=(difference_type n)
     {

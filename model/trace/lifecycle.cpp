@@ -24,7 +24,8 @@ std::uint32_t Lifecycle::laneOf(TaskId task) const
 
 std::size_t Lifecycle::memory() const
 {
-    std::size_t bytes = bytesOf(m_lanes) + bytesOf(m_combinators) + bytesOf(m_remarks);
+    std::size_t bytes =
+        bytesOf(m_lanes) + bytesOf(m_combinators) + bytesOf(m_remarks) + bytesOf(m_cancelRequests);
     for (const Lane &lane : m_lanes)
         bytes += lane.spans.memory();
     return bytes + m_loopSpans.memory() + m_callbacks.memory() + m_log.memory() +

@@ -78,6 +78,8 @@ public:
     const ReadyDepths &readyDepth() const { return m_readyDepth; }
     /// Sequence numbers of ErrorReported, Deadlock, LimitReached, Note and WarningIssued events.
     const std::vector<std::uint32_t> &remarks() const { return m_remarks; }
+    /// Sequence numbers of the cancel() calls on tasks that returned True.
+    const std::vector<std::uint32_t> &cancelRequests() const { return m_cancelRequests; }
     /// The index in lane.spans of the span that holds at \p time (the last one that began then or
     /// before), or -1 when the lane had not begun.
     static int spanAt(const Lane &lane, Nanos time);
@@ -98,6 +100,7 @@ private:
     Arrows m_arrows;
     ReadyDepths m_readyDepth;
     std::vector<std::uint32_t> m_remarks;
+    std::vector<std::uint32_t> m_cancelRequests;
     LifecycleState m_state;
 };
 

@@ -129,8 +129,10 @@ void LifecycleBuilder::leaveInterruptedWait(std::uint32_t lane)
 void LifecycleBuilder::cancelRequested()
 {
     const std::uint32_t target = m_life.laneOf(m_event.object.taskId());
-    if (target != noLane && m_event.has(EventFlag::returnedTrue))
-        addArrow(ArrowKind::Cancelled, {subjectLane(), m_index});
+    if (target == noLane || !m_event.has(EventFlag::returnedTrue))
+        return;
+    m_life.m_cancelRequests.push_back(m_index);
+    addArrow(ArrowKind::Cancelled, {subjectLane(), m_index});
 }
 
 } // namespace coroscope

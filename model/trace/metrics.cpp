@@ -16,8 +16,9 @@ struct Interval {
 /// The length of what \p intervals cover together.
 Nanos covered(std::vector<Interval> intervals)
 {
-    std::sort(intervals.begin(), intervals.end(),
-              [](const Interval &a, const Interval &b) { return a.begin < b.begin; });
+    const auto byBegin = [](const Interval &a, const Interval &b) { return a.begin < b.begin; };
+    if (!std::is_sorted(intervals.begin(), intervals.end(), byBegin)) // those of a loop are
+        std::sort(intervals.begin(), intervals.end(), byBegin);
     Nanos sum = 0;
     Nanos reached = 0;
     for (const Interval &interval : intervals) {
@@ -93,8 +94,9 @@ Metrics measure(const Recording &recording)
     const Lifecycle &life = recording.lifecycle;
     const Nanos now = recording.trace.duration();
     const auto length = [now](const Span &span) { return std::min(span.end, now) - span.begin; };
+    const bool isOfThreads = recording.executor == Recording::Executor::Threads;
     metrics.makespan = now;
-    std::vector<Interval> held;
+    std::vector<Interval> held; // a loop's lane shows when it is held, whoever holds it
     for (const Lane &lane : life.lanes()) {
         if (recording.trace.task(lane.task).internal)
             continue;
@@ -103,7 +105,7 @@ Metrics measure(const Recording &recording)
         for (const Span &span : lane.spans) {
             if (isWork(span))
                 add(metrics.sumOfWork, length(span));
-            if (span.isHolding() && length(span) > 0)
+            if (isOfThreads && span.isHolding() && length(span) > 0)
                 held.push_back({span.begin, std::min(span.end, now)});
         }
     }
@@ -114,7 +116,7 @@ Metrics measure(const Recording &recording)
             held.push_back({span.begin, std::min(span.end, now)});
         if (!span.object) // of a callback or the program: no lane has it
             add(metrics.sumOfWork, length(span));
-        if (span.state == SpanState::Blocking && recording.executor == Recording::Executor::Loop)
+        if (span.state == SpanState::Blocking && !isOfThreads)
             add(metrics.frozen, length(span));
     }
     metrics.busy = covered(std::move(held));

@@ -67,7 +67,8 @@ public:
 
     std::size_t size() const { return m_states.size(); }
     bool empty() const { return m_states.empty(); }
-    Span operator[](std::size_t index) const
+    /// Inlined everywhere, so that no more is read than is used.
+    [[gnu::always_inline]] Span operator[](std::size_t index) const
     {
         const TraceColumns::Times times = m_trace->events().time();
         const std::uint32_t begin = m_events[index * stride()];
@@ -126,7 +127,10 @@ public:
     }
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
-    Span operator[](std::size_t index) const { return (*m_list)[m_first + index]; }
+    [[gnu::always_inline]] Span operator[](std::size_t index) const
+    {
+        return (*m_list)[m_first + index];
+    }
     Span front() const { return (*this)[0]; }
     Span back() const { return (*this)[m_size - 1]; }
     Iterator begin() const { return {this, 0}; }

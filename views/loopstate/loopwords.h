@@ -59,6 +59,7 @@ private:
     QString cancelRemark(const LoopState::Task &task) const;
     QString chainRemark(const LoopState::Task &task) const;
     bool isCancelRequested(const LoopState::Task &task) const;
+    std::uint32_t lastStep(const LoopState::Task &task) const;
 
     const Recording &m_recording;
     const Trace &m_trace;

@@ -214,18 +214,28 @@ QString LoopWords::cancelRemark(const LoopState::Task &task) const
 bool LoopWords::isCancelRequested(const LoopState::Task &task) const
 {
     const TraceColumns &events = m_trace.events();
-    for (std::size_t i = m_state.position; i-- > 0;) {
-        const EventKind kind = events.kind()[i];
-        if (kind == EventKind::CancelRequested) {
-            if (events.object()[i] == AwaitableId::task(task.task) &&
-                (events.flags()[i] & EventFlag::returnedTrue) != 0)
-                return true;
-        } else if ((kind == EventKind::StepBegan || kind == EventKind::TaskCreated) &&
-                   events.subject()[i] == task.task.value) {
-            return false;
-        }
+    const std::vector<std::uint32_t> &all = m_recording.lifecycle.cancelRequests();
+    const auto before = std::ranges::lower_bound(all, m_state.position);
+    const std::uint32_t step = lastStep(task);
+    for (auto it = before; it != all.begin() && *std::prev(it) > step; --it) {
+        if (events.object()[*std::prev(it)] == AwaitableId::task(task.task))
+            return true;
     }
     return false;
+}
+
+/// The event that began its last step, or made it.
+std::uint32_t LoopWords::lastStep(const LoopState::Task &task) const
+{
+    const SpanList &spans =
+        m_recording.lifecycle.lanes()[m_recording.lifecycle.laneOf(task.task)].spans;
+    auto span = std::ranges::partition_point(
+        spans, [this](const Span &one) { return one.beginEvent < m_state.position; });
+    while (--span != spans.begin()) {
+        if (m_trace.events().kind()[span->beginEvent] == EventKind::StepBegan)
+            break;
+    }
+    return span->beginEvent;
 }
 
 /// Who at the end of a chain of waiting tasks will set all of it going.

@@ -74,6 +74,8 @@ std::string everythingText(const Lifecycle &life)
         out << "depth " << depth.time << ' ' << depth.depth << ' ' << depth.event << '\n';
     for (const std::uint32_t remark : life.remarks())
         out << "remark " << remark << '\n';
+    for (const std::uint32_t request : life.cancelRequests())
+        out << "cancel request " << request << '\n';
     return out.str();
 }
 
