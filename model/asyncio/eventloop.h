@@ -84,11 +84,14 @@ public:
     Ref<Future> ensureFuture(const Value &awaitable);
 
     // threads
-    /// Has a thread call \p callable. CPython: run_in_executor(None, ...).
-    Ref<Future> runInExecutor(const Value &callable, const Args &args);
+    /// Has a thread of \p executor, or of the default one, call \p callable.
+    /// CPython: run_in_executor.
+    Ref<Future> runInExecutor(const Value &callable, const Args &args,
+                              ThreadPool *executor = nullptr);
     Workers *workers() const { return m_host.workers; }
     /// The threads that were used; null when there were none.
     const Ref<ThreadPool> &defaultExecutor() const { return m_executor; }
+    void setDefaultExecutor(ThreadPool &executor);
     /// From now on runInExecutor() raises RuntimeError.
     void beginExecutorShutdown() { m_executorShutdown = true; }
 

@@ -5,6 +5,7 @@
 #include "asyncio/locks.h"
 #include "asyncio/task.h"
 #include "asyncio/threadpool.h"
+#include "execution/logevents.h"
 #include "execution/valuejson.h"
 #include "values/operations.h"
 
@@ -117,6 +118,16 @@ void Recorder::log(std::string_view line, const Task *task)
             .flags = m_isProgramOver ? EventFlag::collected : std::uint8_t(0),
             .subject = numberOf(task),
             .detail = m_writer.text(line)});
+}
+
+void Recorder::logged(const language::LogRecord &record, const Task *task)
+{
+    for (TraceEvent &event : logEvents(m_writer, record)) {
+        event.subject = numberOf(task);
+        if (m_isProgramOver)
+            event.flags |= EventFlag::collected;
+        append(event);
+    }
 }
 
 void Recorder::warning(std::string_view category, std::string_view text, const Task *task)
@@ -313,7 +324,8 @@ void Recorder::errorReported(std::string_view message, const Exception *exceptio
                              const Future *future, bool collected)
 {
     append({.kind = EventKind::ErrorReported,
-            .flags = collected ? EventFlag::collected : std::uint8_t(0),
+            .flags = static_cast<std::uint8_t>((collected ? EventFlag::collected : 0) |
+                                               (m_areErrorsLogged() ? 0 : EventFlag::silent)),
             .object = future ? future->id() : AwaitableId(),
             .other = exceptionText(exception),
             .detail = m_writer.text(message)});
@@ -321,6 +333,8 @@ void Recorder::errorReported(std::string_view message, const Exception *exceptio
 
 void Recorder::exceptionHandlerFailed(const Exception &exception)
 {
+    if (!m_areErrorsLogged())
+        return;
     append({.kind = EventKind::ErrorReported,
             .flags = EventFlag::ofHandler,
             .other = exceptionText(&exception),

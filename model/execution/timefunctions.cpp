@@ -10,9 +10,6 @@
 #include <time.h>
 
 namespace coroscope {
-namespace {
-
-/// \p seconds since 1970 as \p format says, with the names of the C locale, as Python has them.
 std::string formattedTime(Caller &caller, double seconds, const std::string &format)
 {
     static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
@@ -25,8 +22,6 @@ std::string formattedTime(Caller &caller, double seconds, const std::string &for
     written.resize(strftime_l(written.data(), most, format.c_str(), &parts, plain));
     return written;
 }
-
-} // namespace
 
 void addTimeFunctions(language::Module &time)
 {

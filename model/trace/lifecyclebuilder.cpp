@@ -259,10 +259,18 @@ void LifecycleBuilder::blockingEnded()
 
 void LifecycleBuilder::logLine()
 {
+    if (m_event.has(EventFlag::unwritten))
+        return;
     m_life.m_log.push_back({m_event.time, m_index, subjectLane(), m_event.detail, m_event.block});
 }
 
-void LifecycleBuilder::remark() { m_life.m_remarks.push_back(m_index); }
+void LifecycleBuilder::remark()
+{
+    const bool isSilent =
+        m_event.kind == EventKind::ErrorReported && m_event.has(EventFlag::silent);
+    if (!isSilent)
+        m_life.m_remarks.push_back(m_index);
+}
 
 void LifecycleBuilder::recordingEnded()
 {

@@ -30,8 +30,9 @@ def with_plain_imports(source):
             if not uses:
                 changes.append((node, ""))
             continue
-        modules |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else {node.module}
-        root = ", ".join(alias.name for alias in node.names) if isinstance(node, ast.Import) else node.module
+        imported = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [modules_of(node)]
+        modules |= {name.split(".")[0] for name in imported}
+        root = ", ".join(imported)
         changes.append((node, "import " + root))
         changes += [(use, meanings[use.id]) for use in uses]
     if names.bound & modules:
@@ -50,9 +51,17 @@ def meanings_of(node):
     if isinstance(node, ast.Import):
         known = all(alias.name in KNOWN_MODULES for alias in node.names)
         return {alias.asname: alias.name for alias in node.names if alias.asname} if known else None
-    if node.module not in KNOWN_MODULES + TYPES_ALONE or node.names[0].name == "*":
+    if not modules_of(node) or node.names[0].name == "*":
         return None
     return {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+
+
+def modules_of(node):
+    """The known module that a `from` imports from, or is itself; nothing for any other."""
+    names = [f"{node.module}.{alias.name}" for alias in node.names]
+    if names[0] in KNOWN_MODULES and len(names) == 1:
+        return names[0]  # from concurrent import futures
+    return node.module if node.module in KNOWN_MODULES + TYPES_ALONE else ""
 
 
 class Names:
