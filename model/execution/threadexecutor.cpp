@@ -82,7 +82,8 @@ void ThreadExecutor::work()
         } catch (Raised &raised) {
             outcome.exception = std::move(raised.exception);
         }
-        job.future->finish(std::move(outcome));
+        if (!job.future->isDone()) // cancelled meanwhile: the call went on all the same
+            job.future->finish(std::move(outcome));
     }
     if (--m_busy == 0)
         m_line.releaseAll(m_runtime);

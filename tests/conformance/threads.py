@@ -26,6 +26,7 @@ SENTENCES = {
     "prim_queue_cancel_putter": ("Every thread waits", CANCELLED),
     "prim_queue_join": ("Every thread waits", CANCELLED),
     "tutorial_graceful_shutdown": ("The program still runs an hour after", CANCELLED),
+    "tutorial_heartbeats": ("The program still runs an hour after", CANCELLED),
     "tutorial_worker_pool": ("Every thread waits", CANCELLED),
     "tutorial_workers_that_log": ("Every thread waits", CANCELLED),
     "waitfor_exception": ("The program ended with TimeoutError",
