@@ -16,7 +16,7 @@ std::int32_t ModuleContext::globalIndex(const std::string &name)
     return place->second;
 }
 
-CodeGenerator::CodeGenerator(ModuleContext &context, const Scope &scope, Code &code)
+CodeGenerator::CodeGenerator(ModuleContext &context, const NameScope &scope, Code &code)
     : m_module(context), m_scope(scope), m_code(code)
 {
 }
@@ -30,17 +30,18 @@ void CodeGenerator::declareSlots(const std::vector<Parameter> *parameters)
     for (const std::string &name : m_scope.parameters)
         add(name);
     for (const auto &[name, place] : m_scope.places) {
-        if (place != Scope::Place::Global && place != Scope::Place::Free && !m_slots.contains(name))
+        if (place != NameScope::Place::Global && place != NameScope::Place::Free &&
+            !m_slots.contains(name))
             add(name);
     }
     for (const auto &[name, place] : m_scope.places) {
-        if (place == Scope::Place::Free) {
+        if (place == NameScope::Place::Free) {
             add(name);
             m_code.code().freeSlots.push_back(static_cast<std::uint32_t>(m_slots[name]));
         }
     }
     for (const auto &[name, place] : m_scope.places) {
-        if (place == Scope::Place::Cell)
+        if (place == NameScope::Place::Cell)
             m_code.emit(Op::MakeCell, m_slots[name]);
     }
     if (!parameters)
@@ -105,7 +106,7 @@ void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> 
                 expression(parameter.defaultValue);
         }
     }
-    const Scope &scope = m_module.scopes.of(node);
+    const NameScope &scope = m_module.scopes.of(node);
     auto code = std::make_shared<Code>();
     code->kind = kind;
     code->name = name;

@@ -27,7 +27,7 @@ struct ModuleContext {
 /// and except* in codewith.cpp.
 class CodeGenerator {
 public:
-    CodeGenerator(ModuleContext &context, const Scope &scope, Code &code);
+    CodeGenerator(ModuleContext &context, const NameScope &scope, Code &code);
 
     void module(const language::Body &body);
     void function(const language::FunctionDefinition &definition);
@@ -120,7 +120,7 @@ private:
     void clearName(const std::string &name);
 
     ModuleContext &m_module;
-    const Scope &m_scope;
+    const NameScope &m_scope;
     CodeBuilder m_code;
     std::map<std::string, std::int32_t> m_slots;
     std::vector<Context> m_contexts;

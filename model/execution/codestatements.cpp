@@ -64,10 +64,10 @@ std::int32_t CodeGenerator::slotOf(const std::string &name) const { return m_slo
 
 namespace {
 
-Scope::Place placeOf(const Scope &scope, const std::string &name)
+NameScope::Place placeOf(const NameScope &scope, const std::string &name)
 {
     const auto found = scope.places.find(name);
-    return found == scope.places.end() ? Scope::Place::Global : found->second;
+    return found == scope.places.end() ? NameScope::Place::Global : found->second;
 }
 
 } // namespace
@@ -75,12 +75,12 @@ Scope::Place placeOf(const Scope &scope, const std::string &name)
 void CodeGenerator::variable(const std::string &name, Op local, Op cell, Op global)
 {
     switch (placeOf(m_scope, name)) {
-    case Scope::Place::Local:
+    case NameScope::Place::Local:
         return m_code.emit(local, slotOf(name));
-    case Scope::Place::Cell:
-    case Scope::Place::Free:
+    case NameScope::Place::Cell:
+    case NameScope::Place::Free:
         return m_code.emit(cell, slotOf(name));
-    case Scope::Place::Global:
+    case NameScope::Place::Global:
         return m_code.emit(global, m_module.globalIndex(name));
     }
 }

@@ -7,43 +7,43 @@ namespace coroscope {
 
 using namespace language;
 
-Scopes::Scopes(const Body &module) : m_module(std::make_unique<Scope>())
+Scopes::Scopes(const Body &module) : m_module(std::make_unique<NameScope>())
 {
-    m_module->kind = Scope::Kind::Module;
+    m_module->kind = NameScope::Kind::Module;
     visit(module, *m_module);
     resolve(*m_module);
 }
 
-Scope &Scopes::open(Scope &parent, Scope::Kind kind, const void *node)
+NameScope &Scopes::open(NameScope &parent, NameScope::Kind kind, const void *node)
 {
-    parent.children.push_back(std::make_unique<Scope>());
-    Scope &scope = *parent.children.back();
+    parent.children.push_back(std::make_unique<NameScope>());
+    NameScope &scope = *parent.children.back();
     scope.kind = kind;
     scope.parent = &parent;
     m_byNode[node] = &scope;
     return scope;
 }
 
-void Scopes::bind(Scope &scope, const std::string &name)
+void Scopes::bind(NameScope &scope, const std::string &name)
 {
     scope.used.insert(name);
     if (!scope.nonlocals.contains(name) && !scope.globals.contains(name))
         scope.bound.insert(name);
 }
 
-void Scopes::visit(const Body &body, Scope &scope)
+void Scopes::visit(const Body &body, NameScope &scope)
 {
     for (const Statement &statement : body)
         visit(statement, scope);
 }
 
-void Scopes::visit(const ExprPtr &expr, Scope &scope)
+void Scopes::visit(const ExprPtr &expr, NameScope &scope)
 {
     if (expr)
         visit(*expr, scope);
 }
 
-void Scopes::visitTarget(const Expr &target, Scope &scope)
+void Scopes::visitTarget(const Expr &target, NameScope &scope)
 {
     if (const auto *name = std::get_if<Name>(&target.node)) {
         bind(scope, name->id);
@@ -60,12 +60,12 @@ void Scopes::visitTarget(const Expr &target, Scope &scope)
     }
 }
 
-void Scopes::visitFunction(const void *node, const std::vector<Parameter> &parameters, Scope &scope,
-                           Scope *&opened)
+void Scopes::visitFunction(const void *node, const std::vector<Parameter> &parameters,
+                           NameScope &scope, NameScope *&opened)
 {
     for (const Parameter &parameter : parameters)
         visit(parameter.defaultValue, scope);
-    opened = &open(scope, Scope::Kind::Function, node);
+    opened = &open(scope, NameScope::Kind::Function, node);
     for (const Parameter &parameter : parameters) {
         opened->parameters.push_back(parameter.name);
         opened->bound.insert(parameter.name);
@@ -73,10 +73,10 @@ void Scopes::visitFunction(const void *node, const std::vector<Parameter> &param
     }
 }
 
-void Scopes::visitComprehension(const Comprehension &node, Scope &scope)
+void Scopes::visitComprehension(const Comprehension &node, NameScope &scope)
 {
     visit(node.clauses.front().iterable, scope);
-    Scope &inner = open(scope, Scope::Kind::Comprehension, &node);
+    NameScope &inner = open(scope, NameScope::Kind::Comprehension, &node);
     inner.parameters.push_back(".0");
     inner.bound.insert(".0");
     inner.used.insert(".0");
@@ -94,12 +94,12 @@ void Scopes::visitComprehension(const Comprehension &node, Scope &scope)
         scope.awaits = true;
 }
 
-void Scopes::visit(const Expr &expr, Scope &scope)
+void Scopes::visit(const Expr &expr, NameScope &scope)
 {
     if (const auto *name = std::get_if<Name>(&expr.node)) {
         scope.used.insert(name->id);
     } else if (const auto *lambda = std::get_if<Lambda>(&expr.node)) {
-        Scope *inner = nullptr;
+        NameScope *inner = nullptr;
         visitFunction(lambda, lambda->parameters, scope, inner);
         visit(lambda->body, *inner);
     } else if (const auto *comprehension = std::get_if<Comprehension>(&expr.node)) {
@@ -107,8 +107,8 @@ void Scopes::visit(const Expr &expr, Scope &scope)
     } else if (const auto *named = std::get_if<NamedExpr>(&expr.node)) {
         visit(named->value, scope);
         // A walrus in a comprehension binds in the function around it.
-        Scope *owner = &scope;
-        for (; owner->kind == Scope::Kind::Comprehension; owner = owner->parent) {
+        NameScope *owner = &scope;
+        for (; owner->kind == NameScope::Kind::Comprehension; owner = owner->parent) {
             owner->used.insert(named->name);
             owner->nonlocals.insert(named->name);
         }
@@ -120,11 +120,11 @@ void Scopes::visit(const Expr &expr, Scope &scope)
     }
 }
 
-void Scopes::visit(const Statement &statement, Scope &scope)
+void Scopes::visit(const Statement &statement, NameScope &scope)
 {
     struct Visitor {
         Scopes &scopes;
-        Scope &scope;
+        NameScope &scope;
 
         void operator()(const ExprStatement &s) { scopes.visit(s.value, scope); }
         void operator()(const Assign &s)
@@ -208,7 +208,7 @@ void Scopes::visit(const Statement &statement, Scope &scope)
         void operator()(const FunctionDefinition &s)
         {
             scopes.bind(scope, s.name);
-            Scope *inner = nullptr;
+            NameScope *inner = nullptr;
             scopes.visitFunction(&s, s.parameters, scope, inner);
             scopes.visit(s.body, *inner);
         }
@@ -216,27 +216,27 @@ void Scopes::visit(const Statement &statement, Scope &scope)
     std::visit(Visitor{*this, scope}, statement.node);
 }
 
-void Scopes::resolve(Scope &scope)
+void Scopes::resolve(NameScope &scope)
 {
     for (const std::string &name : scope.used) {
-        if (scope.kind == Scope::Kind::Module) {
-            scope.places[name] = Scope::Place::Global;
+        if (scope.kind == NameScope::Kind::Module) {
+            scope.places[name] = NameScope::Place::Global;
             continue;
         }
         if (scope.bound.contains(name)) {
-            scope.places.try_emplace(name, Scope::Place::Local);
+            scope.places.try_emplace(name, NameScope::Place::Local);
             continue;
         }
-        Scope *owner = scope.globals.contains(name) ? nullptr : scope.parent;
-        while (owner && (owner->kind == Scope::Kind::Module || !owner->bound.contains(name)))
-            owner = owner->kind == Scope::Kind::Module ? nullptr : owner->parent;
+        NameScope *owner = scope.globals.contains(name) ? nullptr : scope.parent;
+        while (owner && (owner->kind == NameScope::Kind::Module || !owner->bound.contains(name)))
+            owner = owner->kind == NameScope::Kind::Module ? nullptr : owner->parent;
         if (!owner) {
-            scope.places[name] = Scope::Place::Global;
+            scope.places[name] = NameScope::Place::Global;
             continue;
         }
-        owner->places[name] = Scope::Place::Cell;
-        for (Scope *s = &scope; s != owner; s = s->parent)
-            s->places[name] = Scope::Place::Free;
+        owner->places[name] = NameScope::Place::Cell;
+        for (NameScope *s = &scope; s != owner; s = s->parent)
+            s->places[name] = NameScope::Place::Free;
     }
     for (const auto &child : scope.children)
         resolve(*child);

@@ -13,6 +13,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -316,6 +318,42 @@ void live(benchmark::State &state)
     }
 }
 
+/// What the heap holds, in MB.
+double heldMegabytes()
+{
+    const struct mallinfo2 info = ::mallinfo2();
+    return static_cast<double>(info.uordblks + info.hblkhd) / 1e6;
+}
+
+/// What a recording of 1,000,000 spans takes: its trace, what is derived from it, and the chart
+/// that has painted it.
+void memory(benchmark::State &state)
+{
+    struct Taker final : TraceSink {
+        void take(TraceBatch &&batch) override { recording.trace.append(std::move(batch)); }
+        Recording recording;
+    };
+    for (auto _ : state) {
+        const double before = heldMegabytes();
+        Taker taker;
+        write(taker, {}, [](const TraceWriter &) { return false; });
+        const double withTrace = heldMegabytes();
+        taker.recording.lifecycle.update(taker.recording.trace);
+        const double withLifecycle = heldMegabytes();
+        taker.recording.history.update(taker.recording.trace);
+        const double withHistory = heldMegabytes();
+        state.counters["trace_mb"] = withTrace - before;
+        state.counters["lifecycle_mb"] = withLifecycle - withTrace;
+        state.counters["history_mb"] = withHistory - withLifecycle;
+    }
+    const double before = heldMegabytes();
+    Stage &on = stage();
+    TimelineView timeline(on.document, on.view, on.player, on.appearance);
+    timeline.resize(frameSize);
+    timeline.render(&on.frame);
+    state.counters["chart_mb"] = heldMegabytes() - before;
+}
+
 void lengths(benchmark::internal::Benchmark *benchmark)
 {
     for (std::int64_t milliseconds : {0, 10'000, 1'000, 100, 1})
@@ -330,6 +368,7 @@ BENCHMARK(fillRectangles)->Apply(lengths);
 BENCHMARK(manySpans)->Unit(benchmark::kMillisecond);
 BENCHMARK(open)->Unit(benchmark::kMillisecond);
 BENCHMARK(receive)->Unit(benchmark::kMillisecond);
+BENCHMARK(memory)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(live)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 } // namespace
