@@ -61,6 +61,11 @@ void addAsyncioConstants(language::Module &asyncio)
     asyncio.members["BrokenBarrierError"] = errorClass(Error::BrokenBarrierError);
     asyncio.members["QueueEmpty"] = errorClass(Error::QueueEmpty);
     asyncio.members["QueueFull"] = errorClass(Error::QueueFull);
+    const auto exceptions = make<language::Module>("asyncio.exceptions");
+    for (const char *name :
+         {"CancelledError", "TimeoutError", "InvalidStateError", "BrokenBarrierError"})
+        exceptions->members[name] = asyncio.members[name];
+    asyncio.members["exceptions"] = exceptions;
 }
 
 } // namespace coroscope

@@ -37,7 +37,7 @@ async def main():
     except TypeError as e:
         print(e)
     try:
-        coro(*None)
+        await coro(*None)
     except TypeError as e:
         print(e)
     try:
