@@ -337,7 +337,7 @@ void LoopRuntime::addLogging()
                                 [this](const language::LogRecord &record) {
                                     countLogLine();
                                     m_recorder.timeChanged(m_clock->now());
-                                    m_recorder.logged(record, currentTaskOfProgram());
+                                    m_recorder.logged(record, currentTaskOfProgram(), heldUpTask());
                                 }});
     m_recorder.setErrorLogging(
         [this] { return m_logging->isAsyncioHeard(language::Logging::error); });
@@ -351,7 +351,8 @@ Value LoopRuntime::print(Caller &caller, const Args &args)
          end = m_output.find('\n')) {
         countLogLine();
         m_recorder.timeChanged(m_clock->now());
-        m_recorder.log(std::string_view(m_output).substr(0, end), currentTaskOfProgram());
+        m_recorder.log(std::string_view(m_output).substr(0, end), currentTaskOfProgram(),
+                       heldUpTask());
         m_output.erase(0, end + 1);
     }
     return {};

@@ -267,6 +267,16 @@ EventLoop *LoopRuntime::runningLoop() const
     return nullptr;
 }
 
+/// In a worker thread: the task whose step blocks the loop meanwhile, if one does.
+Task *LoopRuntime::heldUpTask() const
+{
+    if (!asyncio::Workers::isWorker())
+        return nullptr;
+    const auto running = std::ranges::find_if(
+        m_loops, &EventLoop::isRunning, [](const auto &loop) -> auto & { return *loop; });
+    return running == m_loops.end() ? nullptr : (*running)->currentTask();
+}
+
 EventLoop &LoopRuntime::neededLoop() const
 {
     EventLoop *loop = runningLoop();

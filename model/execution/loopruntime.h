@@ -64,6 +64,7 @@ private:
     asyncio::EventLoop &currentLoop();
     asyncio::EventLoop &loopFor(std::span<const Value> awaitables);
     asyncio::Task *currentTaskOfProgram() const;
+    asyncio::Task *heldUpTask() const;
     void endAtTimeLimit();
     void endAtTaskLimit();
     RunReport runToEnd();

@@ -112,18 +112,20 @@ void Recorder::setOutcome(TraceEvent &event, const Future &future)
 
 // --- the executor's own events
 
-void Recorder::log(std::string_view line, const Task *task)
+void Recorder::log(std::string_view line, const Task *task, const Task *heldUp)
 {
     append({.kind = EventKind::LogLine,
             .flags = m_isProgramOver ? EventFlag::collected : std::uint8_t(0),
             .subject = numberOf(task),
+            .object = heldUp ? heldUp->id() : AwaitableId(),
             .detail = m_writer.text(line)});
 }
 
-void Recorder::logged(const language::LogRecord &record, const Task *task)
+void Recorder::logged(const language::LogRecord &record, const Task *task, const Task *heldUp)
 {
     for (TraceEvent &event : logEvents(m_writer, record)) {
         event.subject = numberOf(task);
+        event.object = heldUp ? heldUp->id() : AwaitableId();
         if (m_isProgramOver)
             event.flags |= EventFlag::collected;
         append(event);

@@ -25,9 +25,12 @@ public:
     void flushIfDue();
     void flush();
     /// Lines of print().
-    void log(std::string_view line, const asyncio::Task *task);
+    /// \p heldUp: a worker thread prints it, while the step of that task blocks the loop.
+    void log(std::string_view line, const asyncio::Task *task,
+             const asyncio::Task *heldUp = nullptr);
     /// What the module logging was given.
-    void logged(const language::LogRecord &record, const asyncio::Task *task);
+    void logged(const language::LogRecord &record, const asyncio::Task *task,
+                const asyncio::Task *heldUp);
     /// Asked whether what the loop reports is logged, for somebody to see.
     void setErrorLogging(std::function<bool()> areErrorsLogged)
     {

@@ -156,7 +156,7 @@ void EventLines::log()
     if (isLogged && m_event.has(EventFlag::goesOn))
         return;
     begin("log");
-    m_line.id("task", subjectTask());
+    m_line.id("task", m_event.subject != 0 ? subjectTask() : m_event.object);
     m_line.text("text", isLogged ? m_trace.text(m_event.other) : detailText());
     if (isLogged) {
         m_line.text("stream", "logging");

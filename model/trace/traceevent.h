@@ -74,7 +74,8 @@ enum class EventKind : std::uint8_t {
     BlockingBegan,
     BlockingEnded,
     /// A line was printed by task `subject` (0: a callback or the program). detail: text. flags:
-    /// Logged (by `logging`; aux: level; other: TextId of the message), Unwritten, GoesOn.
+    /// Logged (by `logging`; aux: level; other: TextId of the message), Unwritten, GoesOn. object:
+    /// of a worker thread's line, the task that holds the loop meanwhile.
     LogLine,
     /// Task `subject` (0: a callback or the program) comes to a block with a breakpoint, which has
     /// not been executed yet.
