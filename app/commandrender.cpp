@@ -16,8 +16,7 @@ constexpr int usualWidth = 1600, usualAnimationWidth = 1200;
 Recording record(const Program &program, Recording::Executor executor, std::stop_token stop)
 {
     const bool isLoop = executor == Recording::Executor::Loop;
-    Recording recording;
-    recording.executor = executor;
+    Recording recording(executor);
     const RunReport report = (isLoop ? makeLoopExecutor() : makeThreadsExecutor())
                                  ->run(program, {}, recording.trace, std::move(stop));
     recording.lifecycle.update(recording.trace);

@@ -33,8 +33,7 @@ Recording record(const Program &program, Recording::Executor executor, const Com
 {
     const bool isLoop = executor == Recording::Executor::Loop;
     const auto runner = isLoop ? makeLoopExecutor() : makeThreadsExecutor();
-    Recording recording;
-    recording.executor = executor;
+    Recording recording(executor);
     recording.realClock = line.realClock;
     recording.speed = line.realClock ? line.speed : 1;
     console.out << (isLoop ? "Event loop" : "Threads") << ", "

@@ -26,7 +26,7 @@ void LogPrinter::take(TraceBatch &&batch)
 {
     m_recording.trace.append(std::move(batch));
     m_recording.lifecycle.update(m_recording.trace);
-    const std::vector<LogEntry> &log = m_recording.lifecycle.log();
+    const LogEntries &log = m_recording.lifecycle.log();
     for (; m_printed < log.size(); ++m_printed) {
         const LogEntry &entry = log[m_printed];
         m_out << std::right << std::setw(timeWidth) << std::fixed << std::setprecision(3)

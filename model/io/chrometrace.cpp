@@ -103,19 +103,19 @@ void ChromeTrace::collect()
     for (std::size_t i = 0; i < life().loopSpans().size(); ++i)
         add(life().loopSpans()[i].beginEvent, Part::Span, noLane, i);
     for (std::uint32_t lane = 0; lane < life().lanes().size(); ++lane) {
-        const std::vector<Span> &spans = life().lanes()[lane].spans;
+        const SpanList &spans = life().lanes()[lane].spans;
         if (!spans.empty())
             add(spans.front().beginEvent, Part::Life, lane, 0);
         for (std::size_t i = 0; i < spans.size(); ++i)
             add(spans[i].beginEvent, Part::Span, lane, i);
     }
-    const std::vector<Arrow> &arrows = life().arrows();
+    const auto &arrows = life().arrows();
     for (std::size_t i = 0; i < arrows.size(); ++i) {
         add(arrows[i].fromEvent, Part::FlowStart, arrows[i].fromLane, i);
         add(arrows[i].toEvent, Part::FlowEnd, arrows[i].toLane, i);
     }
     // Of the depths at one instant the last one holds.
-    const std::vector<ReadyDepth> &depths = life().readyDepth();
+    const auto &depths = life().readyDepth();
     for (std::size_t i = 0; i < depths.size(); ++i) {
         if (i + 1 == depths.size() || depths[i + 1].time != depths[i].time)
             add(depths[i].event, Part::Depth, noLane, i);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "trace/indexiterator.h"
 #include "trace/tracechunk.h"
 
-#include <compare>
 #include <cstddef>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -31,49 +30,8 @@ public:
     }
     T back() const { return (*this)[m_size - 1]; }
 
-    class Iterator {
-    public:
-        using iterator_category = std::random_access_iterator_tag;
-        using value_type = T;
-        using difference_type = std::ptrdiff_t;
-        using pointer = const T *;
-        using reference = T;
-
-        Iterator() = default;
-        Iterator(const TraceColumn *of, std::size_t index) : m_of(of), m_index(index) {}
-        T operator*() const { return (*m_of)[m_index]; }
-        T operator[](difference_type n) const { return *(*this + n); }
-        Iterator &operator+=(difference_type n)
-        {
-            m_index += static_cast<std::size_t>(n);
-            return *this;
-        }
-        Iterator &operator-=(difference_type n) { return *this += -n; }
-        Iterator &operator++() { return *this += 1; }
-        Iterator &operator--() { return *this -= 1; }
-        Iterator operator++(int) { return std::exchange(*this, *this + 1); }
-        Iterator operator--(int) { return std::exchange(*this, *this - 1); }
-        friend Iterator operator+(Iterator a, difference_type n) { return a += n; }
-        friend Iterator operator+(difference_type n, Iterator a) { return a += n; }
-        friend Iterator operator-(Iterator a, difference_type n) { return a -= n; }
-        friend difference_type operator-(const Iterator &a, const Iterator &b)
-        {
-            return static_cast<difference_type>(a.m_index) -
-                   static_cast<difference_type>(b.m_index);
-        }
-        friend bool operator==(const Iterator &a, const Iterator &b)
-        {
-            return a.m_index == b.m_index;
-        }
-        friend auto operator<=>(const Iterator &a, const Iterator &b)
-        {
-            return a.m_index <=> b.m_index;
-        }
-
-    private:
-        const TraceColumn *m_of = nullptr;
-        std::size_t m_index = 0;
-    };
+    using Value = T;
+    using Iterator = IndexIterator<TraceColumn>;
     Iterator begin() const { return {this, 0}; }
     Iterator end() const { return {this, m_size}; }
 
@@ -93,6 +51,7 @@ public:
     using Objects = TraceColumn<AwaitableId, TraceChunk::Object>;
     using Others = TraceColumn<std::uint32_t, TraceChunk::Other>;
     using Subjects = TraceColumn<std::uint32_t, TraceChunk::Subject>;
+    using Blocks = TraceColumn<BlockId, TraceChunk::Block>;
     using Times = TraceColumn<Nanos, TraceChunk::Time>;
 
     TraceColumns() = default;
@@ -123,6 +82,7 @@ public:
     Objects object() const { return {m_chunks, m_begin, size()}; }
     Others other() const { return {m_chunks, m_begin, size()}; }
     Subjects subject() const { return {m_chunks, m_begin, size()}; }
+    Blocks block() const { return {m_chunks, m_begin, size()}; }
     Times time() const { return {m_chunks, m_begin, size()}; }
 
     void append(const TraceEvent &event)

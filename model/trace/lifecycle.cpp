@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/lifecycle.h"
 
+#include "trace/growth.h"
 #include "trace/lifecyclebuilder.h"
 
 #include <algorithm>
@@ -19,6 +20,15 @@ void Lifecycle::clear() { *this = Lifecycle(); }
 std::uint32_t Lifecycle::laneOf(TaskId task) const
 {
     return task && task.value <= m_lanes.size() ? task.value - 1 : noLane;
+}
+
+std::size_t Lifecycle::memory() const
+{
+    std::size_t bytes = bytesOf(m_lanes) + bytesOf(m_combinators) + bytesOf(m_remarks);
+    for (const Lane &lane : m_lanes)
+        bytes += lane.spans.memory();
+    return bytes + m_loopSpans.memory() + m_callbacks.memory() + m_log.memory() +
+           m_arrows.memory() + m_readyDepth.memory() + m_state.memory();
 }
 
 int Lifecycle::spanAt(const Lane &lane, Nanos time)

@@ -1,56 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "trace/lifecyclerecords.h"
 #include "trace/lifecyclestate.h"
-#include "trace/trace.h"
+#include "trace/spanlist.h"
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 namespace coroscope {
-
-/// The states of a task that the chart draws.
-enum class SpanState : std::uint8_t {
-    Created,    ///< made, its first step not yet run
-    Ready,      ///< runnable, waits for the loop
-    Running,    ///< holds the loop (a thread: runs)
-    Waiting,    ///< suspended on something
-    Blocking,   ///< inside a blocking call: holds the loop
-    Cancelling, ///< runs or waits after a CancelledError was delivered, until it ends or swallows
-                ///< it
-    Idle,       ///< of the loop lane alone: nothing to do
-};
-
-inline constexpr std::uint32_t noLane = std::numeric_limits<std::uint32_t>::max();
-/// The end of a span that is still open.
-inline constexpr Nanos openEnd = std::numeric_limits<Nanos>::max();
-
-/// A stretch of a lane in one state. Spans of a lane follow each other without gaps or overlaps; a
-/// span of length 0 took no time in the run's clock but did happen.
-struct Span {
-    Nanos begin = 0;
-    Nanos end = openEnd;
-    SpanState state = SpanState::Created;
-    WaitKind waitKind = WaitKind::Yield; ///< of a Waiting span, and of a Cancelling one that waits
-    std::uint32_t beginEvent = 0;        ///< sequence number of the event that began it
-    std::uint32_t endEvent = 0;          ///< ... and that ended it; 0 while open
-    BlockId block{};
-    /// What it waits for; of a Ready span: what woke it; in the loop lane: the task that runs.
-    AwaitableId object{};
-    /// Whether the task holds its thread: it runs, or blocks.
-    bool isHolding() const
-    {
-        return state == SpanState::Running || state == SpanState::Blocking ||
-               (state == SpanState::Cancelling && !isWaiting());
-    }
-    /// Whether the task is suspended on something, being cancelled or not.
-    bool isWaiting() const
-    {
-        return state == SpanState::Waiting ||
-               (state == SpanState::Cancelling && waitKind != WaitKind::Yield);
-    }
-};
 
 enum class Outcome : std::uint8_t { Pending, Returned, Failed, Cancelled };
 
@@ -63,18 +21,7 @@ struct Lane {
     Nanos ended = openEnd;
     Outcome outcome = Outcome::Pending;
     TextId value = 0; ///< as TaskFinished's detail
-    std::vector<Span> spans;
-};
-
-/// A callback that ran.
-struct CallbackTick {
-    Nanos time = 0;
-    Nanos end = 0;
-    std::uint32_t event = 0;
-    std::uint32_t number = 0;    ///< of user callbacks, from 1, in the order they ran
-    std::uint32_t lane = noLane; ///< lane of the task it was registered on, if any
-    TextId function = 0;
-    BlockId block{};
+    SpanList spans;
 };
 
 /// A gather, wait or shield with its members.
@@ -94,37 +41,9 @@ struct Combinator {
     BlockId block{};
 };
 
-struct LogEntry {
-    Nanos time = 0;
-    std::uint32_t event = 0;
-    std::uint32_t lane = noLane; ///< noLane: printed by a callback or the program
-    TextId text = 0;
-    BlockId block{};
-};
-
-enum class ArrowKind : std::uint8_t { Created, Woke, Cancelled, CalledBack };
-
-/// One thing that made another happen. Created: from its creator to a task. Woke: from the task
-/// that made a future done, or ended, to the one that became ready. Cancelled: from who called
-/// cancel() to the task. CalledBack: from the task that made a future done, or ended, to the
-/// callback. noLane is the loop: a callback, or the program.
-struct Arrow {
-    ArrowKind kind = ArrowKind::Created;
-    Nanos fromTime = 0, toTime = 0;
-    std::uint32_t fromLane = noLane, toLane = noLane;
-    std::uint32_t fromEvent = 0, toEvent = 0;
-};
-
-/// Length of the loop's ready queue from `time` on. Every change is kept: of those at one instant
-/// the last one holds afterwards. Handles that were cancelled while queued are not counted.
-struct ReadyDepth {
-    Nanos time = 0;
-    std::uint32_t depth = 0;
-    std::uint32_t event = 0; ///< the event that changed it
-};
-
 /// Everything the chart draws of a recording, as a pure function of its trace: feeding the events
-/// in one piece or in many gives the same. Never re-enacts anything.
+/// in one piece or in many gives the same. Never re-enacts anything. Most of it is kept as numbers
+/// of events and read from the trace, which must outlive it and stay where it is.
 ///
 /// A task is Created until its first step begins, Ready from TaskReady (or a bare yield) on,
 /// Running in a step, Blocking between BlockingBegan and BlockingEnded, and Waiting while
@@ -151,17 +70,20 @@ public:
     /// Who holds the loop: Running and Blocking spans name the task in `object` (nothing: a
     /// callback). One Running span a step or callback. Between spans that do not touch, the loop
     /// itself works. Empty in a threaded recording.
-    const std::vector<Span> &loopSpans() const { return m_loopSpans; }
-    const std::vector<CallbackTick> &callbacks() const { return m_callbacks; }
+    const SpanList &loopSpans() const { return m_loopSpans; }
+    const CallbackTicks &callbacks() const { return m_callbacks; }
     const std::vector<Combinator> &combinators() const { return m_combinators; }
-    const std::vector<LogEntry> &log() const { return m_log; }
-    const std::vector<Arrow> &arrows() const { return m_arrows; }
-    const std::vector<ReadyDepth> &readyDepth() const { return m_readyDepth; }
+    const LogEntries &log() const { return m_log; }
+    const Arrows &arrows() const { return m_arrows; }
+    const ReadyDepths &readyDepth() const { return m_readyDepth; }
     /// Sequence numbers of ErrorReported, Deadlock, LimitReached, Note and WarningIssued events.
     const std::vector<std::uint32_t> &remarks() const { return m_remarks; }
     /// The index in lane.spans of the span that holds at \p time (the last one that began then or
     /// before), or -1 when the lane had not begun.
     static int spanAt(const Lane &lane, Nanos time);
+
+    /// Bytes held, counting capacity: about what the trace itself takes, or less.
+    std::size_t memory() const;
 
 private:
     friend class LifecycleBuilder;
@@ -169,12 +91,12 @@ private:
     Nanos m_now = 0;
     bool m_ended = false;
     std::vector<Lane> m_lanes;
-    std::vector<Span> m_loopSpans;
-    std::vector<CallbackTick> m_callbacks;
+    SpanList m_loopSpans{SpanList::Of::Loop};
+    CallbackTicks m_callbacks;
     std::vector<Combinator> m_combinators;
-    std::vector<LogEntry> m_log;
-    std::vector<Arrow> m_arrows;
-    std::vector<ReadyDepth> m_readyDepth;
+    LogEntries m_log;
+    Arrows m_arrows;
+    ReadyDepths m_readyDepth;
     std::vector<std::uint32_t> m_remarks;
     LifecycleState m_state;
 };

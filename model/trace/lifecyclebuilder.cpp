@@ -83,26 +83,9 @@ void LifecycleBuilder::take(std::uint32_t index)
     if (m_state.newIteration && endsWait(m_event.kind))
         settleIteration();
     (this->*handlerOf(m_event.kind))();
-    if (!m_state.holding && !m_state.newIteration) {
-        m_state.loopFree = m_event.time;
+    if (!m_state.holding && !m_state.newIteration)
         m_state.freeEvent = index;
-    }
     m_life.m_now = m_event.time;
-}
-
-void LifecycleBuilder::openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind,
-                                AwaitableId object)
-{
-    std::vector<Span> &spans = m_life.m_lanes[lane].spans;
-    BlockId block = m_event.block;
-    if (!spans.empty()) {
-        Span &last = spans.back();
-        last.end = m_event.time;
-        last.endEvent = m_index;
-        if (!block)
-            block = last.block;
-    }
-    spans.push_back({m_event.time, openEnd, state, waitKind, m_index, 0, block, object});
 }
 
 void LifecycleBuilder::addLane()
@@ -127,11 +110,9 @@ void LifecycleBuilder::taskCreated()
     if (parent != noLane && parent != index) {
         lane.parent = parent;
         lane.depth = static_cast<std::uint16_t>(m_life.m_lanes[parent].depth + 1);
-        addArrow(ArrowKind::Created, {parent, m_index, m_event.time}, index);
+        addArrow(ArrowKind::Created, {parent, m_index});
     }
     openSpan(index, SpanState::Created);
-    if (const BlockId block = m_trace.task(lane.task).block)
-        lane.spans.back().block = block;
 }
 
 void LifecycleBuilder::taskReady()
@@ -144,14 +125,10 @@ void LifecycleBuilder::taskReady()
         state.queued = true;
         setDepth(m_state.depth + 1);
     }
-    addArrow(ArrowKind::Woke, doerOf(m_event.object), lane);
-    std::vector<Span> &spans = m_life.m_lanes[lane].spans;
-    if (!spans.empty() && spans.back().isWaiting()) {
-        // The event's block is that of whoever made it ready; the task stands where it waited.
-        const BlockId block = spans.back().block;
-        openSpan(lane, SpanState::Ready, WaitKind::Yield, m_event.object);
-        spans.back().block = block;
-    }
+    addArrow(ArrowKind::Woke, doerOf(m_event.object));
+    const SpanList &spans = m_life.m_lanes[lane].spans;
+    if (!spans.empty() && spans.back().isWaiting())
+        openSpan(lane, SpanState::Ready);
 }
 
 SpanState LifecycleBuilder::heldState(std::uint32_t lane) const
@@ -179,14 +156,14 @@ void LifecycleBuilder::stepBegan()
         setDepth(m_state.depth - 1);
     }
     notePassedError(lane);
-    const std::vector<Span> &spans = m_life.m_lanes[lane].spans;
+    const SpanList &spans = m_life.m_lanes[lane].spans;
     if (m_event.has(EventFlag::thrown))
         leaveInterruptedWait(lane);
     if (!spans.empty() && spans.back().isWaiting()) // a thread goes on without being queued
-        addArrow(ArrowKind::Woke, doerOf(spans.back().object), lane);
+        addArrow(ArrowKind::Woke, doerOf(spans.back().object));
     openSpan(lane, heldState(lane));
     if (m_state.hasLoop) {
-        openLoopSpan(SpanState::Running, AwaitableId::task(m_event.task()));
+        openLoopSpan(SpanState::Running);
         m_state.holder = lane;
         m_state.callbackDoer = {};
     }
@@ -204,7 +181,7 @@ void LifecycleBuilder::suspended()
         openSpan(lane, SpanState::Ready);
     else
         openSpan(lane, state.cancelling ? SpanState::Cancelling : SpanState::Waiting,
-                 m_event.waitKind(), m_event.object);
+                 m_event.waitKind());
     if (m_state.holder == lane)
         closeLoopSpan();
 }
@@ -215,10 +192,8 @@ void LifecycleBuilder::taskFinished()
     if (index == noLane)
         return;
     Lane &lane = m_life.m_lanes[index];
-    if (!lane.spans.empty()) {
-        lane.spans.back().end = m_event.time;
-        lane.spans.back().endEvent = m_index;
-    }
+    if (!lane.spans.empty())
+        lane.spans.close(m_index);
     lane.ended = m_event.time;
     lane.outcome = outcomeOf(m_event);
     lane.value = m_event.detail;
@@ -236,8 +211,7 @@ void LifecycleBuilder::blockingBegan()
         openSpan(lane, SpanState::Blocking);
     if (m_state.hasLoop || lane == noLane) {
         const std::uint32_t holder = m_state.holder;
-        openLoopSpan(SpanState::Blocking,
-                     lane == noLane ? AwaitableId() : AwaitableId::task(m_event.task()));
+        openLoopSpan(SpanState::Blocking);
         m_state.holder = holder;
     }
 }
@@ -249,8 +223,7 @@ void LifecycleBuilder::blockingEnded()
         openSpan(lane, heldState(lane));
     if (m_state.hasLoop && (lane != noLane || !m_state.openCallbacks.empty())) {
         const std::uint32_t holder = m_state.holder;
-        openLoopSpan(SpanState::Running,
-                     lane == noLane ? AwaitableId() : AwaitableId::task(m_event.task()));
+        openLoopSpan(SpanState::Running);
         m_state.holder = holder;
     } else if (lane == noLane) {
         closeLoopSpan();
@@ -259,9 +232,8 @@ void LifecycleBuilder::blockingEnded()
 
 void LifecycleBuilder::logLine()
 {
-    if (m_event.has(EventFlag::unwritten))
-        return;
-    m_life.m_log.push_back({m_event.time, m_index, subjectLane(), m_event.detail, m_event.block});
+    if (!m_event.has(EventFlag::unwritten))
+        m_life.m_log.add(m_trace, {m_index});
 }
 
 void LifecycleBuilder::remark()

@@ -28,8 +28,10 @@ private:
     void taskFinished();
     void blockingBegan();
     void blockingEnded();
-    void openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind = WaitKind::Yield,
-                  AwaitableId object = {});
+    void openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind = WaitKind::Yield)
+    {
+        m_life.m_lanes[lane].spans.open(m_trace, m_index, state, waitKind);
+    }
     void notePassedError(std::uint32_t lane);
     SpanState heldState(std::uint32_t lane) const;
     void addLane();
@@ -43,7 +45,7 @@ private:
     void settleIteration();
     void addIdle();
     void queueDueTimers();
-    void openLoopSpan(SpanState state, AwaitableId object);
+    void openLoopSpan(SpanState state);
     void closeLoopSpan();
     void setDepth(std::uint32_t depth);
     Handle &handle(std::uint32_t number);
@@ -55,7 +57,7 @@ private:
     void cancelRequested();
     void leaveInterruptedWait(std::uint32_t lane);
     void completeCombinator(std::uint32_t combinator, Outcome outcome, TextId value);
-    void addArrow(ArrowKind kind, const Doer &from, std::uint32_t toLane);
+    void addArrow(ArrowKind kind, const Doer &from);
     Doer doerOf(AwaitableId awaitable) const;
     LifecycleState::FutureState &future(AwaitableId id);
 

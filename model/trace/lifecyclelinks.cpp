@@ -28,18 +28,19 @@ LifecycleState::Doer LifecycleBuilder::doerOf(AwaitableId awaitable) const
     if (const std::uint32_t index = m_life.laneOf(awaitable.taskId()); index != noLane) {
         const Lane &lane = m_life.m_lanes[index];
         if (lane.outcome != Outcome::Pending && !lane.spans.empty())
-            return {index, lane.spans.back().endEvent, lane.ended};
+            return {index, lane.spans.back().endEvent};
     }
     const std::uint32_t number = awaitable.futureNumber();
     return number != 0 && number < m_state.futures.size() ? m_state.futures[number].doer : Doer();
 }
 
-void LifecycleBuilder::addArrow(ArrowKind kind, const Doer &from, std::uint32_t toLane)
+void LifecycleBuilder::addArrow(ArrowKind kind, const Doer &from)
 {
     if (from.event == LifecycleState::none)
         return;
-    m_life.m_arrows.push_back(
-        {kind, from.time, m_event.time, from.lane, toLane, from.event, m_index});
+    const std::uint32_t lane = from.lane == noLane ? kept::Cause::noFrom : from.lane;
+    m_life.m_arrows.add(m_trace,
+                        {from.event, m_index, static_cast<std::uint32_t>(kind) & 3u, lane});
 }
 
 void LifecycleBuilder::futureDone()
@@ -49,7 +50,7 @@ void LifecycleBuilder::futureDone()
     LifecycleState::FutureState &state = future(m_event.object);
     const std::uint32_t lane = subjectLane() != noLane ? subjectLane() : m_state.holder;
     if (lane != LifecycleState::none)
-        state.doer = {lane, m_index, m_event.time};
+        state.doer = {lane, m_index};
     else
         state.doer = m_state.callbackDoer;
     if (state.combinator != LifecycleState::none)
@@ -129,7 +130,7 @@ void LifecycleBuilder::cancelRequested()
 {
     const std::uint32_t target = m_life.laneOf(m_event.object.taskId());
     if (target != noLane && m_event.has(EventFlag::returnedTrue))
-        addArrow(ArrowKind::Cancelled, {subjectLane(), m_index, m_event.time}, target);
+        addArrow(ArrowKind::Cancelled, {subjectLane(), m_index});
 }
 
 } // namespace coroscope

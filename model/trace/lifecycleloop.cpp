@@ -28,22 +28,16 @@ void LifecycleBuilder::settleIteration()
 
 void LifecycleBuilder::addIdle()
 {
-    const Nanos begin = std::exchange(m_state.loopFree, m_event.time);
-    if (m_event.time <= begin)
+    const std::uint32_t begin = std::exchange(m_state.freeEvent, m_index);
+    const Nanos since = m_trace.events().time()[begin];
+    if (m_event.time <= since)
         return;
-    std::vector<Span> &spans = m_life.m_loopSpans;
-    if (!spans.empty() && spans.back().state == SpanState::Idle && spans.back().end == begin) {
-        spans.back().end = m_event.time;
-        spans.back().endEvent = m_index;
-        return;
-    }
-    Span idle;
-    idle.begin = begin;
-    idle.end = m_event.time;
-    idle.state = SpanState::Idle;
-    idle.beginEvent = m_state.freeEvent;
-    idle.endEvent = m_index;
-    spans.push_back(idle);
+    SpanList &spans = m_life.m_loopSpans;
+    const bool goesOn =
+        !spans.empty() && spans.back().state == SpanState::Idle && spans.back().end == since;
+    if (!goesOn)
+        spans.open(m_trace, begin, SpanState::Idle);
+    spans.close(m_index);
 }
 
 void LifecycleBuilder::queueDueTimers()
@@ -69,7 +63,7 @@ void LifecycleBuilder::queueDueTimers()
 void LifecycleBuilder::setDepth(std::uint32_t depth)
 {
     m_state.depth = depth;
-    m_life.m_readyDepth.push_back({m_event.time, depth, m_index});
+    m_life.m_readyDepth.add(m_trace, {m_index, depth});
 }
 
 LifecycleState::Handle &LifecycleBuilder::handle(std::uint32_t number)
@@ -106,18 +100,12 @@ void LifecycleBuilder::callbackBegan()
         m_state.callbackDoer = doer;
     if (m_event.has(EventFlag::internal))
         return;
-    CallbackTick tick;
-    tick.time = tick.end = m_event.time;
-    tick.event = m_index;
-    tick.number = static_cast<std::uint32_t>(m_life.m_callbacks.size() + 1);
-    tick.lane = m_life.laneOf(m_event.object.taskId());
-    tick.function = m_event.other;
-    tick.block = m_event.block;
-    m_state.openCallbacks.push_back({m_event.subject, tick.number - 1});
-    m_life.m_callbacks.push_back(tick);
-    addArrow(ArrowKind::CalledBack, doer, noLane);
+    m_state.openCallbacks.push_back(
+        {m_event.subject, static_cast<std::uint32_t>(m_life.m_callbacks.size())});
+    m_life.m_callbacks.add(m_trace, {m_index, m_index});
+    addArrow(ArrowKind::CalledBack, doer);
     if (m_state.hasLoop)
-        openLoopSpan(SpanState::Running, {});
+        openLoopSpan(SpanState::Running);
 }
 
 void LifecycleBuilder::callbackEnded()
@@ -129,7 +117,7 @@ void LifecycleBuilder::callbackEnded()
         });
     if (found == open.rend())
         return;
-    m_life.m_callbacks[found->tick].end = m_event.time;
+    m_life.m_callbacks.record(found->tick).end = m_index;
     open.erase(std::prev(found.base()));
     if (m_state.hasLoop) {
         closeLoopSpan();
@@ -137,16 +125,10 @@ void LifecycleBuilder::callbackEnded()
     }
 }
 
-void LifecycleBuilder::openLoopSpan(SpanState state, AwaitableId object)
+void LifecycleBuilder::openLoopSpan(SpanState state)
 {
     closeLoopSpan();
-    Span span;
-    span.begin = m_event.time;
-    span.state = state;
-    span.beginEvent = m_index;
-    span.block = m_event.block;
-    span.object = object;
-    m_life.m_loopSpans.push_back(span);
+    m_life.m_loopSpans.open(m_trace, m_index, state);
     m_state.holding = true;
 }
 
@@ -154,11 +136,9 @@ void LifecycleBuilder::closeLoopSpan()
 {
     if (!m_state.holding)
         return;
-    m_life.m_loopSpans.back().end = m_event.time;
-    m_life.m_loopSpans.back().endEvent = m_index;
+    m_life.m_loopSpans.close(m_index);
     m_state.holding = false;
     m_state.holder = LifecycleState::none;
-    m_state.loopFree = m_event.time;
     m_state.freeEvent = m_index;
 }
 

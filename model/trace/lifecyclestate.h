@@ -3,6 +3,7 @@
 
 #include "core/ids.h"
 #include "core/time.h"
+#include "trace/growth.h"
 
 #include <cstdint>
 #include <limits>
@@ -26,7 +27,6 @@ struct LifecycleState {
     struct Doer {
         std::uint32_t lane = none;
         std::uint32_t event = none;
-        Nanos time = 0;
     };
 
     struct FutureState {
@@ -61,9 +61,15 @@ struct LifecycleState {
     bool holding = false;        ///< the last loop span is open
     std::uint32_t holder = none; ///< lane of the task that holds the loop, none for a callback
     Doer callbackDoer;           ///< who made the future done whose callback runs
-    Nanos loopFree = 0;          ///< since when nobody holds the loop
-    std::uint32_t freeEvent = 0; ///< the event that freed it
+    std::uint32_t freeEvent = 0; ///< since when nobody holds the loop
     std::uint32_t depth = 0;     ///< of the ready queue
+
+    /// Bytes held, counting capacity.
+    std::size_t memory() const
+    {
+        return bytesOf(lanes) + bytesOf(futures) + bytesOf(handles) + bytesOf(timers) +
+               bytesOf(enclosingCombinator) + bytesOf(openCallbacks);
+    }
 };
 
 } // namespace coroscope

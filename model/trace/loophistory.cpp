@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/loophistory.h"
 
+#include "trace/growth.h"
+
 #include <algorithm>
 
 namespace coroscope {
@@ -132,9 +134,8 @@ LoopHistory::FutureFacts &LoopHistory::editFacts(AwaitableId future)
 
 std::size_t LoopHistory::memory() const
 {
-    const auto bytes = [](const auto &items) { return items.capacity() * sizeof(items[0]); };
-    return bytes(m_ready) + bytes(m_timers) + bytes(m_iterations) + bytes(m_futures) +
-           bytes(m_taskPlaces) + bytes(m_handlePlaces) + bytes(m_deadlines);
+    return bytesOf(m_ready) + bytesOf(m_timers) + bytesOf(m_iterations) + bytesOf(m_futures) +
+           bytesOf(m_taskPlaces) + bytesOf(m_handlePlaces) + bytesOf(m_deadlines);
 }
 
 } // namespace coroscope

@@ -6,6 +6,7 @@
 #include "trace/trace.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace coroscope {
@@ -32,10 +33,22 @@ struct RunResources {
     bool measured = false;             ///< false: modelled
 };
 
-/// One run of a scenario by one executor: its trace and what is derived from it. Views read it on
-/// the GUI thread.
+/// One run of a scenario by one executor: its trace and what is derived from it, which reads the
+/// trace where it is. Views read it on the GUI thread.
 struct Recording {
     enum class Executor : std::uint8_t { Loop, Threads };
+
+    Recording() = default;
+    explicit Recording(Executor by) : executor(by) {}
+    /// Derives anew what is derived of the trace.
+    Recording(Recording &&other)
+        : executor(other.executor), realClock(other.realClock), speed(other.speed),
+          trace(std::move(other.trace)), end(other.end), message(std::move(other.message)),
+          resources(other.resources)
+    {
+        update();
+    }
+    Recording &operator=(Recording &&) = delete;
 
     Executor executor = Executor::Loop;
     bool realClock = false;
@@ -51,6 +64,14 @@ struct Recording {
     bool isWhole() const
     {
         return end == RunEnd::Completed || end == RunEnd::Failed || end == RunEnd::Deadlock;
+    }
+
+    /// Forgets the run.
+    void clear()
+    {
+        const Executor by = executor;
+        std::destroy_at(this);
+        std::construct_at(this, by);
     }
 
     /// Derives what the trace has gained since the last call.

@@ -24,7 +24,7 @@ Nanos StateShares::total() const
     return sum;
 }
 
-StateShares sharesOf(std::span<const Span> spans, Nanos begin, Nanos end, Nanos now)
+StateShares sharesOf(Spans spans, Nanos begin, Nanos end, Nanos now)
 {
     StateShares shares;
     auto it = std::partition_point(spans.begin(), spans.end(), [begin, now](const Span &span) {

@@ -4,7 +4,6 @@
 #include "trace/recording.h"
 
 #include <array>
-#include <span>
 
 namespace coroscope {
 
@@ -21,7 +20,7 @@ struct StateShares {
 
 /// The time that \p spans, which follow each other without overlaps, spent in each state from
 /// \p begin to \p end. An open span reaches to \p now. Costs a binary search and the spans within.
-StateShares sharesOf(std::span<const Span> spans, Nanos begin, Nanos end, Nanos now);
+StateShares sharesOf(Spans spans, Nanos begin, Nanos end, Nanos now);
 
 /// The same of all lanes of \p recording together, asyncio's own tasks left out.
 StateShares sharesOfLanes(const Recording &recording, Nanos begin, Nanos end);

@@ -132,12 +132,12 @@ TEST(LoopStates, beginWhatStandsAtTheHeadOfTheQueue)
 TEST(LoopStates, haveTheDepthThatTheChartShows)
 {
     forEachCase([](const Recording &recording, std::size_t stride) {
-        for (const ReadyDepth &depth : recording.lifecycle.readyDepth()) {
-            const auto &all = recording.lifecycle.readyDepth();
-            const bool isLast = &depth == &all.back() || (&depth + 1)->event != depth.event;
-            if (isLast && depth.event % stride == 0) {
-                EXPECT_EQ(loopState(recording, depth.event + 1).ready.size(), depth.depth)
-                    << "after event " << depth.event;
+        const ReadyDepths &all = recording.lifecycle.readyDepth();
+        for (auto depth = all.begin(); depth != all.end(); ++depth) {
+            const bool isLast = depth + 1 == all.end() || (depth + 1)->event != depth->event;
+            if (isLast && depth->event % stride == 0) {
+                EXPECT_EQ(loopState(recording, depth->event + 1).ready.size(), depth->depth)
+                    << "after event " << depth->event;
             }
         }
     });
@@ -148,6 +148,7 @@ TEST(LoopStates, takeLessMemoryThanTheTrace)
     forEachCase([](const Recording &recording, std::size_t) {
         if (recording.trace.size() > 1000) {
             EXPECT_LT(recording.history.memory(), recording.trace.memory());
+            EXPECT_LT(recording.lifecycle.memory(), recording.trace.memory());
         }
     });
 }

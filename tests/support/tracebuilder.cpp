@@ -28,8 +28,7 @@ TaskScript &TraceBuilder::task(const std::string &name)
 Recording TraceBuilder::recording()
 {
     play();
-    Recording recording;
-    recording.executor = m_executor;
+    Recording recording(m_executor);
     for (TraceBatch &batch : m_batches)
         recording.trace.append(std::move(batch));
     recording.update();

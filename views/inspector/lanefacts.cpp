@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace coroscope {
 
 namespace {
@@ -23,8 +25,10 @@ public:
     {
         const bool isLoop = recording.executor == Recording::Executor::Loop;
         const int index = isLoop ? spanBefore(event) : Lifecycle::spanAt(lane, time);
-        m_span = index < 0 ? nullptr : &lane.spans[static_cast<std::size_t>(index)];
-        if (m_span && m_span == &lane.spans.back() && lane.outcome != Outcome::Pending)
+        if (index >= 0)
+            m_span = lane.spans[static_cast<std::size_t>(index)];
+        const bool isLast = static_cast<std::size_t>(index + 1) == lane.spans.size();
+        if (m_span && isLast && lane.outcome != Outcome::Pending)
             m_isEnded = isLoop ? m_span->endEvent < event : lane.ended <= time;
     }
 
@@ -53,7 +57,7 @@ private:
     const Lane &m_lane;
     Nanos m_time;
     std::size_t m_event;
-    const Span *m_span = nullptr;
+    std::optional<Span> m_span; ///< none before the task is made
     bool m_isEnded = false;
 };
 

@@ -23,7 +23,7 @@ public:
     void setExecutor(Recording::Executor executor);
     /// How many lines the playhead has reached.
     int reachedCount() const { return m_reached; }
-    const LogEntry &entry(int row) const { return entries()[std::size_t(row)]; }
+    LogEntry entry(int row) const { return entries()[std::size_t(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -36,7 +36,7 @@ Q_SIGNALS:
 
 private:
     const Recording &recording() const { return m_view.recording(m_executor); }
-    const std::vector<LogEntry> &entries() const { return recording().lifecycle.log(); }
+    const LogEntries &entries() const { return recording().lifecycle.log(); }
     QString display(const LogEntry &entry, int column) const;
     QString taskName(std::uint32_t lane) const;
     void grow();

@@ -141,8 +141,8 @@ int TaskModel::rowCount(const QModelIndex &parent) const
 
 int TaskModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 
-/// The span that holds at the playhead; null before the task is made.
-const Span *TaskModel::spanNow(const QModelIndex &index) const
+/// The span that holds at the playhead; none before the task is made.
+std::optional<Span> TaskModel::spanNow(const QModelIndex &index) const
 {
     const Lane &lane = recordingOf(index).lifecycle.lanes()[laneOf(index)];
     const auto after = bandOf(index) == Executor::Loop
@@ -151,7 +151,9 @@ const Span *TaskModel::spanNow(const QModelIndex &index) const
                                                       return span.beginEvent < m_state.position;
                                                   })
                            : lane.spans.begin() + Lifecycle::spanAt(lane, m_view.playhead()) + 1;
-    return after == lane.spans.begin() ? nullptr : &*std::prev(after);
+    if (after == lane.spans.begin())
+        return {};
+    return *std::prev(after);
 }
 
 bool TaskModel::isOver(const QModelIndex &index) const
@@ -171,7 +173,7 @@ QString TaskModel::state(const QModelIndex &index) const
         return lane.outcome == Outcome::Returned ? tr("returned")
                : lane.outcome == Outcome::Failed ? tr("failed")
                                                  : tr("cancelled");
-    const Span *span = spanNow(index);
+    const std::optional<Span> span = spanNow(index);
     return span ? stateName(span->state) : tr("not made yet");
 }
 
@@ -184,7 +186,7 @@ QString TaskModel::waitsFor(const QModelIndex &index) const
         const LoopState::Task *task = m_state.find(recording.lifecycle.lanes()[laneOf(index)].task);
         return task ? LoopWords(recording, m_state, m_view.playhead()).waitsFor(*task) : QString();
     }
-    const Span *span = spanNow(index);
+    const std::optional<Span> span = spanNow(index);
     return span && span->isWaiting() ? spanWords(recording, *span).value(0) : QString();
 }
 

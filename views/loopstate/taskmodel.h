@@ -7,6 +7,7 @@
 #include <QAbstractItemModel>
 
 #include <array>
+#include <optional>
 
 namespace coroscope {
 
@@ -60,7 +61,7 @@ private:
     QModelIndex bandIndex(std::size_t band) const;
     void restart();
     void grow(Recording::Executor executor);
-    const Span *spanNow(const QModelIndex &index) const;
+    std::optional<Span> spanNow(const QModelIndex &index) const;
     bool isOver(const QModelIndex &index) const;
     QString text(const QModelIndex &index) const;
     QString state(const QModelIndex &index) const;

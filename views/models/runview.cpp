@@ -7,16 +7,12 @@
 
 namespace coroscope {
 
-RunView::RunView(QObject *parent) : QObject(parent)
-{
-    m_threads.executor = Recording::Executor::Threads;
-}
+RunView::RunView(QObject *parent) : QObject(parent) {}
 
 void RunView::reset()
 {
-    m_loop = Recording();
-    m_threads = Recording();
-    m_threads.executor = Recording::Executor::Threads;
+    m_loop.clear();
+    m_threads.clear();
     m_differences.clear();
     for (ActiveBlocks &active : m_active)
         active = {};

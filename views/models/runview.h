@@ -125,7 +125,7 @@ private:
     BreakpointSet m_breakpoints;
     mutable ActiveBlocks m_active[2]; ///< by Executor
     Recording m_loop;
-    Recording m_threads;
+    Recording m_threads{Recording::Executor::Threads};
     std::vector<Difference> m_differences;
     bool m_hasThreads = false;
     bool m_live = false;

@@ -5,8 +5,8 @@ namespace coroscope {
 
 void ChartIndex::clear() { *this = {}; }
 
-template <class Thing, class LaneOf>
-void ChartIndex::take(Lists &lists, const std::vector<Thing> &things, LaneOf laneOf)
+template <class Things, class LaneOf>
+void ChartIndex::take(Lists &lists, const Things &things, LaneOf laneOf)
 {
     for (; lists.taken < things.size(); ++lists.taken) {
         const std::uint32_t lane = laneOf(things[lists.taken]);

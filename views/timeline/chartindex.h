@@ -41,8 +41,8 @@ private:
         std::vector<std::uint32_t> ofNone;
     };
     static std::span<const std::uint32_t> of(const Lists &lists, std::uint32_t lane);
-    template <class Thing, class LaneOf>
-    static void take(Lists &lists, const std::vector<Thing> &things, LaneOf laneOf);
+    template <class Things, class LaneOf>
+    static void take(Lists &lists, const Things &things, LaneOf laneOf);
 
     Lists m_log, m_callbacks, m_combinators;
     std::unordered_map<AwaitableId, std::uint32_t> m_combinatorOf; ///< by its future

@@ -10,7 +10,7 @@ constexpr double snapReach = 7;
 
 /// The position after (before, for direction < 0) \p from at which a span begins or the last one
 /// ends; \p from itself when there is none.
-double nextEdge(std::span<const Span> spans, const PixelMap &positions, double from, int direction)
+double nextEdge(Spans spans, const PixelMap &positions, double from, int direction)
 {
     if (spans.empty())
         return from;

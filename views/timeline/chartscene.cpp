@@ -18,7 +18,7 @@ const std::vector<SpanRun> &RunCache::runs(const RenderContext &context, const R
     const auto [it, isNew] = m_runs.try_emplace(key);
     if (isNew) {
         const Lifecycle &life = context.source.of(row.band)->lifecycle;
-        const std::vector<Span> &spans =
+        const SpanList &spans =
             row.kind == RowKind::Loop ? life.loopSpans() : life.lanes()[row.lane].spans;
         collectRuns(spans, context.map(row.band), it->second);
     }

@@ -32,7 +32,7 @@ QString extent(Nanos begin, Nanos end)
 }
 
 /// Spans that are drawn as one: how many, and what they are.
-QStringList mergedLines(const Recording &recording, std::span<const Span> spans)
+QStringList mergedLines(const Recording &recording, Spans spans)
 {
     const Nanos end = spans.back().end == openEnd ? recording.lifecycle.now() : spans.back().end;
     QStringList lines;
@@ -82,10 +82,9 @@ QStringList trackLines(const Recording &recording, const Row &row, const ChartHi
                          << HoverWords::tr("at %1").arg(duration(lane.ended));
     }
     if (hit.span >= 0) {
-        const std::vector<Span> &spans =
+        const SpanList &spans =
             row.kind == RowKind::Loop ? life.loopSpans() : life.lanes()[row.lane].spans;
-        const std::span<const Span> under =
-            std::span(spans).subspan(static_cast<std::size_t>(hit.span), hit.count);
+        const Spans under(spans, static_cast<std::size_t>(hit.span), hit.count);
         lines << (hit.count > 1 ? mergedLines(recording, under)
                                 : spanLines(recording, under.front()));
         const auto late = row.kind == RowKind::Lane && hit.count == 1

@@ -28,8 +28,8 @@ struct Tick {
 };
 
 /// The state that a run of several shows: once the playhead stands within it, the one it reached.
-SpanState shownState(const RenderContext &context, const TrackFrame &frame,
-                     std::span<const Span> spans, const SpanRun &run)
+SpanState shownState(const RenderContext &context, const TrackFrame &frame, Spans spans,
+                     const SpanRun &run)
 {
     const auto merged = spans.subspan(run.first, run.count);
     const auto happened = std::partition_point(merged.begin(), merged.end(), [&](const Span &span) {
@@ -56,7 +56,7 @@ bool isLit(const RenderContext &context, const Span &span)
 class RunsPainter {
 public:
     RunsPainter(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-                std::span<const Span> spans)
+                Spans spans)
         : m_bars(painter, context), m_context(context), m_frame(frame), m_spans(spans),
           m_top(context.snapped(barTop(context.fonts, frame.rect))),
           m_height(context.fonts.barHeight())
@@ -139,7 +139,7 @@ private:
     BarPainter m_bars;
     const RenderContext &m_context;
     const TrackFrame &m_frame;
-    std::span<const Span> m_spans;
+    Spans m_spans;
     double m_top, m_height;
     std::vector<Tick> m_ticks;
     std::vector<std::pair<QRectF, bool>> m_lights;
@@ -148,14 +148,13 @@ private:
 } // namespace
 
 void paintRuns(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-               std::span<const Span> spans)
+               Spans spans)
 {
     RunsPainter(painter, context, frame, spans).paint();
 }
 
 void paintWords(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-                std::span<const Span> spans,
-                const std::function<QStringList(const Span &)> &wordsOf)
+                Spans spans, const std::function<QStringList(const Span &)> &wordsOf)
 {
     const double baseline = barTop(context.fonts, frame.rect) - 3;
     const double least = context.rounded ? leastWordsWidth : leastCrowdedWordsWidth;

@@ -22,12 +22,11 @@ struct TrackFrame {
 /// Bars and ticks of the frame's runs over \p spans, split at the playhead into what was and what
 /// comes.
 void paintRuns(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-               std::span<const Span> spans);
+               Spans spans);
 
 /// Over each bar that has begun, the first of \p wordsOf that it has room for.
 void paintWords(QPainter &painter, const RenderContext &context, const TrackFrame &frame,
-                std::span<const Span> spans,
-                const std::function<QStringList(const Span &)> &wordsOf);
+                Spans spans, const std::function<QStringList(const Span &)> &wordsOf);
 
 /// The lane of a task or a thread: its bars, words, marks and end.
 void paintLane(QPainter &painter, const RenderContext &context, const TrackFrame &frame,

@@ -79,7 +79,7 @@ std::vector<DepthColumn> depthColumns(const RenderContext &context, const Record
     const auto &depths = recording.lifecycle.readyDepth();
     const PixelMap map = context.map(recording.executor);
     const auto pixel = [&](const ReadyDepth &depth) { return map.pixel(depth.time, depth.event); };
-    const auto after = [&](std::vector<ReadyDepth>::const_iterator first, double x) {
+    const auto after = [&](auto first, double x) {
         return std::partition_point(first, depths.end(),
                                     [&](const ReadyDepth &depth) { return pixel(depth) < x; });
     };

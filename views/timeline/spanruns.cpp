@@ -25,7 +25,7 @@ bool isActive(SpanState state)
 }
 
 template <class Visit>
-void sample(std::span<const Span> spans, Visit visit)
+void sample(Spans spans, Visit visit)
 {
     const std::size_t stride = std::max<std::size_t>(1, spans.size() / sampleSize);
     for (std::size_t i = 0; i < spans.size(); i += stride)
@@ -34,8 +34,7 @@ void sample(std::span<const Span> spans, Visit visit)
 
 /// One past the last span from \p first on that ends at or before \p limit: doubling steps, then
 /// halving ones.
-std::size_t endOfRun(std::span<const Span> spans, std::size_t first, double limit,
-                     const PixelMap &map)
+std::size_t endOfRun(Spans spans, std::size_t first, double limit, const PixelMap &map)
 {
     std::size_t low = first, step = 1;
     while (low + step < spans.size() && map.end(spans[low + step]) <= limit) {
@@ -52,7 +51,7 @@ std::size_t endOfRun(std::span<const Span> spans, std::size_t first, double limi
 
 } // namespace
 
-SpanState dominantState(std::span<const Span> spans)
+SpanState dominantState(Spans spans)
 {
     std::array<Nanos, stateCount> time{};
     std::array<bool, stateCount> seen{};
@@ -72,7 +71,7 @@ SpanState dominantState(std::span<const Span> spans)
     return static_cast<SpanState>(best);
 }
 
-void collectRuns(std::span<const Span> spans, const PixelMap &map, std::vector<SpanRun> &runs)
+void collectRuns(Spans spans, const PixelMap &map, std::vector<SpanRun> &runs)
 {
     runs.clear();
     const auto visible = std::partition_point(spans.begin(), spans.end(),

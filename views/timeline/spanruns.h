@@ -52,10 +52,10 @@ struct SpanRun {
 
 /// The runs of \p spans that touch the visible width, from left to right. Costs a few binary
 /// searches for every run, however many spans lie below one pixel.
-void collectRuns(std::span<const Span> spans, const PixelMap &map, std::vector<SpanRun> &runs);
+void collectRuns(Spans spans, const PixelMap &map, std::vector<SpanRun> &runs);
 
 /// The state that stands for \p spans drawn as one: that with the longest time in an even sample;
 /// at one instant, the most telling.
-SpanState dominantState(std::span<const Span> spans);
+SpanState dominantState(Spans spans);
 
 } // namespace coroscope

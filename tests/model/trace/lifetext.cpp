@@ -26,7 +26,7 @@ void write(std::ostream &out, const Span &span)
 
 } // namespace
 
-std::string spansText(const std::vector<Span> &spans)
+std::string spansText(const SpanList &spans)
 {
     std::ostringstream out;
     for (const Span &span : spans) {

@@ -11,8 +11,7 @@ namespace {
 
 Recording recordingOf(Recorder &run, Recording::Executor executor = Recording::Executor::Loop)
 {
-    Recording recording;
-    recording.executor = executor;
+    Recording recording(executor);
     run.recorded();
     recording.trace = std::move(run.trace);
     recording.update();

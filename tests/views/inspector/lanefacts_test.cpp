@@ -11,13 +11,13 @@ namespace {
 
 class LaneFactsTest : public testing::Test {
 protected:
-    LaneFactsTest()
+    static Recording recorded()
     {
         test::TraceBuilder build;
         build.task("main").gathers({"hello1", "hello2"}).returns("null");
         build.task("hello1").sleeps(3).returns("15");
         build.task("hello2").sleeps(2).blocks(0.5).raises("ValueError('x')");
-        recording = build.recording();
+        return build.recording();
     }
 
     std::uint32_t lane(const std::string &name) const
@@ -50,7 +50,7 @@ protected:
         return {};
     }
 
-    Recording recording;
+    Recording recording = recorded();
 };
 
 TEST_F(LaneFactsTest, aSleepingTaskSaysUntilWhenAndHowMuchIsLeft)
@@ -67,6 +67,7 @@ TEST_F(LaneFactsTest, aWaitingTaskShowsTheVariablesOfEachOfItsFrames)
 {
     RunOptions options;
     options.keepsLocals = true;
+    recording.clear();
     recording.trace = test::run(R"(async def fetch(url):
     tries = 2
     await asyncio.sleep(1)
@@ -76,8 +77,6 @@ async def main():
 asyncio.run(main()))",
                                 test::On::Loop, options)
                           .trace;
-    recording.lifecycle.clear();
-    recording.history = LoopHistory();
     recording.update();
     const LaneFacts facts = at("main", 0.5);
     EXPECT_EQ(row(facts, "In fetch"), "url = 'a'\ntries = 2");
