@@ -5,7 +5,7 @@
 #include "asyncio/task.h"
 
 /// What C++ coroutines of a task co_await. They find their task as the loop's current one, so
-/// they may only be used inside a step of a task. While a coroutine is being closed they do not
+/// they may only be used inside a step of a task. Where the loop refusesToWait() they do not
 /// suspend, but give the RuntimeError that says so.
 namespace coroscope::asyncio {
 
@@ -14,7 +14,7 @@ namespace coroscope::asyncio {
 class OutcomeAwaiter {
 public:
     OutcomeAwaiter(EventLoop &loop, Future &future) : m_loop(loop), m_future(&future) {}
-    bool await_ready() const { return m_future->isDone() || m_loop.isClosingCoroutine(); }
+    bool await_ready() const { return m_future->isDone() || m_loop.refusesToWait(); }
     void await_suspend(std::coroutine_handle<> handle);
     Outcome await_resume();
 
@@ -36,7 +36,7 @@ public:
     bool await_ready() const
     {
         return (m_future ? m_future->isDone() : m_outcome.exception.get() != nullptr) ||
-               m_loop.isClosingCoroutine();
+               m_loop.refusesToWait();
     }
     void await_suspend(std::coroutine_handle<> handle);
     void await_resume();

@@ -143,7 +143,8 @@ void EventLoop::close()
     if (m_running)
         raise(Error::RuntimeError, "Cannot close a running event loop");
     m_closed = true;
-    m_executor = nullptr;
+    if (const Ref<ThreadPool> executor = std::exchange(m_executor, nullptr))
+        executor->beginShutdown(false);
     m_ready.clear();
     m_timers.clear();
 }

@@ -84,11 +84,14 @@ public:
     Ref<Future> ensureFuture(const Value &awaitable);
 
     // threads
-    /// Has a thread call \p callable. CPython: run_in_executor(None, ...).
-    Ref<Future> runInExecutor(const Value &callable, const Args &args);
+    /// Has a thread of \p executor, or of the default one, call \p callable.
+    /// CPython: run_in_executor.
+    Ref<Future> runInExecutor(const Value &callable, const Args &args,
+                              ThreadPool *executor = nullptr);
     Workers *workers() const { return m_host.workers; }
     /// The threads that were used; null when there were none.
     const Ref<ThreadPool> &defaultExecutor() const { return m_executor; }
+    void setDefaultExecutor(ThreadPool &executor);
     /// From now on runInExecutor() raises RuntimeError.
     void beginExecutorShutdown() { m_executorShutdown = true; }
 
@@ -132,11 +135,17 @@ public:
     /// Started coroutines that are suspended now.
     std::size_t liveCoroutines() const { return m_liveCoroutines; }
     Task *currentTask() const { return m_currentTask; }
-    /// True while a coroutine of this loop is being closed: nothing can be waited for.
+    /// True while a coroutine of this loop is being closed.
     bool isClosingCoroutine() const { return m_closing != nullptr; }
     /// The task whose coroutine runs: in a step of its own, or because it is being closed.
     Task *resumedTask() const { return m_closing ? m_closing : m_currentTask; }
-    /// What an await gives then: RuntimeError, the same one while one coroutine is being closed.
+    /// True while a coroutine that what is being closed awaits is closed along with it: what that
+    /// one awaits gives ignoredExit() at once.
+    bool refusesToWait() const { return m_closing != nullptr && !m_closedMayWait; }
+    /// \p may: it is the coroutine to be closed that awaits. It waits, and close() raises
+    /// ignoredExit().
+    void letClosedWait(bool may) { m_closedMayWait = may; }
+    /// RuntimeError, the same one while one coroutine is being closed.
     Ref<Exception> ignoredExit();
     /// Tasks that are not done, by creation.
     std::vector<Ref<Task>> allTasks() const;
@@ -240,6 +249,7 @@ private:
     bool m_iterationBegun = false;
     bool m_closed = false;
     bool m_takingDown = false;
+    bool m_closedMayWait = false;
     bool m_executorShutdown = false;
     bool m_woken = false; ///< by callSoonThreadsafe(), since the last wait
 };

@@ -81,9 +81,21 @@ Value runInExecutor(Caller &, const Value &self, const Args &args)
 {
     const Value &executor = neededArgument(args, 0, "run_in_executor", "executor");
     const Value &function = neededArgument(args, 1, "run_in_executor", "func");
-    if (!executor.isNone())
-        raise(Error::TypeError, "run_in_executor() takes None alone as its executor here");
-    return loop(self).runInExecutor(function, {args.positional.subspan(2), {}});
+    auto *pool = dynamic_cast<ThreadPool *>(executor.object());
+    if (!executor.isNone() && !pool)
+        raise(Error::AttributeError,
+              "'" + std::string(typeName(executor)) + "' object has no attribute 'submit'");
+    return loop(self).runInExecutor(function, {args.positional.subspan(2), {}}, pool);
+}
+
+Value setDefaultExecutor(Caller &, const Value &self, const Args &args)
+{
+    const Value &executor = neededArgument(args, 0, "set_default_executor", "executor");
+    auto *pool = dynamic_cast<ThreadPool *>(executor.object());
+    if (!pool)
+        raise(Error::TypeError, "executor must be ThreadPoolExecutor instance");
+    loop(self).setDefaultExecutor(*pool);
+    return {};
 }
 
 Value shutdownExecutor(Caller &, const Value &, const Args &) { return shutdownDefaultExecutor(); }
@@ -195,6 +207,7 @@ constexpr Method loopMethods[] = {
     {"run_forever", runForever},
     {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
+    {"set_default_executor", setDefaultExecutor},
     {"set_exception_handler", setExceptionHandler},
     {"shutdown_asyncgens", shutdownGenerators},
     {"shutdown_default_executor", shutdownExecutor},

@@ -71,9 +71,11 @@ public:
                 std::unique_lock lock(m_mutex);
                 const std::uint64_t seen = m_ended;
                 handOn();
-                m_over.wait(lock, [&] { return m_ending || m_ended != seen; });
+                m_over.wait(lock, [&] { return m_ending || m_broken || m_ended != seen; });
                 queueUp(lock);
             });
+            if (m_broken)
+                throw LoopStopped{};
             beginTurn();
         }
     }

@@ -71,15 +71,20 @@ Ref<Handle> EventLoop::callSoonThreadsafe(Ref<Callback> callback, HandleArgs arg
     return handle;
 }
 
-Ref<Future> EventLoop::runInExecutor(const Value &callable, const Args &args)
+Ref<Future> EventLoop::runInExecutor(const Value &callable, const Args &args, ThreadPool *executor)
 {
     checkClosed();
-    if (m_executorShutdown)
+    if (!executor && m_executorShutdown)
         raise(Error::RuntimeError, "Executor shutdown has been called");
-    if (!m_executor)
-        m_executor = make<ThreadPool>(*this);
-    const Ref<ThreadPool> executor = m_executor;
-    return executor->submit(callable, args);
+    if (!executor && !m_executor)
+        m_executor = make<ThreadPool>(workers());
+    const Ref<ThreadPool> used = executor ? Ref<ThreadPool>(executor) : m_executor;
+    return used->submit(*this, callable, args);
+}
+
+void EventLoop::setDefaultExecutor(ThreadPool &executor)
+{
+    m_executor = Ref<ThreadPool>(&executor);
 }
 
 Ref<Handle> EventLoop::callLater(double delay, Ref<Callback> callback, HandleArgs args)

@@ -209,11 +209,15 @@ Ref<Exception> Task::close(Coroutine &coroutine)
     EventLoop &loop = this->loop();
     Task *const outerClosing = std::exchange(loop.m_closing, this);
     Ref<Exception> outerIgnored = std::exchange(loop.m_ignoredExit, nullptr);
+    const bool outerMayWait = std::exchange(loop.m_closedMayWait, false);
     m_arrival = Arrival::Closed;
     m_outcome.exception = makeError(Error::GeneratorExit);
     finishCoroutine();
     loop.m_closing = outerClosing;
     loop.m_ignoredExit = std::move(outerIgnored);
+    loop.m_closedMayWait = outerMayWait;
+    if (coroutine.isClosing()) // it waits
+        coroutine.begin(this);
     const Ref<Exception> raised = std::exchange(m_outcome, {}).exception;
     if (!raised || isInstance(*raised, Error::GeneratorExit) ||
         isInstance(*raised, Error::StopIteration))

@@ -9,8 +9,6 @@ namespace coroscope::asyncio {
 
 namespace {
 
-constexpr std::uint32_t mostThreads = 32; // the most that CPython's min(32, cpus + 4) can be
-
 /// CPython: _chain_future.<locals>._set_state.
 class SetState final : public Callback {
 public:
@@ -107,22 +105,26 @@ void ThreadJob::clearReferences()
     m_keywords.clear();
 }
 
-ThreadPool::ThreadPool(EventLoop &loop) : TrackedObject(Type::Other), m_loop(loop) {}
-
-Ref<Future> ThreadPool::submit(const Value &callable, const Args &args)
+ThreadPool::ThreadPool(Workers *workers, std::uint32_t mostThreads)
+    : TrackedObject(Type::Other), m_workers(workers), m_most(mostThreads)
 {
-    Workers *workers = m_loop.workers();
+}
+
+Ref<Future> ThreadPool::submit(EventLoop &loop, const Value &callable, const Args &args)
+{
+    if (m_isShutDown)
+        raise(Error::RuntimeError, "cannot schedule new futures after shutdown");
     const Ref<ThreadJob> job = make<ThreadJob>(callable, args);
     m_jobs.push_back(job);
-    if (m_busy < mostThreads) {
+    if (m_busy < m_most) {
         ++m_busy;
-        if (!workers || !workers->spawn([pool = Ref<ThreadPool>(this)] { pool->work(); })) {
+        if (!m_workers || !m_workers->spawn([pool = Ref<ThreadPool>(this)] { pool->work(); })) {
             --m_busy;
             m_jobs.pop_back();
             raise(Error::RuntimeError, "can't start new thread");
         }
     }
-    job->future = make<CallFuture>(m_loop, callable);
+    job->future = make<CallFuture>(loop, callable);
     job->future->addDoneCallback(make<CheckCancel>(job));
     return job->future;
 }
@@ -136,6 +138,21 @@ void ThreadPool::work()
             job->run();
     }
     --m_busy;
+}
+
+void ThreadPool::beginShutdown(bool cancels)
+{
+    m_isShutDown = true;
+    if (!cancels)
+        return;
+    for (const Ref<ThreadJob> &job : std::exchange(m_jobs, {}))
+        job->cancel();
+}
+
+void ThreadPool::waitUntilIdle()
+{
+    if (m_workers)
+        m_workers->waitUntil([this] { return m_busy == 0; });
 }
 
 namespace {
@@ -163,7 +180,8 @@ QCoro::Task<Value> shutdownBody(EventLoop &loop, Ref<ThreadPool> pool)
         co_return Value();
     const Ref<Future> future = loop.createFuture();
     const auto wait = [loop = &loop, pool, future] {
-        loop->workers()->waitUntil([&] { return pool->isIdle(); });
+        pool->beginShutdown(false);
+        pool->waitUntilIdle();
         if (loop->isClosed())
             return;
         const Value setResult = make<BoundMethod>(future, future->methods()->find("set_result"));

@@ -71,6 +71,8 @@ public:
 
     void waitUntil(const std::function<bool()> &condition) override
     {
+        if (!isWorker())
+            return holdUntil(condition);
         while (!condition()) {
             currentWorker->condition = &condition;
             pause();
@@ -135,6 +137,22 @@ public:
 
 private:
     bool isOver() const { return m_ending || m_broken; }
+
+    /// The loop's thread waits.
+    void holdUntil(const std::function<bool()> &condition)
+    {
+        aside([&] {
+            while (!condition() && !isOver()) {
+                runRunnable();
+                const auto wake = nextWake();
+                if (!condition() && wake)
+                    m_host.clock->advanceTo(*wake);
+            }
+        });
+        if (m_broken)
+            throw LoopStopped{};
+        beginTurn();
+    }
 
     void aside(const Body &work) const
     {

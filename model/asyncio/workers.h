@@ -36,13 +36,16 @@ public:
     /// True once a worker has ended by LoopStopped: the run is to end.
     virtual bool isBroken() const = 0;
 
-    // A worker's own. They throw LoopStopped when the run ends.
+    // These throw LoopStopped when the run ends.
+    /// Holds the calling thread, any, and lets the others run until \p condition holds, which a
+    /// worker makes true by ending.
+    virtual void waitUntil(const std::function<bool()> &condition) = 0;
+
+    // A worker's own. They too throw LoopStopped.
     /// Lets the others run for \p seconds of the run's clock, at least 0.
     virtual void sleep(double seconds) = 0;
     /// Keeps the processor busy for \p seconds.
     virtual void compute(double seconds) = 0;
-    /// Lets the others run until \p condition holds, which a worker makes true by ending.
-    virtual void waitUntil(const std::function<bool()> &condition) = 0;
 
     // The loop's thread.
     /// A blocking call: holds the loop, but not the workers.

@@ -59,6 +59,23 @@ asyncio::Arrival arrivalOf(asyncio::EventLoop &loop, const asyncio::Outcome &out
     return wasSuspended ? loop.resumedTask()->arrival() : asyncio::Arrival::AtOnce;
 }
 
+/// Tells \p loop whether what \p fiber awaits while it is being closed may be waited for.
+/// \p coroutine: that of the fiber.
+void beforeAwait(asyncio::EventLoop &loop, Fiber &fiber, const asyncio::Coroutine &coroutine)
+{
+    if (loop.isClosingCoroutine() && fiber.isClosing())
+        loop.letClosedWait(fiber.closesWhatAwaits(
+            coroutine.isClosing() || loop.resumedTask()->coroutine().get() == &coroutine));
+}
+
+/// \p isSuspended: its task has to wait for what \p fiber awaits.
+void setSuspended(const asyncio::EventLoop &loop, Fiber &fiber, bool isSuspended)
+{
+    fiber.setSuspended(isSuspended);
+    if (isSuspended && loop.isClosingCoroutine())
+        fiber.stopClosing();
+}
+
 /// Lets \p fiber run on with \p outcome. False when it has ended, \p outcome being how; else it
 /// waits for \p awaitable, or for nothing: what was to be closed in it has ended, with \p outcome.
 bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
@@ -82,11 +99,12 @@ QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &
     Value awaitable;
     try {
         while (advance(loop, fiber, outcome, awaitable)) {
+            beforeAwait(loop, fiber, *this);
             if (isLeaf(awaitable)) {
                 asyncio::LeafAwaiter leaf(
                     loop, beginLeaf(loop, std::exchange(awaitable, Value()), outcome), outcome,
                     fiber.top());
-                fiber.setSuspended(!leaf.await_ready());
+                setSuspended(loop, fiber, !leaf.await_ready());
                 if (fiber.isSuspended())
                     machineOf(loop).host().waitBegins(fiber.top());
                 co_await leaf;
@@ -94,7 +112,7 @@ QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &
                 setHandled(loop, fiber.handled());
                 machineOf(loop).host().waitBegins(fiber.top());
                 QCoro::Task<> task = beginOther(loop, awaitable, outcome);
-                fiber.setSuspended(!task.isReady());
+                setSuspended(loop, fiber, !task.isReady());
                 co_await task;
                 setHandled(loop, nullptr);
             }

@@ -98,6 +98,16 @@ void Fiber::receive(asyncio::Arrival arrival, Ref<Exception> &exception)
         raiseHere(*exception);
 }
 
+bool Fiber::closesWhatAwaits(bool isWhole)
+{
+    if (m_passingOn == 0)
+        return isWhole;
+    Frame *frame = m_frames.top();
+    for (std::uint32_t i = m_frames.size(); i > m_passingOn; --i)
+        frame = FrameStack::below(*frame);
+    return frame->keepsAwaited && frame->peek().as<asyncio::Coroutine>()->isClosing();
+}
+
 /// Drops the coroutine that has awaited something while it was being closed. False when no other
 /// one awaits it.
 bool Fiber::leaveRefusing()

@@ -35,6 +35,16 @@ public:
     /// Whether its task was suspended for what it awaited last; false before the first await.
     bool isSuspended() const { return m_suspended; }
     void setSuspended(bool suspended) { m_suspended = suspended; }
+    bool isClosing() const { return m_isClosing; }
+    /// Whether what awaits is the coroutine that is to be closed, and not one that this awaits.
+    /// \p isWhole: all of the fiber is to be closed.
+    bool closesWhatAwaits(bool isWhole);
+    /// It waits although it was to be closed.
+    void stopClosing()
+    {
+        m_isClosing = false;
+        m_passingOn = 0;
+    }
     /// Gives its only frame back (generators keep theirs between items).
     FramePtr takeFrame() { return m_frames.pop(); }
 

@@ -9,9 +9,12 @@
 #include "asyncio/timeout.h"
 #include "asyncio/wait.h"
 #include "asyncio/waitfor.h"
+#include "execution/futuresmodule.h"
+#include "execution/inspectmodule.h"
 #include "execution/loopruntime.h"
 #include "execution/printing.h"
 #include "execution/timefunctions.h"
+#include "language/logging.h"
 #include "language/modules.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -26,6 +29,8 @@ using asyncio::Task;
 namespace {
 
 constexpr double loopEpoch = 1'700'000'000.0; ///< time.time() when a run begins
+
+bool isCoroutineObject(const Value &value) { return value.type() == Type::Coroutine; }
 
 Ref<Coroutine> neededCoroutine(const Value &value)
 {
@@ -88,6 +93,14 @@ void LoopRuntime::defineAll(std::int64_t seed)
     defineLanguage(*m_machine, seed);
     m_machine->define("asyncio", asyncio);
     m_machine->define("time", time);
+    addLogging();
+    m_machine->define("concurrent",
+                      concurrentModule([this](std::uint32_t most, const std::string &) {
+                          return make<asyncio::ThreadPool>(m_workers.get(), most);
+                      }));
+    m_machine->define("inspect", inspectModule(isCoroutineObject, [](const Value &value) {
+                          return value.type() == Type::Future;
+                      }));
     m_machine->define("print", builtin("print", &LoopRuntime::print));
     m_machine->define("compute", builtin("compute", &LoopRuntime::compute));
 }
@@ -254,15 +267,13 @@ Value LoopRuntime::isFuture(Caller &, const Args &args)
 Value LoopRuntime::isCoroutine(Caller &, const Args &args)
 {
     const ArgumentReader in("iscoroutine", args, {"obj"}, 1);
-    return Value::boolean(in.get(0).type() == Type::Coroutine);
+    return Value::boolean(isCoroutineObject(in.get(0)));
 }
 
 Value LoopRuntime::isCoroutineFunction(Caller &, const Args &args)
 {
     const ArgumentReader in("iscoroutinefunction", args, {"func"}, 1);
-    const Value callable = in.get(0);
-    const auto *function = callable.as<Function>();
-    return Value::boolean(function && function->code->kind == Code::Kind::Coroutine);
+    return Value::boolean(coroscope::isCoroutineFunction(in.get(0)));
 }
 
 // --- time and output
@@ -311,17 +322,37 @@ Value LoopRuntime::wallTime(Caller &, const Args &)
     return Value::floating(loopEpoch + m_clock->now());
 }
 
+void LoopRuntime::countLogLine()
+{
+    if (++m_logLines > m_options.budgets.logLines)
+        m_machine->endAtLimit("The run printed more than " +
+                              std::to_string(m_options.budgets.logLines) +
+                              " lines. Print less, or raise the limit of log lines.");
+}
+
+void LoopRuntime::addLogging()
+{
+    m_logging = std::make_unique<language::Logging>(
+        language::Logging::Host{[this] { return loopEpoch + m_clock->now(); }, formattedTime,
+                                [this](const language::LogRecord &record) {
+                                    countLogLine();
+                                    m_recorder.timeChanged(m_clock->now());
+                                    m_recorder.logged(record, currentTaskOfProgram(), heldUpTask());
+                                }});
+    m_recorder.setErrorLogging(
+        [this] { return m_logging->isAsyncioHeard(language::Logging::error); });
+    m_machine->define("logging", m_logging->module());
+}
+
 Value LoopRuntime::print(Caller &caller, const Args &args)
 {
     m_output += printedText(caller, args);
     for (std::size_t end = m_output.find('\n'); end != std::string::npos;
          end = m_output.find('\n')) {
-        if (++m_logLines > m_options.budgets.logLines)
-            m_machine->endAtLimit("The run printed more than " +
-                                  std::to_string(m_options.budgets.logLines) +
-                                  " lines. Print less, or raise the limit of log lines.");
+        countLogLine();
         m_recorder.timeChanged(m_clock->now());
-        m_recorder.log(std::string_view(m_output).substr(0, end), currentTaskOfProgram());
+        m_recorder.log(std::string_view(m_output).substr(0, end), currentTaskOfProgram(),
+                       heldUpTask());
         m_output.erase(0, end + 1);
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include "asyncio/task.h"
 #include "language/builtins.h"
+#include "language/logging.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -41,6 +42,7 @@ LoopRuntime::~LoopRuntime()
         loop->takeDown();
     m_heap.clear();
     m_machine->clear();
+    m_logging->clear();
     m_policyLoop = nullptr;
     m_loops.clear(); // last: tasks and futures know their loop
 }
@@ -250,6 +252,7 @@ Ref<EventLoop> LoopRuntime::newLoop()
     host.endAtTaskLimit = [this] { endAtTaskLimit(); };
     host.aroundRun = [this](const std::function<void()> &run) { m_machine->runLoop(run); };
     m_loops.push_back(make<EventLoop>(std::move(host)));
+    m_logging->logOfAsyncio(*m_machine, language::Logging::debug, "Using selector: EpollSelector");
     return m_loops.back();
 }
 
@@ -262,6 +265,16 @@ EventLoop *LoopRuntime::runningLoop() const
             return loop.get();
     }
     return nullptr;
+}
+
+/// In a worker thread: the task whose step blocks the loop meanwhile, if one does.
+Task *LoopRuntime::heldUpTask() const
+{
+    if (!asyncio::Workers::isWorker())
+        return nullptr;
+    const auto running = std::ranges::find_if(
+        m_loops, &EventLoop::isRunning, [](const auto &loop) -> auto & { return *loop; });
+    return running == m_loops.end() ? nullptr : (*running)->currentTask();
 }
 
 EventLoop &LoopRuntime::neededLoop() const

@@ -15,8 +15,9 @@
 namespace coroscope {
 
 namespace language {
+class Logging;
 class Module;
-}
+} // namespace language
 
 /// One run of a program on the event loop: its heap, clock, loops and interpreter, and the
 /// functions of `asyncio`, `time` and `print` that programs call.
@@ -63,6 +64,7 @@ private:
     asyncio::EventLoop &currentLoop();
     asyncio::EventLoop &loopFor(std::span<const Value> awaitables);
     asyncio::Task *currentTaskOfProgram() const;
+    asyncio::Task *heldUpTask() const;
     void endAtTimeLimit();
     void endAtTaskLimit();
     RunReport runToEnd();
@@ -101,6 +103,8 @@ private:
     Value monotonic(Caller &caller, const Args &args);
     Value wallTime(Caller &caller, const Args &args);
     Value print(Caller &caller, const Args &args);
+    void addLogging();
+    void countLogLine();
 
     void block(const Value &seconds, bool compute);
 
@@ -113,6 +117,7 @@ private:
     asyncio::LoopCounters m_counters;
     std::unique_ptr<Machine> m_machine;
     Recorder m_recorder;
+    std::unique_ptr<language::Logging> m_logging;
     std::vector<Ref<asyncio::EventLoop>> m_loops;
     Ref<asyncio::EventLoop> m_policyLoop;
     bool m_policyLoopSet = false;

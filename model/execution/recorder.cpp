@@ -5,6 +5,7 @@
 #include "asyncio/locks.h"
 #include "asyncio/task.h"
 #include "asyncio/threadpool.h"
+#include "execution/logevents.h"
 #include "execution/valuejson.h"
 #include "values/operations.h"
 
@@ -111,12 +112,24 @@ void Recorder::setOutcome(TraceEvent &event, const Future &future)
 
 // --- the executor's own events
 
-void Recorder::log(std::string_view line, const Task *task)
+void Recorder::log(std::string_view line, const Task *task, const Task *heldUp)
 {
     append({.kind = EventKind::LogLine,
             .flags = m_isProgramOver ? EventFlag::collected : std::uint8_t(0),
             .subject = numberOf(task),
+            .object = heldUp ? heldUp->id() : AwaitableId(),
             .detail = m_writer.text(line)});
+}
+
+void Recorder::logged(const language::LogRecord &record, const Task *task, const Task *heldUp)
+{
+    for (TraceEvent &event : logEvents(m_writer, record)) {
+        event.subject = numberOf(task);
+        event.object = heldUp ? heldUp->id() : AwaitableId();
+        if (m_isProgramOver)
+            event.flags |= EventFlag::collected;
+        append(event);
+    }
 }
 
 void Recorder::warning(std::string_view category, std::string_view text, const Task *task)
@@ -313,7 +326,8 @@ void Recorder::errorReported(std::string_view message, const Exception *exceptio
                              const Future *future, bool collected)
 {
     append({.kind = EventKind::ErrorReported,
-            .flags = collected ? EventFlag::collected : std::uint8_t(0),
+            .flags = static_cast<std::uint8_t>((collected ? EventFlag::collected : 0) |
+                                               (m_areErrorsLogged() ? 0 : EventFlag::silent)),
             .object = future ? future->id() : AwaitableId(),
             .other = exceptionText(exception),
             .detail = m_writer.text(message)});
@@ -321,6 +335,8 @@ void Recorder::errorReported(std::string_view message, const Exception *exceptio
 
 void Recorder::exceptionHandlerFailed(const Exception &exception)
 {
+    if (!m_areErrorsLogged())
+        return;
     append({.kind = EventKind::ErrorReported,
             .flags = EventFlag::ofHandler,
             .other = exceptionText(&exception),

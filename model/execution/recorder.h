@@ -3,9 +3,11 @@
 
 #include "asyncio/observer.h"
 #include "execution/localskeeper.h"
+#include "language/logging.h"
 #include "trace/tracewriter.h"
 
 #include <chrono>
+#include <functional>
 #include <unordered_map>
 
 namespace coroscope {
@@ -23,7 +25,17 @@ public:
     void flushIfDue();
     void flush();
     /// Lines of print().
-    void log(std::string_view line, const asyncio::Task *task);
+    /// \p heldUp: a worker thread prints it, while the step of that task blocks the loop.
+    void log(std::string_view line, const asyncio::Task *task,
+             const asyncio::Task *heldUp = nullptr);
+    /// What the module logging was given.
+    void logged(const language::LogRecord &record, const asyncio::Task *task,
+                const asyncio::Task *heldUp);
+    /// Asked whether what the loop reports is logged, for somebody to see.
+    void setErrorLogging(std::function<bool()> areErrorsLogged)
+    {
+        m_areErrorsLogged = std::move(areErrorsLogged);
+    }
     /// The program has ended; its last objects go now.
     void programEnded() { m_isProgramOver = true; }
     void warning(std::string_view category, std::string_view text, const asyncio::Task *task);
@@ -91,6 +103,7 @@ private:
     BlockId m_stepBlock;   ///< of the step or callback that runs, until a block begins in it
     std::unordered_map<const void *, TextId> m_callbackNames; ///< by nameKey
     bool m_isProgramOver = false;
+    std::function<bool()> m_areErrorsLogged = [] { return true; };
     std::vector<std::uint64_t> m_cancels; ///< events of the cancel() calls that have not returned
     std::chrono::steady_clock::time_point m_lastFlush;
     std::uint32_t m_look = 0;

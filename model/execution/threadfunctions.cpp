@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/futuresmodule.h"
+#include "execution/inspectmodule.h"
+#include "execution/logevents.h"
 #include "execution/printing.h"
 #include "execution/syncfactory.h"
+#include "execution/threadexecutor.h"
 #include "execution/threadloop.h"
 #include "execution/threadoperation.h"
 #include "execution/threadscopes.h"
@@ -16,6 +20,11 @@ namespace coroscope {
 namespace {
 
 constexpr double threadsEpoch = 1'700'000'000.0; ///< time.time() when a run begins
+
+bool isThreadCoroutine(const Value &value)
+{
+    return value.type() == Type::Coroutine || threadOperation(value);
+}
 
 } // namespace
 
@@ -70,6 +79,13 @@ void ThreadRuntime::defineAll(std::int64_t seed)
     defineLanguage(*m_machine, seed);
     m_machine->define("asyncio", asyncio);
     m_machine->define("time", time);
+    addLogging();
+    m_machine->define("concurrent", concurrentModule([this](std::uint32_t most, std::string names) {
+                          return make<ThreadExecutor>(*this, most, std::move(names));
+                      }));
+    m_machine->define("inspect", inspectModule(isThreadCoroutine, [](const Value &value) {
+                          return threadFuture(value) != nullptr;
+                      }));
     m_machine->define("print", builtin("print", &ThreadRuntime::print));
     m_machine->define("compute", builtin("compute", &ThreadRuntime::compute));
     m_loop = make<ThreadLoop>(*this);
@@ -208,16 +224,13 @@ Value ThreadRuntime::isFuture(Caller &, const Args &args)
 Value ThreadRuntime::isCoroutine(Caller &, const Args &args)
 {
     const ArgumentReader in("iscoroutine", args, {"obj"}, 1);
-    const Value value = in.get(0);
-    return Value::boolean(value.type() == Type::Coroutine || threadOperation(value));
+    return Value::boolean(isThreadCoroutine(in.get(0)));
 }
 
 Value ThreadRuntime::isCoroutineFunction(Caller &, const Args &args)
 {
     const ArgumentReader in("iscoroutinefunction", args, {"func"}, 1);
-    const Value callable = in.get(0);
-    const auto *function = callable.as<Function>();
-    return Value::boolean(function && function->code->kind == Code::Kind::Coroutine);
+    return Value::boolean(coroscope::isCoroutineFunction(in.get(0)));
 }
 
 Value ThreadRuntime::blockingSleep(Caller &, const Args &args)
@@ -246,15 +259,34 @@ Value ThreadRuntime::wallTime(Caller &, const Args &)
     return Value::floating(threadsEpoch + m_scheduler.now());
 }
 
+void ThreadRuntime::countLogLine()
+{
+    if (++m_logLines > m_options.budgets.logLines)
+        m_machine->endAtLimit("The run printed more than " +
+                              std::to_string(m_options.budgets.logLines) +
+                              " lines. Print less, or raise the limit of log lines.");
+}
+
+void ThreadRuntime::addLogging()
+{
+    m_logging = std::make_unique<language::Logging>(
+        language::Logging::Host{[this] { return threadsEpoch + m_scheduler.now(); }, formattedTime,
+                                [this](const language::LogRecord &logged) {
+                                    countLogLine();
+                                    for (TraceEvent &event : logEvents(m_writer, logged)) {
+                                        event.subject = m_scheduler.current();
+                                        record(event);
+                                    }
+                                }});
+    m_machine->define("logging", m_logging->module());
+}
+
 Value ThreadRuntime::print(Caller &caller, const Args &args)
 {
     m_output += printedText(caller, args);
     for (std::size_t end = m_output.find('\n'); end != std::string::npos;
          end = m_output.find('\n')) {
-        if (++m_logLines > m_options.budgets.logLines)
-            m_machine->endAtLimit("The run printed more than " +
-                                  std::to_string(m_options.budgets.logLines) +
-                                  " lines. Print less, or raise the limit of log lines.");
+        countLogLine();
         record({.kind = EventKind::LogLine,
                 .subject = m_scheduler.current(),
                 .detail = m_writer.text(std::string_view(m_output).substr(0, end))});

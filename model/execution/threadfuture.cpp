@@ -4,6 +4,7 @@
 #include "execution/threadruntime.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/recursion.h"
 
 namespace coroscope {
 
@@ -78,6 +79,9 @@ std::int64_t ThreadFuture::removeCallback(const Value &callable)
 
 std::string ThreadFuture::repr() const
 {
+    const ReprScope scope(this);
+    if (!scope.entered())
+        return "...";
     std::string text = std::string("<") + std::string(typeName()) + " ";
     text += m_state == State::Pending     ? "pending"
             : m_state == State::Cancelled ? "cancelled"

@@ -151,6 +151,9 @@ void ThreadLoop::showError(const Dict &context)
     auto *future = threadFuture(entry(context, "future"));
     TraceWriter &writer = m_runtime->writer();
     m_runtime->record({.kind = EventKind::ErrorReported,
+                       .flags = m_runtime->logging().isAsyncioHeard(language::Logging::error)
+                                    ? std::uint8_t(0)
+                                    : EventFlag::silent,
                        .object = future ? future->id() : AwaitableId(),
                        .other = exception.isNone() ? 0 : writer.text(coroscope::repr(exception)),
                        .detail = writer.text(message.isNone() ? "" : coroscope::str(message))});

@@ -24,6 +24,9 @@ public:
     void close();
     bool isRunning() const { return m_running > 0; }
     bool isClosed() const { return m_isClosed; }
+    /// A ThreadExecutor, or None: each call of run_in_executor gets a thread of its own.
+    void setExecutor(Value executor) { m_executor = std::move(executor); }
+    const Value &executor() const { return m_executor; }
     void setExceptionHandler(Value handler) { m_exceptionHandler = std::move(handler); }
     const Value &exceptionHandler() const { return m_exceptionHandler; }
     /// Records the error that \p context tells of and calls the handler, if there is one.
@@ -35,7 +38,7 @@ public:
     std::string_view typeName() const override { return "ThreadLoop"; }
     std::string repr() const override;
     const MethodTable *methods() const override;
-    void clearReferences() override { m_exceptionHandler = Value(); }
+    void clearReferences() override { m_exceptionHandler = m_executor = Value(); }
 
 private:
     void begin();
@@ -43,6 +46,7 @@ private:
 
     ThreadRuntime *m_runtime;
     Value m_exceptionHandler;
+    Value m_executor;
     ThreadLine m_line; ///< who runs for ever
     int m_running = 0;
     bool m_isStopping = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/loopmethods.h"
+#include "execution/threadexecutor.h"
 #include "execution/threadloop.h"
 #include "execution/threadoperation.h"
 #include "values/errors.h"
@@ -63,12 +64,26 @@ Value runUntilComplete(Caller &, const Value &self, const Args &args)
 /// Begins the call in a thread of its own, as a pool with a thread to spare would.
 Value runInExecutor(Caller &, const Value &self, const Args &args)
 {
-    if (!neededArgument(args, 0, "run_in_executor", "executor").isNone())
-        raise(Error::TypeError, "run_in_executor() takes None alone as its executor here");
+    const Value &given = neededArgument(args, 0, "run_in_executor", "executor");
     const Value &function = neededArgument(args, 1, "run_in_executor", "func");
+    const Value executor = given.isNone() ? loop(self).executor() : given;
+    if (auto *pool = dynamic_cast<ThreadExecutor *>(executor.object()))
+        return pool->submit(function, {args.positional.subspan(2), {}});
+    if (!executor.isNone())
+        raise(Error::AttributeError,
+              "'" + std::string(typeName(executor)) + "' object has no attribute 'submit'");
     ThreadRuntime &runtime = loop(self).runtime();
     return runtime.startThread(
         runtime.callOperation("run_in_executor", function, {args.positional.subspan(2), {}}));
+}
+
+Value setDefaultExecutor(Caller &, const Value &self, const Args &args)
+{
+    const Value &executor = neededArgument(args, 0, "set_default_executor", "executor");
+    if (!dynamic_cast<ThreadExecutor *>(executor.object()))
+        raise(Error::TypeError, "executor must be ThreadPoolExecutor instance");
+    loop(self).setExecutor(executor);
+    return {};
 }
 
 Value shutdown(Caller &, const Value &, const Args &)
@@ -129,6 +144,7 @@ constexpr Method loopMethods[] = {
     {"run_forever", doIt<&ThreadLoop::runForever>},
     {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
+    {"set_default_executor", setDefaultExecutor},
     {"set_exception_handler", setExceptionHandler},
     {"shutdown_asyncgens", shutdown},
     {"shutdown_default_executor", shutdown},

@@ -28,6 +28,7 @@ ThreadRuntime::~ThreadRuntime()
     m_heap.setWarningSink(nullptr);
     m_threads.clear();
     m_loop = nullptr;
+    m_logging->clear();
     m_result = {};
     m_heap.clear();
     m_machine->clear();

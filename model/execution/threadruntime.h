@@ -6,6 +6,7 @@
 #include "execution/machine.h"
 #include "execution/threadfuture.h"
 #include "execution/threadscheduler.h"
+#include "language/logging.h"
 #include "trace/tracewriter.h"
 
 #include <atomic>
@@ -85,6 +86,7 @@ public:
     void note(const std::string &sentence);
     std::uint64_t record(TraceEvent event);
     TraceWriter &writer() { return m_writer; }
+    language::Logging &logging() { return *m_logging; }
 
 private:
     void warn(std::string_view category, const std::string &text);
@@ -147,6 +149,8 @@ private:
     Value monotonic(Caller &, const Args &);
     Value wallTime(Caller &, const Args &);
     Value print(Caller &, const Args &);
+    void addLogging();
+    void countLogLine();
 
     ThreadScheduler &m_scheduler;
     const std::atomic<bool> &m_stopRequested;
@@ -154,6 +158,7 @@ private:
     Heap m_heap;
     std::unique_ptr<Machine> m_machine;
     TraceWriter m_writer;
+    std::unique_ptr<language::Logging> m_logging;
     std::vector<Ref<ThreadFuture>> m_threads; ///< by number; 1 is the main thread
     Ref<ThreadLoop> m_loop;
     asyncio::Outcome m_result; ///< of the program

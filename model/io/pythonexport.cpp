@@ -56,13 +56,19 @@ bool defines(const Scenario &scenario, std::string_view name)
                        [name](const Definition &each) { return each.name == name; });
 }
 
+/// What is imported for the name \p module to stand for it.
+std::string importedName(std::string_view module)
+{
+    return module == "concurrent" ? "concurrent.futures" : std::string(module);
+}
+
 /// The lines of imports: of modules first, then of names.
 std::set<std::string> importsOf(const PythonLine &needed, const std::set<std::string> &helpers)
 {
     std::set<std::string> imports = needed.imports;
     for (const std::string_view module : pythonModules()) {
         if (needed.names.contains(std::string(module)))
-            imports.insert("import " + std::string(module));
+            imports.insert("import " + importedName(module));
     }
     addImportsOfHelpers(helpers, imports);
     return imports;

@@ -17,8 +17,9 @@ using namespace language;
 
 constexpr std::string_view missing = "...";
 constexpr std::string_view nameless = "_";
-constexpr std::string_view modules[] = {"asyncio",   "collections", "contextlib", "functools",
-                                        "itertools", "math",        "random",     "time"};
+constexpr std::string_view modules[] = {
+    "asyncio",   "collections", "concurrent", "contextlib", "functools", "heapq", "inspect",
+    "itertools", "logging",     "math",       "operator",   "random",    "time"};
 
 std::string_view trimmed(std::string_view text)
 {

@@ -204,7 +204,8 @@ void ThreadCalls::rewriteLoopMethod(Out &out, const Call &call, const std::strin
     } else if (first && (method == "call_soon" || method == "call_soon_threadsafe")) {
         writeThread(out, {{}, first, &call, 1});
     } else if (argument(call, 1) && method == "run_in_executor") {
-        writeThread(out, {{}, argument(call, 1), &call, 2});
+        const bool isDefault = std::holds_alternative<Constant>(first->node); // None
+        writeThread(out, {{}, argument(call, 1), &call, 2}, isDefault ? nullptr : first);
     } else if (first && (method == "call_later" || method == "call_at")) {
         out.put(helper("call_later") + "(");
         out.write(*first, method == "call_at" ? Precedence::Arithmetic : Precedence::Test);

@@ -2,6 +2,7 @@
 #include "io/traceexport.h"
 
 #include "io/eventlines.h"
+#include "language/logging.h"
 
 #include <algorithm>
 
@@ -151,9 +152,16 @@ void EventLines::block()
 
 void EventLines::log()
 {
+    const bool isLogged = m_event.has(EventFlag::logged);
+    if (isLogged && m_event.has(EventFlag::goesOn))
+        return;
     begin("log");
-    m_line.id("task", subjectTask());
-    m_line.text("text", detailText());
+    m_line.id("task", m_event.subject != 0 ? subjectTask() : m_event.object);
+    m_line.text("text", isLogged ? m_trace.text(m_event.other) : detailText());
+    if (isLogged) {
+        m_line.text("stream", "logging");
+        m_line.text("level", language::levelName(m_event.aux));
+    }
     m_line.end();
 }
 

@@ -3,6 +3,7 @@
 #include "language/counter.h"
 #include "language/defaultdict.h"
 #include "language/deque.h"
+#include "language/ordereddict.h"
 #include "values/dictmerge.h"
 #include "values/dictview.h"
 #include "values/exceptiongroup.h"
@@ -158,6 +159,8 @@ Value construct(Caller &caller, const TypeObject &cls, const Args &args)
             return makeDefaultDict(caller, args);
         if (cls.name == "Counter")
             return makeCounter(caller, args);
+        if (cls.name == "OrderedDict")
+            return makeOrderedDict(caller, args);
         raise(Error::TypeError, "cannot create '" + cls.name + "' instances");
     }
     switch (static_cast<BuiltinType>(cls.tag)) {

@@ -36,6 +36,16 @@ Value DefaultDict::missing(const Value &key)
     return made;
 }
 
+std::optional<Value> DefaultDict::combine(BinaryOperator op, const Value &other, bool inPlace)
+{
+    std::optional<Value> combined = Dict::combine(op, other, inPlace);
+    if (!combined || inPlace)
+        return combined;
+    auto made = make<DefaultDict>(m_caller, m_factory);
+    made->table = std::move(combined->as<Dict>()->table);
+    return made;
+}
+
 void DefaultDict::clearReferences()
 {
     Dict::clearReferences();

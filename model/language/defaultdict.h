@@ -13,6 +13,7 @@ public:
     void appendRepr(std::string &out) const override; // defaultdict(<class 'list'>, {})
     bool attribute(std::string_view name, Value &out) const override; // default_factory
     Value missing(const Value &key) override;
+    std::optional<Value> combine(BinaryOperator op, const Value &other, bool inPlace) override;
     void clearReferences() override;
 
 private:

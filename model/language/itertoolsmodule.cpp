@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/builtinfunctions.h"
+#include "language/itemiterators.h"
 #include "language/lazyiterators.h"
 #include "language/modules.h"
 #include "values/errors.h"
@@ -9,7 +10,7 @@
 #include <algorithm>
 #include <optional>
 
-/// Python's itertools: what of it programs use most.
+/// Python's itertools: those of its functions that go through no more than their own place.
 
 namespace coroscope::language {
 namespace {
@@ -211,6 +212,8 @@ Ref<Module> itertoolsModule()
                                  {"cycle", cycle},
                                  {"islice", islice},
                                  {"repeat", repeat}})
+        module->members.emplace(function.name, functionValue(function, "itertools"));
+    for (const NamedFunction &function : itemIterators())
         module->members.emplace(function.name, functionValue(function, "itertools"));
     return module;
 }

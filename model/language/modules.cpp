@@ -52,7 +52,7 @@ Ref<Module> functoolsModule()
 Ref<Module> collectionsModule()
 {
     auto module = make<Module>("collections");
-    for (const char *name : {"Counter", "defaultdict", "deque"})
+    for (const char *name : {"Counter", "OrderedDict", "defaultdict", "deque"})
         module->members.emplace(name,
                                 Heap::current()->types().named(std::string("collections.") + name));
     return module;

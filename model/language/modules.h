@@ -27,9 +27,11 @@ public:
 
 Ref<Module> mathModule();
 Ref<Module> functoolsModule();   ///< partial, reduce
-Ref<Module> collectionsModule(); ///< Counter, defaultdict, deque
-Ref<Module> itertoolsModule();   ///< chain, count, cycle, islice, repeat
+Ref<Module> collectionsModule(); ///< Counter, OrderedDict, defaultdict, deque
+Ref<Module> itertoolsModule();   ///< chain, count, groupby, product ...
 Ref<Module> contextlibModule();  ///< suppress
+Ref<Module> heapqModule();       ///< heappush, heappop, heapify, merge ...
+Ref<Module> operatorModule();    ///< add, itemgetter ...
 /// Python's random with CPython's stream. Starts seeded with \p runSeed, which also stands for the
 /// system's entropy in `random.seed()`, so that a run can be repeated.
 Ref<Module> randomModule(std::uint64_t runSeed);

@@ -18,6 +18,9 @@ constexpr BlockField toThreadFields[] = {
 constexpr std::string_view threadModes[] = {"await it", "keep it"};
 constexpr BlockField runInExecutorFields[] = {
     expression("loop", "Loop", "asyncio.get_running_loop()", "The loop whose threads are used."),
+    optional("executor", "Executor",
+             "A concurrent.futures.ThreadPoolExecutor(max_workers=...), whose threads make the "
+             "call. Empty: those of the loop."),
     threadFunction,
     given,
     choice("mode", "Then", threadModes,
@@ -41,11 +44,11 @@ constexpr BlockType threadRows[] = {
      .group = BlockGroup::Thread,
      .title = "run in executor",
      .fields = runInExecutorFields,
-     .python = "[{target} = ]{mode?await |}{loop:operand}.run_in_executor(None, "
-               "{function:argument}[, {arguments}])",
+     .python = "[{target} = ]{mode?await |}{loop:operand}.run_in_executor("
+               "{executor:argument|None}, {function:argument}[, {arguments}])",
      .suspends = true,
-     .help = "Has a worker thread of the loop call a plain function, and gives the future of its "
-             "result. It begins at once, awaited or not."},
+     .help = "Has a worker thread of the loop, or of an executor, call a plain function, and gives "
+             "the future of its result. It begins at once, awaited or not."},
 };
 
 } // namespace

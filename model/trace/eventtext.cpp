@@ -74,6 +74,7 @@ private:
     std::string whoever() const { return m_event.subject != 0 ? subject() : "the program"; }
     bool isLoop() const { return m_executor == Executor::Loop; }
 
+    std::string_view logVerb() const;
     std::string created() const;
     std::string ready() const;
     std::string began() const;
@@ -136,7 +137,7 @@ std::string Sentence::text() const
     case EventKind::BlockingEnded:
         return whoever() + " ends its blocking call";
     case EventKind::LogLine:
-        return whoever() + " prints: " + detail();
+        return whoever() + std::string(logVerb()) + detail();
     case EventKind::BreakpointMet:
         return whoever() + " comes to a breakpoint";
     case EventKind::ErrorReported:
@@ -154,6 +155,13 @@ std::string Sentence::text() const
         return m_event.detail != 0 ? "The recording ends: " + detail() : "The recording ends";
     }
     return {};
+}
+
+std::string_view Sentence::logVerb() const
+{
+    return m_event.has(EventFlag::unwritten) ? " logs what no handler writes: "
+           : m_event.has(EventFlag::logged)  ? " logs: "
+                                             : " prints: ";
 }
 
 std::string Sentence::created() const

@@ -230,9 +230,19 @@ void LifecycleBuilder::blockingEnded()
     }
 }
 
-void LifecycleBuilder::logLine() { m_life.m_log.add(m_trace, {m_index}); }
+void LifecycleBuilder::logLine()
+{
+    if (!m_event.has(EventFlag::unwritten))
+        m_life.m_log.add(m_trace, {m_index});
+}
 
-void LifecycleBuilder::remark() { m_life.m_remarks.push_back(m_index); }
+void LifecycleBuilder::remark()
+{
+    const bool isSilent =
+        m_event.kind == EventKind::ErrorReported && m_event.has(EventFlag::silent);
+    if (!isSilent)
+        m_life.m_remarks.push_back(m_index);
+}
 
 void LifecycleBuilder::recordingEnded()
 {

@@ -73,13 +73,16 @@ enum class EventKind : std::uint8_t {
     /// seconds.
     BlockingBegan,
     BlockingEnded,
-    /// A line was printed by task `subject` (0: a callback or the program). detail: text.
+    /// A line was printed by task `subject` (0: a callback or the program). detail: text. flags:
+    /// Logged (by `logging`; aux: level; other: TextId of the message), Unwritten, GoesOn. object:
+    /// of a worker thread's line, the task that holds the loop meanwhile.
     LogLine,
     /// Task `subject` (0: a callback or the program) comes to a block with a breakpoint, which has
     /// not been executed yet.
     BreakpointMet,
     /// The loop's exception handler was called. detail: text; other: TextId repr of the exception;
-    /// object: the future; flags: Collected (its place depends on reference counts), OfHandler.
+    /// object: the future; flags: Collected (its place depends on reference counts), OfHandler,
+    /// Silent.
     ErrorReported,
     /// A warning as CPython's warnings module gives. detail: text; other: TextId of the category.
     WarningIssued,
@@ -115,6 +118,12 @@ inline constexpr std::uint8_t compute = 1; ///< BlockingBegan: busy work, not sl
 inline constexpr std::uint8_t collected = 1;
 /// ErrorReported: the exception handler itself has raised, and is not called for that.
 inline constexpr std::uint8_t ofHandler = 2;
+/// ErrorReported: the level of logging.getLogger("asyncio") lets nobody see it.
+inline constexpr std::uint8_t silent = 4;
+inline constexpr std::uint8_t logged = 2; ///< LogLine: on stderr, by the module logging
+/// LogLine: a further line of the same message, or a message of asyncio's own.
+inline constexpr std::uint8_t goesOn = 4;
+inline constexpr std::uint8_t unwritten = 8; ///< LogLine: no handler was there to write it
 } // namespace EventFlag
 
 /// One event. 32 bytes in the columns of a Trace.

@@ -80,7 +80,8 @@ const Ref<TypeObject> &TypeRegistry::named(std::string_view name)
         return found->second;
     const std::size_t dot = name.rfind('.');
     const std::string_view module = name.substr(0, dot == std::string_view::npos ? 0 : dot);
-    const bool isDict = name == "collections.defaultdict" || name == "collections.Counter";
+    const bool isDict = name == "collections.defaultdict" || name == "collections.Counter" ||
+                        name == "collections.OrderedDict";
     const TypeObject *base = builtin(isDict ? BuiltinType::Dict : BuiltinType::Object).get();
     return m_named.emplace(name, make<TypeObject>(name.substr(dot + 1), base, false, module))
         .first->second;

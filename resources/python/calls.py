@@ -141,10 +141,11 @@ class Calls:
         """The block of a method call of which arguments may be starred, or None."""
         function = call.func
         if isinstance(function, ast.Attribute) and function.attr == "run_in_executor" \
-                and len(call.args) > 1 and not call.keywords and self.text(call.args[0]) == "None" \
-                and not isinstance(call.args[1], ast.Starred):
+                and len(call.args) > 1 and not call.keywords \
+                and not any(isinstance(each, ast.Starred) for each in call.args[:2]):
+            executor = self.text(call.args[0])
             return {"kind": "run_in_executor", "loop": self.text(function.value),
-                    **self.function_and_arguments(call, 1), "mode": "keep it", "target": ""}
+                    "executor": "" if executor == "None" else executor, **self.function_and_arguments(call, 1), "mode": "keep it", "target": ""}
         return None
 
     def keywords(self, call):

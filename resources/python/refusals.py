@@ -1,13 +1,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What scenarios cannot hold, and what to write instead."""
 import ast
+import re
 
-KNOWN_MODULES = ("asyncio", "time", "random", "math", "functools", "collections", "itertools",
-                 "contextlib")
 MOST_PROBLEMS = 100
+CLASSES = "Keep the data in a dict, and write functions that take it."
+KNOWN_MODULES = ("asyncio", "time", "random", "math", "functools", "collections", "itertools",
+                 "contextlib", "logging", "concurrent.futures", "operator", "heapq", "inspect")
+NO_NETWORK = "Nothing reaches the network: let asyncio.sleep stand for it, and return made-up data."
+REMEDIES = {  # of modules that programs often import
+    "aiohttp": NO_NETWORK, "httpx": NO_NETWORK, "requests": NO_NETWORK, "socket": NO_NETWORK,
+    "urllib.request": NO_NETWORK,
+    "dataclasses": CLASSES, "enum": CLASSES,
+    "datetime": 'Write time.strftime("%H:%M:%S"), which tells the run\'s own time of day.',
+    "queue": "Use asyncio.Queue.",
+    "signal": "Let a task sleep and then set an asyncio.Event, as a signal would.",
+    "sys": "Do without it; logging writes to stderr, and SystemExit ends the program.",
+    "threading": "Call asyncio.to_thread, or run_in_executor of a loop; use asyncio's own locks.",
+}
+NO_HANDLERS = "Set level, format and datefmt with logging.basicConfig, which writes to stderr."
+REFUSED_NAMES = {  # of modules that are known
+    "concurrent.futures.ProcessPoolExecutor":
+        "Use concurrent.futures.ThreadPoolExecutor: a scenario has threads, but one process.",
+    "concurrent.futures.Future": "Use asyncio.Future.",
+    "concurrent.futures.as_completed": "Use asyncio.as_completed.",
+    "concurrent.futures.wait": "Use asyncio.wait.",
+    "logging.FileHandler": NO_HANDLERS, "logging.Formatter": NO_HANDLERS,
+    "logging.StreamHandler": NO_HANDLERS, "logging.config": NO_HANDLERS,
+    "logging.handlers": NO_HANDLERS,
+}
+LOG_FIELDS = ("asctime", "created", "levelname", "levelno", "message", "msecs", "name", "relativeCreated")
 
 CONSTRUCTS = {
-    "ClassDef": ("a class", "Keep the data in a dict, and write functions that take it."),
+    "ClassDef": ("a class", CLASSES),
     "AsyncFor": ("async for", "Use a for over a list, and await inside it."),
     "Match": ("match", "Use if and elif."),
     "TypeAlias": ("a type alias", "Leave it out: types change nothing of a run."),
@@ -48,7 +73,7 @@ def refused(node):
 
 def refusals_in(tree):
     """The constructs in a tree that no block can hold, wherever they stand."""
-    found = []
+    found, pools = [], pools_in(tree)
     for node in ast.walk(tree):
         if type(node).__name__ in CONSTRUCTS:
             found.append(refused(node))
@@ -60,6 +85,13 @@ def refusals_in(tree):
                       if alias.name not in KNOWN_MODULES or alias.asname]
         elif isinstance(node, ast.ImportFrom):
             found.append(from_refused(node))
+        elif isinstance(node, ast.Attribute) and dotted(node) in REFUSED_NAMES:
+            found.append(Refused(dotted(node), node.lineno, REFUSED_NAMES[dotted(node)]))
+        elif isinstance(node, ast.Attribute) and node.attr in ("submit", "map") and dotted(node.value) in pools:
+            found.append(Refused(f"{node.attr}() of an executor", node.lineno,
+                                 "Call loop.run_in_executor(pool, f, ...), and await what it gives."))
+        elif isinstance(node, ast.Call) and dotted(node.func) == "logging.basicConfig":
+            found += refused_configuration(node)
         elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             found += [Refused("async for", node.lineno, CONSTRUCTS["AsyncFor"][1])
                       for clause in node.generators if clause.is_async]
@@ -70,9 +102,47 @@ def import_refused(node, alias):
     if alias.name in KNOWN_MODULES:
         return Refused(f"import of {alias.name} as {alias.asname}", node.lineno,
                        f"Write import {alias.name}, and use that name.")
+    others = ", ".join(KNOWN_MODULES[:-1]) + " and " + KNOWN_MODULES[-1]
     return Refused(f"import of {alias.name}", node.lineno,
-                   "There are only " + ", ".join(KNOWN_MODULES[:-2]) + " and "
-                   + KNOWN_MODULES[-2] + ": do without it.")
+                   REMEDIES.get(alias.name, f"There are only {others}: do without it."))
+
+
+def dotted(node):
+    """`a.b.c` as a text; nothing for what is more than three names."""
+    names = []
+    while isinstance(node, ast.Attribute) and len(names) < 2:
+        names.append(node.attr)
+        node = node.value
+    return ".".join([node.id] + names[::-1]) if isinstance(node, ast.Name) else ""
+
+
+def pools_in(tree):
+    """The names that stand for thread pools."""
+    pools = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and is_pool(node.value):
+            pools |= set(map(dotted, node.targets))
+        elif isinstance(node, ast.withitem) and is_pool(node.context_expr) and node.optional_vars:
+            pools.add(dotted(node.optional_vars))
+    return pools - {""}
+
+
+def is_pool(node):
+    return isinstance(node, ast.Call) and dotted(node.func) == "concurrent.futures.ThreadPoolExecutor"
+
+
+def refused_configuration(call):
+    """What logging.basicConfig cannot do in a scenario."""
+    for keyword in call.keywords:
+        if keyword.arg in ("stream", "filename", "handlers"):
+            yield Refused(f"logging.basicConfig({keyword.arg}=...)", call.lineno, NO_HANDLERS)
+        elif keyword.arg == "style" and ast.unparse(keyword.value) != "'%'":
+            yield Refused("another style of logging", call.lineno, "Write the format with %(message)s.")
+        elif keyword.arg == "format" and isinstance(keyword.value, ast.Constant):
+            for field in re.findall(r"%\((\w+)\)", str(keyword.value.value)):
+                if field not in LOG_FIELDS:
+                    yield Refused(f"%({field})s in what logging writes", call.lineno,
+                                  "Leave it out: there are " + ", ".join(LOG_FIELDS) + ".")
 
 
 def from_refused(node):

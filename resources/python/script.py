@@ -182,7 +182,7 @@ def answer(source, mode, title):
     except Refusals as refusals:
         problems = [(p.line, 0, p.construct, p.remedy) for p in refusals.problems]
     except SyntaxError as error:
-        problems = [(error.lineno or 0, error.offset or 0, f"this is no Python: {error.msg}",
+        problems = [(error.lineno or 0, error.offset or 0, f"this is no Python ({error.msg})",
                      "Mend it there, or a little before.")]
     except (RecursionError, MemoryError):
         problems = [(0, 0, "it is nested too deeply, or too large",

@@ -227,7 +227,7 @@ TEST_F(ConsoleTest, whatCannotBeImportedIsListedLineByLine)
               std::string::npos);
     forgetOutput();
     EXPECT_EQ(run(write("typo.py", "x = = 1\n")), ExitCode::BadDocument);
-    EXPECT_NE(error.str().find("typo.py:1:5: this is no Python: invalid syntax: "),
+    EXPECT_NE(error.str().find("typo.py:1:5: this is no Python (invalid syntax): "),
               std::string::npos)
         << error.str();
     EXPECT_EQ(import(folder.filePath(QStringLiteral("none.py"))), ExitCode::InputOutput);

@@ -75,8 +75,8 @@ class Converter(unittest.TestCase):
     def test_what_has_no_block_of_its_own_keeps_its_text(self):
         self.assertEqual(blocks_of("loop.call_later(1, *f)"),
                          [{"kind": "do", "expression": "loop.call_later(1, *f)"}])
-        self.assertEqual(blocks_of("r = await loop.run_in_executor(pool, f)"),
-                         [{"kind": "await", "expression": "loop.run_in_executor(pool, f)",
+        self.assertEqual(blocks_of("r = await loop.run_in_executor(pool, *f)"),
+                         [{"kind": "await", "expression": "loop.run_in_executor(pool, *f)",
                            "target": "r"}])
         self.assertEqual(blocks_of("xs.clear()"), [{"kind": "do", "expression": "xs.clear()"}])
 
@@ -90,6 +90,9 @@ class Converter(unittest.TestCase):
         self.assertEqual(blocks_of("job = loop.run_in_executor(None, f)"),
                          [{"kind": "run_in_executor", "loop": "loop", "function": "f",
                            "mode": "keep it", "target": "job"}])
+        self.assertEqual(blocks_of("loop.run_in_executor(pool, f, 1)"),
+                         [{"kind": "run_in_executor", "loop": "loop", "executor": "pool",
+                           "function": "f", "arguments": "1", "mode": "keep it"}])
         self.assertEqual(blocks_of("loop.call_soon_threadsafe(f, 1)"),
                          [{"kind": "call_soon", "loop": "loop", "function": "f", "arguments": "1",
                            "using": "call_soon_threadsafe"}])
@@ -185,11 +188,53 @@ class Converter(unittest.TestCase):
         self.assertEqual([b.get("value") or b.get("values") for b in program[:2]],
                          ["random.choice([time.monotonic()])", "f'{time.monotonic():.1f}'"])
 
+    def test_names_of_types_are_left_out(self):
+        source = ("from typing import Any, Dict, List, TypeVar\nRow = Dict[str, Any]\nRows = List[Row]\n"
+                  "T = TypeVar('T')\nasync def f(rows: Rows, x: T) -> Row:\n    pass\nx = 1\n")
+        scenario = json.loads(convert(source, "t"))
+        self.assertEqual([b["target"] for b in scenario["program"]], ["x"])
+        self.assertEqual(scenario["definitions"][0]["parameters"], ["rows", "x"])
+        for use in ("print(Rows)", "Rows = 1", "y = cast(f())"):
+            with self.assertRaises(Refusals, msg=use):
+                convert(source.replace("TypeVar\n", "TypeVar, cast\n") + use, "t")
+
     def test_an_imported_name_with_another_meaning_is_refused(self):
         for use in ("sleep = 1", "def f(sleep): pass", "time = 2", "def f():\n    from time import time",
-                    "from typing import List\nx = List"):
+                    "from typing import List\nprint(List)"):
             with self.assertRaises(Refusals, msg=use):
                 convert("from time import sleep\nsleep(1)\n" + use + "\n", "t")
+
+    def test_executors_are_imported_in_any_form(self):
+        for imports, name in (("import concurrent.futures", "concurrent.futures.ThreadPoolExecutor"),
+                              ("import concurrent.futures as cf", "cf.ThreadPoolExecutor"),
+                              ("from concurrent import futures", "futures.ThreadPoolExecutor"),
+                              ("from concurrent.futures import ThreadPoolExecutor as Pool", "Pool")):
+            program = json.loads(convert(f"{imports}\npool = {name}(2)\n", "t"))["program"]
+            self.assertEqual(program[0]["value"], "concurrent.futures.ThreadPoolExecutor(2)")
+
+    def refused(self, source):
+        with self.assertRaises(Refusals) as caught:
+            convert(source, "t")
+        problem, = caught.exception.problems
+        return f"{problem.line}: {problem.construct}: {problem.remedy}"
+
+    def test_what_modules_do_not_have_here_is_refused_with_what_to_use_instead(self):
+        pool = "import concurrent.futures\nwith concurrent.futures.ThreadPoolExecutor() as p:\n    "
+        self.assertRegex(self.refused(pool + "x = p.submit(f)"),
+                         r"^3: submit\(\) of an executor: Call loop.run_in_executor")
+        self.assertRegex(self.refused("from concurrent.futures import ProcessPoolExecutor as P\nx = P()"),
+                         r"^2: concurrent.futures.ProcessPoolExecutor: Use .*ThreadPoolExecutor")
+        log = "import logging\nlogging.basicConfig("
+        self.assertRegex(self.refused(log + "filename='x')"), r"^2: logging.basicConfig\(filename=...\): ")
+        self.assertRegex(self.refused(log + "format='%(message)s %(lineno)d')"), r"^2: %\(lineno\)s in what")
+        self.assertRegex(self.refused("import logging\nlogging.StreamHandler()"), "^2: logging.StreamHandler: ")
+        self.assertRegex(self.refused("from datetime import datetime"), "^1: from datetime import .*time.strftime")
+        self.assertRegex(self.refused("import requests"), "^1: import of requests: Nothing reaches the network")
+        self.assertRegex(self.refused("import os"), "^1: import of os: There are only asyncio, .* and inspect: ")
+
+    def test_bad_python_is_told_in_one_sentence(self):
+        problem, = json.loads(answer("x = = 2\n", "script", "t"))["problems"]
+        self.assertEqual(problem["what"], "this is no Python (invalid syntax)")
 
     def test_a_function_whose_defaults_the_program_assigns_is_defined_where_it_stands(self):
         scenario = json.loads(convert("N = 1\ndef f(n=N): pass\ndef g(n=2, h=f): pass\ndef h(n=2): pass\n", "t"))

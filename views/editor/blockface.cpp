@@ -37,6 +37,7 @@ constexpr FieldWord fieldWords[] = {
     {BlockKind::Reschedule, "when", "="},
     {BlockKind::WaitUntil, "predicate", "→"},
     {BlockKind::ToThread, "arguments", ","},
+    {BlockKind::RunInExecutor, "executor", "on"},
     {BlockKind::RunInExecutor, "function", "→"},
     {BlockKind::RunInExecutor, "arguments", ","},
     {BlockKind::RunInExecutor, "mode", ""},

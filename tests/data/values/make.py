@@ -7,12 +7,12 @@ separated by "; ". The result is the repr of the last one, or the exception's na
 Rows whose result depends on addresses, or that this product answers differently on purpose, do not
 belong here.
 """
-import collections, functools, itertools, math, random, sys
+import collections, functools, heapq, itertools, math, operator, random, sys
 
 
 def answer(source):
-    names = dict(collections=collections, functools=functools, itertools=itertools, math=math,
-                 random=random)
+    names = dict(collections=collections, functools=functools, heapq=heapq, itertools=itertools,
+                 math=math, operator=operator, random=random)
     try:
         value = None
         for part in source.split("; "):

@@ -215,6 +215,7 @@ async def main():
     print(time.strftime("%Y-%m-%d %X %a %b"), time.time_ns() // 10**9)
     await asyncio.sleep(61.5)
     print(time.strftime("%X ä%%"), time.perf_counter_ns(), time.monotonic_ns())
+    print(time.strftime("%H:%M", time.localtime()), time.gmtime(90000).tm_mday, time.localtime())
     print(repr(time.strftime("")))
     try:
         time.strftime(1)
@@ -222,8 +223,10 @@ async def main():
         print(e)
 asyncio.run(main())
 )",
-     {"2023-11-14 22:13:20 Tue Nov 1700000000", "22:14:21 ä% 61500000000 61500000000", "''",
-      "strftime() argument 1 must be str, not int"}},
+     {"2023-11-14 22:13:20 Tue Nov 1700000000", "22:14:21 ä% 61500000000 61500000000",
+      "22:14 2 time.struct_time(tm_year=2023, tm_mon=11, tm_mday=14, tm_hour=22, tm_min=14, "
+      "tm_sec=21, tm_wday=1, tm_yday=318, tm_isdst=0)",
+      "''", "strftime() argument 1 must be str, not int"}},
 };
 INSTANTIATE_TEST_SUITE_P(coroutines, Functions, testing::ValuesIn(coroutines), nameOfCase);
 

@@ -184,6 +184,8 @@ constexpr const char *candidates[] = {
     "string",
     "statistics",
     "logging",
+    "inspect",
+    "__name__",
 };
 
 /// True when a run finds something of this name.

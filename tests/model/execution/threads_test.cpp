@@ -293,5 +293,19 @@ asyncio.run(main()))",
     EXPECT_EQ(ran.log, std::vector<std::string>{"5"});
 }
 
+TEST(ThreadFutures, canBeTheirOwnResult)
+{
+    const Ran ran = run(R"(
+async def own():
+    return asyncio.current_task()
+async def main():
+    print(await asyncio.create_task(own()))
+asyncio.run(main())
+)",
+                        On::Threads);
+    EXPECT_EQ(ran.report.end, RunEnd::Completed) << ran.report.message;
+    EXPECT_EQ(ran.log, std::vector<std::string>{"<Task finished name='Task-2' result=...>"});
+}
+
 } // namespace
 } // namespace coroscope::test

@@ -29,7 +29,8 @@ Evaluator::Evaluator()
     for (auto &[name, value] : builtins())
         variables.emplace(name, value);
     for (const Ref<Module> &module :
-         {mathModule(), functoolsModule(), collectionsModule(), itertoolsModule(), randomModule(1)})
+         {mathModule(), functoolsModule(), collectionsModule(), itertoolsModule(), heapqModule(),
+          operatorModule(), randomModule(1)})
         variables.emplace(module->name, module);
 }
 

@@ -20,7 +20,8 @@ public:
 /// built-ins to the test by tables of {expression, what python3 says}. Throws UnknownExpression.
 class Evaluator final : public Caller {
 public:
-    /// Adds the built-ins and the modules math, functools, collections, itertools and random.
+    /// Adds the built-ins and the modules math, functools, collections, itertools, heapq,
+    /// operator and random.
     Evaluator();
 
     /// The repr of the expression's value, or "TypeError: text" for an exception. Several

@@ -17,6 +17,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The number of a level that logging calls so.
+std::uint16_t levelOf(const std::string &name)
+{
+    static const std::map<std::string, std::uint16_t> levels{
+        {"DEBUG", 10}, {"INFO", 20}, {"WARNING", 30}, {"ERROR", 40}, {"CRITICAL", 50}};
+    constexpr std::string_view unnamed = "Level ";
+    const auto found = levels.find(name);
+    return found == levels.end()
+               ? static_cast<std::uint16_t>(std::stoi(name.substr(unnamed.size())))
+               : found->second;
+}
+
 /// The JSON text of \p value, spaced as Python spaces it.
 std::string spaced(const Json &value)
 {
@@ -283,6 +295,11 @@ void Converter::convertLine(const Json &line)
             event.flags |= EventFlag::hasMessage;
             event.detail = value(line["msg"]);
         }
+    }
+    if (line.contains("level")) {
+        event.flags |= EventFlag::logged;
+        event.aux = levelOf(line["level"]);
+        event.other = event.detail;
     }
     if (line.contains("category"))
         event.other = text(line["category"]);

@@ -1,0 +1,53 @@
+import asyncio
+import inspect
+import functools
+
+
+async def coro(x):
+    return x * 2
+
+
+def plain(x):
+    return x + 1
+
+
+async def maybe_await(f, *args):
+    result = f(*args)
+    if inspect.isawaitable(result):
+        result = await result
+    return result
+
+
+async def main():
+    for f in (coro, plain, asyncio.sleep, functools.partial(coro, 3)):
+        print(asyncio.iscoroutinefunction(f), inspect.iscoroutinefunction(f))
+    print(await maybe_await(coro, 4), await maybe_await(plain, 4))
+    c = coro(1)
+    print(inspect.iscoroutine(c), asyncio.iscoroutine(c), inspect.isawaitable(c), asyncio.isfuture(c))
+    print(await c)
+    t = asyncio.ensure_future(coro(5))
+    print(asyncio.isfuture(t), inspect.isawaitable(t), inspect.iscoroutine(t))
+    print(await t)
+    try:
+        plain(*5)
+    except TypeError as e:
+        print(e)
+    try:
+        plain(**3)
+    except TypeError as e:
+        print(e)
+    try:
+        await coro(*None)
+    except TypeError as e:
+        print(e)
+    try:
+        plain(1, **{"x": 2})
+    except TypeError as e:
+        print(e)
+    try:
+        len(*3)
+    except TypeError as e:
+        print(e)
+
+
+asyncio.run(main())
