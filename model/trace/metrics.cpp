@@ -36,7 +36,7 @@ void add(Nanos &sum, Nanos length)
 }
 
 /// Whether the span is something that the task does by itself, rather than a wait for others.
-bool isWork(const Span &span)
+[[gnu::always_inline]] inline bool isWork(const Span &span)
 {
     const bool works = span.isWaiting() &&
                        (span.waitKind == WaitKind::Sleep || span.waitKind == WaitKind::Executor);

@@ -29,7 +29,7 @@ std::size_t SpanList::memory() const { return bytesOf(m_events) + bytesOf(m_stat
 
 /// A task stands where it stood before, unless the event says where. Who made it ready stands
 /// elsewhere.
-BlockId SpanList::blockOf(std::size_t index) const
+BlockId SpanList::blockOf(std::size_t index) const noexcept
 {
     const TraceColumns &events = m_trace->events();
     if (m_of == Of::Loop)
@@ -47,7 +47,7 @@ BlockId SpanList::blockOf(std::size_t index) const
     }
 }
 
-AwaitableId SpanList::objectOf(std::size_t index) const
+AwaitableId SpanList::objectOf(std::size_t index) const noexcept
 {
     const TraceColumns &events = m_trace->events();
     const std::uint32_t event = m_events[index * stride()];

@@ -104,8 +104,9 @@ private:
     {
         return static_cast<SpanState>(m_states[index] & ((1u << stateBits) - 1));
     }
-    [[gnu::pure]] BlockId blockOf(std::size_t index) const;
-    [[gnu::pure]] AwaitableId objectOf(std::size_t index) const;
+    // Pure, and throwing nothing: not called where a span's block or object is not used.
+    [[gnu::pure]] BlockId blockOf(std::size_t index) const noexcept;
+    [[gnu::pure]] AwaitableId objectOf(std::size_t index) const noexcept;
 
     const Trace *m_trace = nullptr;
     std::vector<std::uint32_t>

@@ -44,7 +44,10 @@ ComparisonPanel::ComparisonPanel(RunView &view, Appearance &appearance, QWidget 
     setFrameShape(NoFrame);
     connect(&view, &RunView::cleared, this, &ComparisonPanel::rebuild);
     connect(&view, &RunView::finished, this, &ComparisonPanel::rebuild);
-    connect(&view, &RunView::liveChanged, this, &ComparisonPanel::rebuild);
+    connect(&view, &RunView::liveChanged, this, [this] {
+        if (!isComplete(Recording::Executor::Loop)) // else finished() has said it all
+            rebuild();
+    });
     rebuild();
 }
 
@@ -98,8 +101,8 @@ void ComparisonPanel::addOutcome()
 
 void ComparisonPanel::addFigures(bool withThreads)
 {
-    const Nanos loop = measure(m_view.loop()).makespan;
-    const Nanos threads = withThreads ? measure(m_view.threads()).makespan : 0;
+    const Nanos loop = m_view.loop().trace.duration();
+    const Nanos threads = withThreads ? m_view.threads().trace.duration() : 0;
     const Nanos longest = std::max<Nanos>({loop, threads, 1});
     m_layout->addWidget(
         new Figure(tr("Event loop"), loop, double(loop) / double(longest), m_appearance));
