@@ -289,9 +289,7 @@ std::string Task::repr() const
     text += !isDone() ? (m_mustCancel ? "cancelling" : "pending")
                       : (isCancelled() ? "cancelled" : "finished");
     text += " name=" + stringRepr(name()) + " coro=<" + coroutineName() + "()" +
-            (isDone()    ? " done"
-             : m_started ? " running"
-                         : "") +
+            (isDone() ? " done" : " running") + // also before it has begun
             ">";
     if (m_waiter)
         text += " wait_for=" + m_waiter->repr();

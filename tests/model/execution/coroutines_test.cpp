@@ -168,6 +168,20 @@ async def main():
     (await t).close()
 asyncio.run(main()))",
      {"step work.<locals>.step", "work"}},
+    {"aTaskSaysThatItsCoroutineRunsBeforeItHasBegun",
+     R"(
+async def work():
+    pass
+async def main():
+    tasks = [asyncio.create_task(work(), name="a"), asyncio.create_task(asyncio.sleep(1), name="b")]
+    print(*tasks, sep="\n")
+    tasks[0].cancel()
+    await asyncio.wait(tasks)
+    print(tasks[0])
+asyncio.run(main()))",
+     {"<Task pending name='a' coro=<work() running>>",
+      "<Task pending name='b' coro=<sleep() running>>",
+      "<Task cancelled name='a' coro=<work() done>>"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Python, Coroutines, testing::ValuesIn(coroutineCases), nameOfCase);
