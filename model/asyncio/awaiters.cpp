@@ -46,7 +46,7 @@ Outcome OutcomeAwaiter::await_resume()
 void LeafAwaiter::await_suspend(std::coroutine_handle<> handle)
 {
     if (m_loop.isClosingCoroutine())
-        return suspendClosed(m_loop, handle, m_future.get());
+        return suspendClosed(m_loop, handle, m_future);
     Task &task = *m_loop.currentTask();
     if (!m_future) {
         task.suspendForYield(handle);

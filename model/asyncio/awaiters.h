@@ -27,10 +27,10 @@ private:
 /// outcome where it is told to.
 class LeafAwaiter {
 public:
-    /// \p future null: gives the loop one turn, unless \p outcome is an exception.
-    /// \p stack: what the coroutine uses first when it goes on; only a hint.
-    LeafAwaiter(EventLoop &loop, Ref<Future> future, Outcome &outcome, const void *stack = nullptr)
-        : m_loop(loop), m_future(std::move(future)), m_outcome(outcome), m_stack(stack)
+    /// \p future: whoever awaits holds it; null gives the loop one turn, unless \p outcome is an
+    /// exception. \p stack: what the coroutine uses first when it goes on; only a hint.
+    LeafAwaiter(EventLoop &loop, Future *future, Outcome &outcome, const void *stack = nullptr)
+        : m_loop(loop), m_future(future), m_outcome(outcome), m_stack(stack)
     {
     }
     bool await_ready() const
@@ -43,7 +43,7 @@ public:
 
 private:
     EventLoop &m_loop;
-    const Ref<Future> m_future;
+    Future *m_future;
     Outcome &m_outcome;
     const void *m_stack;
 };

@@ -161,7 +161,8 @@ QCoro::Task<> NativeCoroutine::run(EventLoop &loop, Outcome &outcome)
 QCoro::Task<> SleepCoroutine::run(EventLoop &loop, Outcome &outcome)
 {
     const Ref<SleepCoroutine> self(this);
-    LeafAwaiter awaiter(loop, beginSleep(loop, delay, result, outcome), outcome);
+    const Ref<Future> future = beginSleep(loop, delay, result, outcome);
+    LeafAwaiter awaiter(loop, future.get(), outcome);
     co_await awaiter;
 }
 

@@ -282,14 +282,14 @@ void EventLoop::collectDueTimers()
         TimerHeap::Timer &timer = due.timer;
         if (m_cancelledTimers > 0 && timer.isCancelled())
             --m_cancelledTimers;
-        if (timer.isSleep) {
+        if (timer.isSleep()) {
             SleepFuture &sleep = timer.sleep();
             if (!sleep.isTimerCancelled())
                 sleep.m_timerState = SleepFuture::TimerState::Ready;
         } else {
             timer.handle().m_inHeap = false;
         }
-        const ReadyKind kind = timer.isSleep ? ReadyKind::Sleep : ReadyKind::Handle;
+        const ReadyKind kind = timer.isSleep() ? ReadyKind::Sleep : ReadyKind::Handle;
         m_ready.push({std::move(timer.target), nullptr, due.number, kind});
     }
 }

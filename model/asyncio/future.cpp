@@ -270,22 +270,17 @@ std::string Future::repr() const
 
 SleepFuture::SleepFuture(EventLoop &loop, const Value &seconds, const Value &value)
     : Future(loop, WaitKind::Sleep), m_isDelayWhole(!seconds.isFloat()),
-      m_delay(seconds.isFloat() ? seconds.asFloat() : static_cast<double>(seconds.asInt())),
-      m_value(value.isNone() ? nullptr : std::make_unique<Value>(value))
+      m_delay(seconds.isFloat() ? seconds.asFloat() : static_cast<double>(seconds.asInt()))
 {
-}
-
-void SleepFuture::clearReferences()
-{
-    m_value.reset();
-    Future::clearReferences();
+    if (!value.isNone())
+        extras().sleepResult = value;
 }
 
 void SleepFuture::prefetchWaiter() const
 {
     if (!m_frame)
         return;
-    constexpr std::size_t frameBytes = 256; // of a coroutine of the program
+    constexpr std::size_t frameBytes = 192; // of a coroutine of the program
     constexpr std::size_t stackBytes = 160;
     prefetch(m_callback.get(), sizeof(Task));
     prefetch(m_frame, frameBytes);

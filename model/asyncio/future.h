@@ -88,6 +88,7 @@ protected:
     struct Extras {
         std::vector<DoneCallback> moreCallbacks;
         Value cancelMessage;
+        Value sleepResult;
         Ref<Exception> savedCancel;
         Ref<Exception> handledByAwaiter; ///< of a task
         std::string name;                ///< of a task that was given one
@@ -141,13 +142,12 @@ public:
     /// Takes the timer back; nothing once it has fired.
     void cancelTimer();
     bool isTimerCancelled() const { return m_timerState == TimerState::Cancelled; }
-    void clearReferences() override;
 
     double delay() const { return m_delay; } ///< seconds
     /// The program gave the delay as an int.
     bool isDelayWhole() const { return m_isDelayWhole; }
     /// What the timer sets as the result.
-    const Value &value() const { return m_value ? *m_value : noneValue(); }
+    const Value &value() const { return hasExtras() ? extras().sleepResult : noneValue(); }
 
     /// Where the coroutine that waits goes on, and what it uses first. Only hints.
     void setContinuation(const void *frame, const void *stack)
@@ -166,7 +166,6 @@ private:
     BlockId m_block;            ///< that sleeps
     std::uint32_t m_handle = 0; ///< number of the timer's handle
     double m_delay;
-    std::unique_ptr<Value> m_value; ///< null: None
     const void *m_frame = nullptr;
     const void *m_stack = nullptr;
 };

@@ -39,17 +39,17 @@ SleepFuture &TimerHeap::Timer::sleep() const { return static_cast<SleepFuture &>
 
 bool TimerHeap::Timer::isCancelled() const
 {
-    return isSleep ? sleep().isTimerCancelled() : handle().isCancelled();
+    return isSleep() ? sleep().isTimerCancelled() : handle().isCancelled();
 }
 
 void TimerHeap::push(double when, Handle &handle)
 {
-    push(when, handle.number(), Timer{Ref<TrackedObject>(&handle), false});
+    push(when, handle.number(), Timer{Ref<TrackedObject>(&handle)});
 }
 
 void TimerHeap::push(double when, std::uint32_t number, SleepFuture &sleep)
 {
-    push(when, number, Timer{Ref<TrackedObject>(&sleep), true});
+    push(when, number, Timer{Ref<TrackedObject>(&sleep)});
 }
 
 void TimerHeap::push(double when, std::uint32_t number, Timer timer)
@@ -106,7 +106,7 @@ void TimerHeap::lookAhead() const
 {
     if (empty())
         return;
-    if (const Timer &next = m_timers[m_keys[root].place()]; next.isSleep)
+    if (const Timer &next = m_timers[m_keys[root].place()]; next.isSleep())
         next.sleep().prefetchWaiter();
     const std::size_t children = std::min(firstChild(root) + arity, m_keys.size());
     for (std::size_t i = firstChild(root); i < children; ++i)

@@ -41,8 +41,8 @@ public:
     /// What is due: a SleepFuture, or a Handle.
     struct Timer {
         Ref<TrackedObject> target;
-        bool isSleep = false;
 
+        bool isSleep() const { return target->type() == Type::Future; }
         bool isCancelled() const;
         SleepFuture &sleep() const;
         Handle &handle() const { return static_cast<Handle &>(*target); }

@@ -104,8 +104,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
 void CodeBuilder::adjust(std::int32_t change)
 {
     m_depth = static_cast<std::uint32_t>(static_cast<std::int32_t>(m_depth) + change);
-    // BuildX and calls push their result before a handler may push an exception.
-    m_code.maxStack = std::max(m_code.maxStack, m_depth + 2);
+    m_code.maxStack = std::max(m_code.maxStack, m_depth);
 }
 
 void CodeBuilder::setDepth(std::uint32_t depth)

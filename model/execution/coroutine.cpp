@@ -20,106 +20,203 @@ bool isLeaf(const Value &awaitable)
            coroutine->references() == 1; // else somebody may close it
 }
 
-/// The future of \p leaf; null when it takes only a turn of the loop.
-Ref<asyncio::Future> beginLeaf(asyncio::EventLoop &loop, const Value &leaf,
-                               asyncio::Outcome &outcome)
+Machine &machineOf(const asyncio::EventLoop &loop) { return static_cast<Machine &>(loop.caller()); }
+
+auto awaiterOf(const QCoro::Task<> &task) { return task.operator co_await(); }
+
+/// What it takes to run a coroutine of the program.
+struct Parts {
+    ProgramCoroutine &coroutine;
+    asyncio::EventLoop &loop;
+    asyncio::Outcome &outcome;
+};
+
+/// A coroutine of the program while it runs on the loop. Lets its fiber run, and is what the C++
+/// coroutine awaits when the fiber awaits. Each task has one: it is of few bytes, and does itself
+/// whatever would take room in the frame of the C++ coroutine.
+class CoroutineRun {
+public:
+    explicit CoroutineRun(const Parts &parts)
+        : m_coroutine(parts.coroutine), m_loop(parts.loop), m_outcome(parts.outcome),
+          m_fiber(machineOf(parts.loop), parts.coroutine.takeFrame())
+    {
+    }
+
+    /// Lets the fiber run on with the outcome of what it awaited. False when it has ended, the
+    /// outcome being how, or when the loop goes away; else it awaits something.
+    bool advance();
+
+    /// Of few bytes too: it is kept in the frame.
+    struct Awaiter {
+        CoroutineRun &run;
+        bool await_ready() const { return !run.m_fiber.isSuspended(); }
+        bool await_suspend(std::coroutine_handle<> handle) const { return run.suspend(handle); }
+        void await_resume() const { run.endAwait(); }
+    };
+    Awaiter operator co_await() { return {*this}; }
+
+private:
+    template <class Work>
+    void untilStopped(Work &&work);
+    bool resumeFiber();
+    asyncio::Arrival arrivalOfOutcome() const;
+    void beginAwait(Value awaitable);
+    void beginLeaf(const Value &awaitable);
+    void beginOther();
+    bool suspend(std::coroutine_handle<> handle);
+    void endAwait();
+    void setSuspended(bool isSuspended);
+    void setHandled(Exception *handled) const;
+    asyncio::LeafAwaiter leaf() const
+    {
+        return {m_loop, static_cast<asyncio::Future *>(m_awaited.get()), m_outcome, m_fiber.top()};
+    }
+
+    const asyncio::Coroutine &m_coroutine;
+    asyncio::EventLoop &m_loop;
+    asyncio::Outcome &m_outcome;
+    Fiber m_fiber;
+    Ref<TrackedObject> m_awaited; ///< a future when it is a leaf, else a coroutine; or null
+    QCoro::Task<> m_runner;       ///< of the coroutine
+    bool m_isLeaf = true;         ///< the task itself waits
+    bool m_isStopped = false;     ///< the loop goes away
+};
+
+/// Does \p work, which ends early when the loop goes away.
+template <class Work>
+void CoroutineRun::untilStopped(Work &&work)
 {
-    if (auto *future = leaf.as<asyncio::Future>())
-        return Ref<asyncio::Future>(future);
-    auto *sleep = static_cast<asyncio::SleepCoroutine *>(leaf.as<asyncio::Coroutine>());
-    Ref<asyncio::Future> future = asyncio::beginSleep(loop, sleep->delay, sleep->result, outcome);
-    sleep->end();
-    return future;
+    try {
+        work();
+    } catch (const asyncio::LoopStopped &) {
+        m_loop.halt(asyncio::LoopHalt::Stopped);
+        m_isStopped = true;
+    }
 }
 
-/// Begins to wait for what is no leaf, or for nothing: what it awaited has been closed.
-QCoro::Task<> beginOther(asyncio::EventLoop &loop, const Value &awaitable,
-                         asyncio::Outcome &outcome)
+bool CoroutineRun::advance()
 {
-    auto *coroutine = awaitable.as<asyncio::Coroutine>();
-    return coroutine ? coroutine->startAwaited(loop, outcome) : asyncio::waitClosed(loop, outcome);
+    bool awaits = false;
+    if (!m_isStopped)
+        untilStopped([&] { awaits = resumeFiber(); });
+    return awaits && !m_isStopped;
+}
+
+bool CoroutineRun::resumeFiber()
+{
+    const asyncio::Arrival arrival = arrivalOfOutcome();
+    Fiber::Pause pause = m_fiber.resume(std::exchange(m_outcome, {}), arrival);
+    if (pause.kind == Fiber::Pause::Kind::Awaits) {
+        beginAwait(std::move(pause.value));
+        return true;
+    }
+    m_outcome = {std::move(pause.value), std::move(pause.exception)};
+    if (pause.kind != Fiber::Pause::Kind::Closed)
+        return false;
+    beginAwait(Value()); // what was to be closed in it has ended
+    return true;
+}
+
+/// How what was awaited has given its outcome.
+asyncio::Arrival CoroutineRun::arrivalOfOutcome() const
+{
+    if (m_loop.isClosingCoroutine() && m_outcome.exception == m_loop.ignoredExit())
+        return asyncio::Arrival::Refused;
+    return m_fiber.isSuspended() ? m_loop.resumedTask()->arrival() : asyncio::Arrival::AtOnce;
+}
+
+void CoroutineRun::beginAwait(Value awaitable)
+{
+    if (m_loop.isClosingCoroutine() && m_fiber.isClosing()) // may it wait?
+        m_loop.letClosedWait(m_fiber.closesWhatAwaits(
+            m_coroutine.isClosing() || m_loop.resumedTask()->coroutine().get() == &m_coroutine));
+    m_isLeaf = isLeaf(awaitable);
+    if (m_isLeaf)
+        return beginLeaf(awaitable);
+    m_awaited = Ref<TrackedObject>(awaitable.as<asyncio::Coroutine>());
+    awaitable = Value(); // from here on the run holds it alone, or with who knows it
+    beginOther();
+}
+
+/// Begins to wait for a future, a sleep, or the loop's next turn.
+void CoroutineRun::beginLeaf(const Value &awaitable)
+{
+    if (auto *future = awaitable.as<asyncio::Future>()) {
+        m_awaited = Ref<TrackedObject>(future);
+    } else {
+        auto *sleep = static_cast<asyncio::SleepCoroutine *>(awaitable.as<asyncio::Coroutine>());
+        m_awaited = asyncio::beginSleep(m_loop, sleep->delay, sleep->result, m_outcome);
+        sleep->end();
+    }
+    setSuspended(!leaf().await_ready());
+    if (m_fiber.isSuspended())
+        machineOf(m_loop).host().waitBegins(m_fiber.top());
+}
+
+/// Begins to wait for a coroutine, or for nothing: what it awaited has been closed.
+void CoroutineRun::beginOther()
+{
+    auto *coroutine = static_cast<asyncio::Coroutine *>(m_awaited.get());
+    setHandled(m_fiber.handled());
+    machineOf(m_loop).host().waitBegins(m_fiber.top());
+    m_runner = coroutine ? coroutine->startAwaited(m_loop, m_outcome)
+                         : asyncio::waitClosed(m_loop, m_outcome);
+    setSuspended(!m_runner.isReady());
+}
+
+/// False when the loop goes away instead.
+bool CoroutineRun::suspend(std::coroutine_handle<> handle)
+{
+    untilStopped([&] {
+        if (m_isLeaf)
+            leaf().await_suspend(handle);
+        else
+            awaiterOf(m_runner).await_suspend(handle);
+    });
+    return !m_isStopped;
+}
+
+void CoroutineRun::endAwait()
+{
+    if (m_isStopped)
+        return;
+    untilStopped([&] {
+        if (m_isLeaf)
+            return leaf().await_resume();
+        const QCoro::Task<> runner = std::move(m_runner);
+        awaiterOf(runner).await_resume();
+        setHandled(nullptr);
+    });
+    m_awaited = nullptr;
+}
+
+/// \p isSuspended: its task has to wait for what the fiber awaits.
+void CoroutineRun::setSuspended(bool isSuspended)
+{
+    m_fiber.setSuspended(isSuspended);
+    if (isSuspended && m_loop.isClosingCoroutine())
+        m_fiber.stopClosing();
 }
 
 /// Tells the task that runs what its coroutine handles while it awaits one of asyncio's own.
-void setHandled(const asyncio::EventLoop &loop, Exception *handled)
+void CoroutineRun::setHandled(Exception *handled) const
 {
-    if (asyncio::Task *task = loop.resumedTask()) // none where all is being closed
+    if (asyncio::Task *task = m_loop.resumedTask()) // none where all is being closed
         task->setHandledByAwaiter(handled);
 }
 
-/// Not kept in the coroutine's frame: there is one for each task.
-Machine &machineOf(const asyncio::EventLoop &loop) { return static_cast<Machine &>(loop.caller()); }
-
-/// How \p outcome of what was awaited has come. \p wasSuspended: the task had to wait for it.
-asyncio::Arrival arrivalOf(asyncio::EventLoop &loop, const asyncio::Outcome &outcome,
-                           bool wasSuspended)
+QCoro::Task<> drive(const Parts &parts)
 {
-    if (loop.isClosingCoroutine() && outcome.exception == loop.ignoredExit())
-        return asyncio::Arrival::Refused;
-    return wasSuspended ? loop.resumedTask()->arrival() : asyncio::Arrival::AtOnce;
-}
-
-/// Tells \p loop whether what \p fiber awaits while it is being closed may be waited for.
-/// \p coroutine: that of the fiber.
-void beforeAwait(asyncio::EventLoop &loop, Fiber &fiber, const asyncio::Coroutine &coroutine)
-{
-    if (loop.isClosingCoroutine() && fiber.isClosing())
-        loop.letClosedWait(fiber.closesWhatAwaits(
-            coroutine.isClosing() || loop.resumedTask()->coroutine().get() == &coroutine));
-}
-
-/// \p isSuspended: its task has to wait for what \p fiber awaits.
-void setSuspended(const asyncio::EventLoop &loop, Fiber &fiber, bool isSuspended)
-{
-    fiber.setSuspended(isSuspended);
-    if (isSuspended && loop.isClosingCoroutine())
-        fiber.stopClosing();
-}
-
-/// Lets \p fiber run on with \p outcome. False when it has ended, \p outcome being how; else it
-/// waits for \p awaitable, or for nothing: what was to be closed in it has ended, with \p outcome.
-bool advance(asyncio::EventLoop &loop, Fiber &fiber, asyncio::Outcome &outcome, Value &awaitable)
-{
-    const asyncio::Arrival arrival = arrivalOf(loop, outcome, fiber.isSuspended());
-    Fiber::Pause pause = fiber.resume(std::exchange(outcome, {}), arrival);
-    if (pause.kind == Fiber::Pause::Kind::Awaits) {
-        awaitable = std::move(pause.value);
-        return true;
-    }
-    awaitable = Value();
-    outcome = {std::move(pause.value), std::move(pause.exception)};
-    return pause.kind == Fiber::Pause::Kind::Closed;
+    CoroutineRun run(parts);
+    while (run.advance())
+        co_await run;
 }
 
 } // namespace
 
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
-    Fiber fiber(machineOf(loop), takeFrame());
-    Value awaitable;
-    try {
-        while (advance(loop, fiber, outcome, awaitable)) {
-            beforeAwait(loop, fiber, *this);
-            if (isLeaf(awaitable)) {
-                asyncio::LeafAwaiter leaf(
-                    loop, beginLeaf(loop, std::exchange(awaitable, Value()), outcome), outcome,
-                    fiber.top());
-                setSuspended(loop, fiber, !leaf.await_ready());
-                if (fiber.isSuspended())
-                    machineOf(loop).host().waitBegins(fiber.top());
-                co_await leaf;
-            } else {
-                setHandled(loop, fiber.handled());
-                machineOf(loop).host().waitBegins(fiber.top());
-                QCoro::Task<> task = beginOther(loop, awaitable, outcome);
-                setSuspended(loop, fiber, !task.isReady());
-                co_await task;
-                setHandled(loop, nullptr);
-            }
-        }
-    } catch (const asyncio::LoopStopped &) {
-        loop.halt(asyncio::LoopHalt::Stopped);
-    }
+    return drive({*this, loop, outcome});
 }
 
 bool GeneratorIterator::next(Value &out)

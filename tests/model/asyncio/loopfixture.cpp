@@ -122,8 +122,8 @@ std::string Loop::raisedBy(const std::function<void()> &function)
 QCoro::Task<> sleep(EventLoop &loop, double seconds)
 {
     Outcome outcome;
-    LeafAwaiter awaiter(loop, beginSleep(loop, Value::floating(seconds), Value(), outcome),
-                        outcome);
+    const Ref<Future> future = beginSleep(loop, Value::floating(seconds), Value(), outcome);
+    LeafAwaiter awaiter(loop, future.get(), outcome);
     co_await awaiter;
     if (outcome.exception)
         throw Raised{std::move(outcome.exception)};
