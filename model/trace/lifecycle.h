@@ -3,14 +3,13 @@
 
 #include "trace/lifecyclerecords.h"
 #include "trace/lifecyclestate.h"
+#include "trace/runtotals.h"
 #include "trace/spanlist.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace coroscope {
-
-enum class Outcome : std::uint8_t { Pending, Returned, Failed, Cancelled };
 
 /// A task (a thread) over its life.
 struct Lane {
@@ -80,6 +79,8 @@ public:
     const std::vector<std::uint32_t> &remarks() const { return m_remarks; }
     /// Sequence numbers of the cancel() calls on tasks that returned True.
     const std::vector<std::uint32_t> &cancelRequests() const { return m_cancelRequests; }
+    /// Up to the last event taken.
+    const RunTotals &totals() const { return m_totals; }
     /// The index in lane.spans of the span that holds at \p time (the last one that began then or
     /// before), or -1 when the lane had not begun.
     static int spanAt(const Lane &lane, Nanos time);
@@ -101,6 +102,7 @@ private:
     ReadyDepths m_readyDepth;
     std::vector<std::uint32_t> m_remarks;
     std::vector<std::uint32_t> m_cancelRequests;
+    RunTotals m_totals;
     LifecycleState m_state;
 };
 

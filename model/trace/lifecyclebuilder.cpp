@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/lifecyclebuilder.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace coroscope {
 
 namespace {
@@ -88,6 +91,27 @@ void LifecycleBuilder::take(std::uint32_t index)
     m_life.m_now = m_event.time;
 }
 
+void LifecycleBuilder::openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind)
+{
+    m_life.m_lanes[lane].spans.open(m_trace, m_index, state, waitKind);
+    const Span span{.state = state, .waitKind = waitKind};
+    countTask(lane, span.isWork(), span.isHolding());
+}
+
+/// From this event on the task works, and holds its thread, or not.
+void LifecycleBuilder::countTask(std::uint32_t lane, bool works, bool holds)
+{
+    LaneState &state = m_state.lanes[lane];
+    if (state.internal || (state.works == works && state.holds == holds))
+        return;
+    RunTotals &totals = m_life.m_totals;
+    totals.passTo(m_event.time);
+    totals.working += works - state.works;
+    totals.holding += holds - state.holds;
+    state.works = works;
+    state.holds = holds;
+}
+
 void LifecycleBuilder::addLane()
 {
     const TaskId task(static_cast<std::uint32_t>(m_life.m_lanes.size() + 1));
@@ -95,7 +119,12 @@ void LifecycleBuilder::addLane()
     lane.task = task;
     lane.created = m_event.time;
     m_life.m_lanes.push_back(std::move(lane));
-    m_state.lanes.emplace_back();
+    LaneState &state = m_state.lanes.emplace_back();
+    state.internal = m_trace.task(task).internal;
+    if (!state.internal) {
+        ++m_life.m_totals.tasks;
+        ++m_life.m_totals.ended[static_cast<std::size_t>(Outcome::Pending)];
+    }
 }
 
 void LifecycleBuilder::taskCreated()
@@ -111,6 +140,10 @@ void LifecycleBuilder::taskCreated()
         lane.parent = parent;
         lane.depth = static_cast<std::uint16_t>(m_life.m_lanes[parent].depth + 1);
         addArrow(ArrowKind::Created, {parent, m_index});
+    }
+    if (!m_state.lanes[index].internal) {
+        RunTotals &totals = m_life.m_totals;
+        totals.mostAlive = std::max(totals.mostAlive, ++totals.alive);
     }
     openSpan(index, SpanState::Created);
 }
@@ -155,6 +188,7 @@ void LifecycleBuilder::stepBegan()
         state.queued = false;
         setDepth(m_state.depth - 1);
     }
+    m_life.m_totals.steps += state.internal ? 0 : 1;
     notePassedError(lane);
     const SpanList &spans = m_life.m_lanes[lane].spans;
     if (m_event.has(EventFlag::thrown))
@@ -195,7 +229,14 @@ void LifecycleBuilder::taskFinished()
     if (!lane.spans.empty())
         lane.spans.close(m_index);
     lane.ended = m_event.time;
-    lane.outcome = outcomeOf(m_event);
+    const Outcome before = std::exchange(lane.outcome, outcomeOf(m_event));
+    countTask(index, false, false);
+    if (!m_state.lanes[index].internal) {
+        RunTotals &totals = m_life.m_totals;
+        totals.alive -= totals.alive > 0 ? 1 : 0;
+        --totals.ended[static_cast<std::size_t>(before)];
+        ++totals.ended[static_cast<std::size_t>(lane.outcome)];
+    }
     lane.value = m_event.detail;
     std::uint32_t &open = m_state.lanes[index].openCombinator;
     for (; open != LifecycleState::none; open = m_state.enclosingCombinator[open])

@@ -28,10 +28,8 @@ private:
     void taskFinished();
     void blockingBegan();
     void blockingEnded();
-    void openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind = WaitKind::Yield)
-    {
-        m_life.m_lanes[lane].spans.open(m_trace, m_index, state, waitKind);
-    }
+    void openSpan(std::uint32_t lane, SpanState state, WaitKind waitKind = WaitKind::Yield);
+    void countTask(std::uint32_t lane, bool works, bool holds);
     void notePassedError(std::uint32_t lane);
     SpanState heldState(std::uint32_t lane) const;
     void addLane();

@@ -11,6 +11,7 @@ namespace coroscope {
 void LifecycleBuilder::iteration()
 {
     m_state.hasLoop = true;
+    ++m_life.m_totals.iterations;
     closeLoopSpan();
     addIdle();
     queueDueTimers();
@@ -130,6 +131,12 @@ void LifecycleBuilder::openLoopSpan(SpanState state)
     closeLoopSpan();
     m_life.m_loopSpans.open(m_trace, m_index, state);
     m_state.holding = true;
+    m_state.holdsForTask = m_event.kind != EventKind::CallbackBegan && m_event.subject != 0;
+    RunTotals &totals = m_life.m_totals;
+    totals.passTo(m_event.time);
+    ++totals.holding;
+    totals.working += m_state.holdsForTask ? 0 : 1;
+    totals.isFrozen = state == SpanState::Blocking;
 }
 
 void LifecycleBuilder::closeLoopSpan()
@@ -137,6 +144,11 @@ void LifecycleBuilder::closeLoopSpan()
     if (!m_state.holding)
         return;
     m_life.m_loopSpans.close(m_index);
+    RunTotals &totals = m_life.m_totals;
+    totals.passTo(m_event.time);
+    --totals.holding;
+    totals.working -= m_state.holdsForTask ? 0 : 1;
+    totals.isFrozen = false;
     m_state.holding = false;
     m_state.holder = LifecycleState::none;
     m_state.freeEvent = m_index;

@@ -17,6 +17,9 @@ struct LifecycleState {
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
     struct LaneState {
+        bool internal = false;     ///< asyncio's own
+        bool works = false;        ///< as RunTotals counts it
+        bool holds = false;        ///< its thread
         bool queued = false;       ///< a step of it is in the ready queue
         bool cancelling = false;   ///< a CancelledError was thrown in and not yet swallowed
         bool resumedSince = false; ///< ... and a step without one has begun since
@@ -59,6 +62,7 @@ struct LifecycleState {
     bool hasLoop = false;        ///< an iteration was seen: the recording is of a loop
     bool newIteration = false;   ///< nothing has run yet in the current iteration
     bool holding = false;        ///< the last loop span is open
+    bool holdsForTask = false;   ///< ... which is of a task
     std::uint32_t holder = none; ///< lane of the task that holds the loop, none for a callback
     Doer callbackDoer;           ///< who made the future done whose callback runs
     std::uint32_t freeEvent = 0; ///< since when nobody holds the loop

@@ -49,6 +49,12 @@ struct Span {
         return state == SpanState::Waiting ||
                (state == SpanState::Cancelling && waitKind != WaitKind::Yield);
     }
+    /// Whether it is something that the task does by itself, rather than a wait for others.
+    bool isWork() const
+    {
+        return isHolding() ||
+               (isWaiting() && (waitKind == WaitKind::Sleep || waitKind == WaitKind::Executor));
+    }
 };
 
 /// The spans of a lane, in some five bytes each: kept are the numbers of the events that begin and

@@ -1,54 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The loop's state at every instant of every conformance case and example.
-#include "io/scenarioreader.h"
+#include "conformance/caserecordings.h"
 #include "support/loopreplay.h"
-#include "support/scriptrun.h"
 
 #include <gtest/gtest.h>
-
-#include <filesystem>
 
 namespace coroscope {
 namespace {
 
-/// A conformance case or example, run.
-struct Case {
-    std::string name;
-    Recording recording;
-    /// At most some hundreds of instants are looked at, evenly over the whole.
-    std::size_t stride() const { return 1 + recording.trace.size() / 400; }
-};
-
-std::vector<Case> cases()
-{
-    std::vector<Case> all;
-    for (const char *folder : {"resources/examples", "tests/conformance/scenarios"}) {
-        for (const auto &entry :
-             std::filesystem::directory_iterator(std::filesystem::path(REPOSITORY_DIR) / folder)) {
-            if (entry.path().extension() != ".coroscope")
-                continue;
-            const Result<Scenario> scenario = loadScenario(entry.path().string());
-            EXPECT_TRUE(scenario.ok());
-            Case made{entry.path().stem().string(), {}};
-            made.recording.trace = std::move(test::run(*scenario).trace);
-            made.recording.update();
-            all.push_back(std::move(made));
-        }
-    }
-    return all;
-}
-
-/// Calls \p check with every case until a test of it fails.
-template <class Check>
-void forEachCase(Check check)
-{
-    const std::vector<Case> all = cases();
-    EXPECT_GT(all.size(), 200u);
-    for (const Case &each : all) {
-        SCOPED_TRACE(each.name);
-        check(each.recording, each.stride());
-    }
-}
+using test::forEachCase;
 
 TEST(LoopStates, areThoseOfPlayingTheEventsOneByOne)
 {
