@@ -142,8 +142,9 @@ Value when(Caller &, const Value &self, const Args &)
     return Value::floating(self.as<Handle>()->when());
 }
 
-constexpr Method handleMethods[] = {
-    {"cancel", cancelHandle}, {"cancelled", isCancelled}, {"when", when}};
+constexpr Method handleMethods[] = {{"cancel", cancelHandle, takesNothing},
+                                    {"cancelled", isCancelled, takesNothing},
+                                    {"when", when, takesNothing}};
 constexpr MethodTable handleTable{handleMethods};
 
 } // namespace

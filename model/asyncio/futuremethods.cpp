@@ -36,28 +36,28 @@ Value cancel(Caller &, const Value &self, const Args &args)
 
 Value addDoneCallback(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("add_done_callback", args, {"fn", "context"}, 1);
+    const ArgumentReader in("add_done_callback", args, {"fn", "context"}, 1, 1, 1);
     self.as<Future>()->addDoneCallback(make<ValueCallback>(in.get(0)));
     return {};
 }
 
 Value removeDoneCallback(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("remove_done_callback", args, {"fn"}, 1);
+    const ArgumentReader in("Future.remove_done_callback", args, {"fn"}, 1, 1);
     const Ref<ValueCallback> callback = make<ValueCallback>(in.get(0));
     return Value::integer(self.as<Future>()->removeDoneCallback(*callback));
 }
 
 Value setResult(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("set_result", args, {"result"}, 1);
+    const ArgumentReader in("Future.set_result", args, {"result"}, 1, 1);
     self.as<Future>()->setResult(in.get(0));
     return {};
 }
 
 Value setException(Caller &caller, const Value &self, const Args &args)
 {
-    const ArgumentReader in("set_exception", args, {"exception"}, 1);
+    const ArgumentReader in("Future.set_exception", args, {"exception"}, 1, 1);
     Value given = in.get(0);
     if (const auto *cls = given.as<TypeObject>(); cls && cls->isException)
         given = caller.call(given, {});
@@ -89,7 +89,7 @@ Value name(Caller &, const Value &self, const Args &) { return text(task(self).n
 
 Value setName(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("set_name", args, {"value"}, 1);
+    const ArgumentReader in("Task.set_name", args, {"value"}, 1, 1);
     task(self).setName(str(in.get(0)));
     return {};
 }
@@ -109,12 +109,12 @@ Value uncancel(Caller &, const Value &self, const Args &)
 constexpr Method futureMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
-    {"cancelled", cancelled},
-    {"done", done},
-    {"exception", exception},
-    {"get_loop", loopOf},
+    {"cancelled", cancelled, takesNothing},
+    {"done", done, takesNothing},
+    {"exception", exception, takesNothing},
+    {"get_loop", loopOf, takesNothing},
     {"remove_done_callback", removeDoneCallback},
-    {"result", result},
+    {"result", result, takesNothing},
     {"set_exception", setException},
     {"set_result", setResult},
 };
@@ -123,19 +123,19 @@ constexpr MethodTable futureTable{futureMethods};
 constexpr Method taskMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
-    {"cancelled", cancelled},
-    {"cancelling", cancelling},
-    {"done", done},
-    {"exception", exception},
-    {"get_coro", coroutine},
-    {"get_loop", loopOf},
-    {"get_name", name},
+    {"cancelled", cancelled, takesNothing},
+    {"cancelling", cancelling, takesNothing},
+    {"done", done, takesNothing},
+    {"exception", exception, takesNothing},
+    {"get_coro", coroutine, takesNothing},
+    {"get_loop", loopOf, takesNothing},
+    {"get_name", name, takesNothing},
     {"remove_done_callback", removeDoneCallback},
-    {"result", result},
+    {"result", result, takesNothing},
     {"set_exception", taskSetException},
     {"set_name", setName},
     {"set_result", taskSetResult},
-    {"uncancel", uncancel},
+    {"uncancel", uncancel, takesNothing},
 };
 constexpr MethodTable taskTable{taskMethods};
 

@@ -71,28 +71,28 @@ Value leave(Caller &caller, const Value &self, const Args &args)
 }
 
 constexpr Method lockMethods[] = {
-    {"__aenter__", enter<coroutineOf<Lock, &Lock::acquire>>},
+    {"__aenter__", enter<coroutineOf<Lock, &Lock::acquire>>, takesNothing},
     {"__aexit__", leave<doIt<Lock, &Lock::unlock>>},
-    {"acquire", coroutineOf<Lock, &Lock::acquire>},
-    {"locked", ask<Lock, &Lock::isLocked>},
-    {"release", doIt<Lock, &Lock::unlock>},
+    {"acquire", coroutineOf<Lock, &Lock::acquire>, takesNothing},
+    {"locked", ask<Lock, &Lock::isLocked>, takesNothing},
+    {"release", doIt<Lock, &Lock::unlock>, takesNothing},
 };
 constexpr MethodTable lockTable{lockMethods};
 
 constexpr Method eventMethods[] = {
-    {"clear", doIt<Event, &Event::clear>},
-    {"is_set", ask<Event, &Event::isSet>},
-    {"set", doIt<Event, &Event::set>},
-    {"wait", coroutineOf<Event, &Event::wait>},
+    {"clear", doIt<Event, &Event::clear>, takesNothing},
+    {"is_set", ask<Event, &Event::isSet>, takesNothing},
+    {"set", doIt<Event, &Event::set>, takesNothing},
+    {"wait", coroutineOf<Event, &Event::wait>, takesNothing},
 };
 constexpr MethodTable eventTable{eventMethods};
 
 constexpr Method semaphoreMethods[] = {
-    {"__aenter__", enter<coroutineOf<Semaphore, &Semaphore::acquire>>},
+    {"__aenter__", enter<coroutineOf<Semaphore, &Semaphore::acquire>>, takesNothing},
     {"__aexit__", leave<doIt<Semaphore, &Semaphore::giveBack>>},
-    {"acquire", coroutineOf<Semaphore, &Semaphore::acquire>},
-    {"locked", ask<Semaphore, &Semaphore::isLocked>},
-    {"release", doIt<Semaphore, &Semaphore::giveBack>},
+    {"acquire", coroutineOf<Semaphore, &Semaphore::acquire>, takesNothing},
+    {"locked", ask<Semaphore, &Semaphore::isLocked>, takesNothing},
+    {"release", doIt<Semaphore, &Semaphore::giveBack>, takesNothing},
 };
 constexpr MethodTable semaphoreTable{semaphoreMethods};
 
@@ -114,7 +114,7 @@ Value conditionRelease(Caller &, const Value &self, const Args &)
 
 Value notify(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Condition.notify", args, {"n"}, 0);
+    const PythonArguments in("Condition.notify", args, {"n"}, 0);
     const Value count = in.get(0, Value::integer(1));
     if (!count.isInt())
         raise(Error::TypeError, "'>=' not supported between instances of 'int' and '" +
@@ -125,19 +125,19 @@ Value notify(Caller &, const Value &self, const Args &args)
 
 Value waitFor(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Condition.wait_for", args, {"predicate"}, 1);
+    const PythonArguments in("Condition.wait_for", args, {"predicate"}, 1);
     return the<Condition>(self).waitFor(in.get(0));
 }
 
 constexpr Method conditionMethods[] = {
-    {"__aenter__", enter<conditionAcquire>},
+    {"__aenter__", enter<conditionAcquire>, takesNothing},
     {"__aexit__", leave<conditionRelease>},
-    {"acquire", conditionAcquire},
-    {"locked", conditionLocked},
+    {"acquire", conditionAcquire, takesNothing},
+    {"locked", conditionLocked, takesNothing},
     {"notify", notify},
-    {"notify_all", doIt<Condition, &Condition::notifyAll>},
-    {"release", conditionRelease},
-    {"wait", coroutineOf<Condition, &Condition::wait>},
+    {"notify_all", doIt<Condition, &Condition::notifyAll>, takesNothing},
+    {"release", conditionRelease, takesNothing},
+    {"wait", coroutineOf<Condition, &Condition::wait>, takesNothing},
     {"wait_for", waitFor},
 };
 constexpr MethodTable conditionTable{conditionMethods};
@@ -149,11 +149,11 @@ Value leaveBarrier(Caller &, const Value &, const Args &args)
 }
 
 constexpr Method barrierMethods[] = {
-    {"__aenter__", coroutineOf<Barrier, &Barrier::wait>},
+    {"__aenter__", coroutineOf<Barrier, &Barrier::wait>, takesNothing},
     {"__aexit__", leaveBarrier},
-    {"abort", coroutineOf<Barrier, &Barrier::abort>},
-    {"reset", coroutineOf<Barrier, &Barrier::reset>},
-    {"wait", coroutineOf<Barrier, &Barrier::wait>},
+    {"abort", coroutineOf<Barrier, &Barrier::abort>, takesNothing},
+    {"reset", coroutineOf<Barrier, &Barrier::reset>, takesNothing},
+    {"wait", coroutineOf<Barrier, &Barrier::wait>, takesNothing},
 };
 constexpr MethodTable barrierTable{barrierMethods};
 

@@ -56,7 +56,7 @@ Value createFuture(Caller &, const Value &self, const Args &) { return loop(self
 
 Value createTask(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1);
+    const PythonArguments in("BaseEventLoop.create_task", args, {"coro", "name", "context"}, 1);
     auto *coroutine = in.get(0).as<Coroutine>();
     if (!coroutine)
         raise(Error::TypeError, "a coroutine was expected, got " + repr(in.get(0)));
@@ -197,22 +197,22 @@ constexpr Method loopMethods[] = {
     {"call_later", callLater},
     {"call_soon", callSoon},
     {"call_soon_threadsafe", callSoonThreadsafe},
-    {"close", close},
-    {"create_future", createFuture},
+    {"close", close, takesNothing},
+    {"create_future", createFuture, takesNothing},
     {"create_task", createTask},
     {"default_exception_handler", defaultExceptionHandler},
-    {"get_exception_handler", getExceptionHandler},
-    {"is_closed", isClosed},
-    {"is_running", isRunning},
-    {"run_forever", runForever},
+    {"get_exception_handler", getExceptionHandler, takesNothing},
+    {"is_closed", isClosed, takesNothing},
+    {"is_running", isRunning, takesNothing},
+    {"run_forever", runForever, takesNothing},
     {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
     {"set_default_executor", setDefaultExecutor},
     {"set_exception_handler", setExceptionHandler},
-    {"shutdown_asyncgens", shutdownGenerators},
-    {"shutdown_default_executor", shutdownExecutor},
-    {"stop", stop},
-    {"time", time},
+    {"shutdown_asyncgens", shutdownGenerators, takesNothing},
+    {"shutdown_default_executor", shutdownExecutor, takesNothing},
+    {"stop", stop, takesNothing},
+    {"time", time, takesNothing},
 };
 constexpr MethodTable loopTable{loopMethods};
 

@@ -136,13 +136,13 @@ Queue &queue(const Value &self) { return static_cast<Queue &>(*self.object()); }
 
 Value put(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Queue.put", args, {"item"}, 1);
+    const PythonArguments in("Queue.put", args, {"item"}, 1);
     return queue(self).put(in.get(0));
 }
 
 Value putNow(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Queue.put_nowait", args, {"item"}, 1);
+    const PythonArguments in("Queue.put_nowait", args, {"item"}, 1);
     queue(self).putNow(in.get(0));
     return {};
 }
@@ -172,9 +172,15 @@ Value isFull(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method queueMethods[] = {
-    {"empty", isEmpty},     {"full", isFull},       {"get", get},
-    {"get_nowait", getNow}, {"join", join},         {"put", put},
-    {"qsize", size},        {"put_nowait", putNow}, {"task_done", taskDone},
+    {"empty", isEmpty, takesNothing},
+    {"full", isFull, takesNothing},
+    {"get", get, takesNothing},
+    {"get_nowait", getNow, takesNothing},
+    {"join", join, takesNothing},
+    {"put", put},
+    {"qsize", size, takesNothing},
+    {"put_nowait", putNow},
+    {"task_done", taskDone, takesNothing},
 };
 constexpr MethodTable queueTable{queueMethods};
 

@@ -47,7 +47,7 @@ Runner &runner(const Value &self) { return static_cast<Runner &>(*self.object())
 
 Value enterRunner(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("__enter__", args, {}, 0);
+    const PythonArguments in("Runner.__enter__", args, {}, 0);
     runner(self).loop();
     return self;
 }
@@ -61,19 +61,19 @@ Value exitRunner(Caller &, const Value &self, const Args &args)
 
 Value runMethod(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("run", args, {"coro", "context"}, 1, 0, 1);
+    const PythonArguments in("Runner.run", args, {"coro", "context"}, 1, 1);
     return runner(self).run(in.get(0));
 }
 
 Value loopMethod(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("get_loop", args, {}, 0);
+    const PythonArguments in("Runner.get_loop", args, {}, 0);
     return Ref<EventLoop>(&runner(self).loop());
 }
 
 Value closeRunner(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("close", args, {}, 0);
+    const PythonArguments in("Runner.close", args, {}, 0);
     runner(self).close();
     return {};
 }

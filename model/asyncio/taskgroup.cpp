@@ -69,7 +69,7 @@ QCoro::Task<Value> exitBody(EventLoop &loop, Value self, Ref<Exception> raised)
 
 Value enterGroup(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("__aenter__", args, {}, 0);
+    const PythonArguments in("TaskGroup.__aenter__", args, {}, 0);
     const auto body = [self](EventLoop &loop) { return enterBody(loop, self); };
     return make<NativeCoroutine>("TaskGroup.__aenter__", body);
 }
@@ -84,7 +84,7 @@ Value exitGroup(Caller &, const Value &self, const Args &args)
 
 Value createTaskMethod(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1, 0, 1);
+    const PythonArguments in("TaskGroup.create_task", args, {"coro", "name", "context"}, 1, 1);
     auto *coroutine = in.get(0).as<Coroutine>();
     if (!coroutine)
         raise(Error::TypeError, "a coroutine was expected, got " + repr(in.get(0)));

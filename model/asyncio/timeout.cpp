@@ -45,7 +45,7 @@ QCoro::Task<Value> exitBody(Value self, Ref<Exception> raised)
 
 Value enterTimeout(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("__aenter__", args, {}, 0);
+    const PythonArguments in("Timeout.__aenter__", args, {}, 0);
     const auto body = [self](EventLoop &) { return enterBody(self); };
     return make<NativeCoroutine>("Timeout.__aenter__", body);
 }
@@ -62,7 +62,7 @@ Value whenMethod(Caller &, const Value &self, const Args &) { return timeout(sel
 
 Value rescheduleMethod(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("reschedule", args, {"when"}, 1);
+    const PythonArguments in("Timeout.reschedule", args, {"when"}, 1);
     timeout(self).reschedule(in.get(0));
     return {};
 }
@@ -73,8 +73,11 @@ Value expiredMethod(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method timeoutMethodList[] = {
-    {"__aenter__", enterTimeout}, {"__aexit__", exitTimeout},       {"expired", expiredMethod},
-    {"when", whenMethod},         {"reschedule", rescheduleMethod},
+    {"__aenter__", enterTimeout},
+    {"__aexit__", exitTimeout},
+    {"expired", expiredMethod, takesNothing},
+    {"when", whenMethod, takesNothing},
+    {"reschedule", rescheduleMethod},
 };
 constexpr MethodTable timeoutMethods{timeoutMethodList};
 

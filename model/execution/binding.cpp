@@ -2,6 +2,7 @@
 #include "execution/fiber.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/parametererrors.h"
 
 #include <algorithm>
 
@@ -10,39 +11,36 @@ namespace coroscope {
 
 namespace {
 
-std::string quotedList(const std::vector<std::string> &names)
+void reportTooMany(const Frame &frame, std::size_t given)
 {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0)
-            text += i + 1 < names.size() ? ", " : names.size() == 2 ? " and " : ", and ";
-        text += "'" + names[i] + "'";
-    }
-    return text;
-}
-
-void reportMissing(const Code &code, const std::vector<std::string> &missing, const char *kind)
-{
-    raise(Error::TypeError, code.qualifiedName + "() missing " + std::to_string(missing.size()) +
-                                " required " + kind + " argument" +
-                                (missing.size() == 1 ? "" : "s") + ": " + quotedList(missing));
-}
-
-void reportTooMany(const Code &code, std::size_t given)
-{
+    const Code &code = *frame.code;
+    const auto hasDefault = [](const CodeParameter &p) { return p.hasDefault; };
+    const auto isGiven = [&](const CodeParameter &p) { return !frame.slot(p.slot).isUnbound(); };
     const std::size_t most = code.positional.size();
-    const std::size_t least = most - static_cast<std::size_t>(std::count_if(
-                                         code.positional.begin(), code.positional.end(),
-                                         [](const CodeParameter &p) { return p.hasDefault; }));
-    const std::string takes = least == most
-                                  ? std::to_string(most)
-                                  : "from " + std::to_string(least) + " to " + std::to_string(most);
-    raise(Error::TypeError, code.qualifiedName + "() takes " + takes + " positional argument" +
-                                (most == 1 && least == most ? "" : "s") + " but " +
-                                std::to_string(given) + (given == 1 ? " was" : " were") + " given");
+    raiseTooManyArguments(code.qualifiedName,
+                          {.least = most - static_cast<std::size_t>(
+                                               std::ranges::count_if(code.positional, hasDefault)),
+                           .most = most,
+                           .given = given,
+                           .keywordOnly = static_cast<std::size_t>(
+                               std::ranges::count_if(code.keywordOnly, isGiven))});
 }
 
-void bindKeyword(Frame &frame, const Keyword &keyword, Dict *rest)
+/// No parameter takes \p keyword: CPython blames all that can be given by position only, first.
+[[noreturn]] void reportUnexpected(const Code &code, const Keyword &keyword, const Args &args)
+{
+    std::vector<std::string> names;
+    for (const CodeParameter &parameter : code.positional) {
+        const bool isNamed = std::ranges::count(args.keywords, parameter.name, &Keyword::name) > 0;
+        if (parameter.positionalOnly && isNamed)
+            names.push_back(parameter.name);
+    }
+    if (!names.empty())
+        raisePositionalOnly(code.qualifiedName, names);
+    raiseUnexpectedArgument(code.qualifiedName, keyword.name);
+}
+
+void bindKeyword(Frame &frame, const Keyword &keyword, Dict *rest, const Args &args)
 {
     const Code &code = *frame.code;
     const CodeParameter *target = nullptr;
@@ -55,14 +53,12 @@ void bindKeyword(Frame &frame, const Keyword &keyword, Dict *rest)
     if (target) {
         Value &slot = frame.slot(target->slot);
         if (!slot.isUnbound())
-            raise(Error::TypeError, code.qualifiedName + "() got multiple values for argument '" +
-                                        std::string(keyword.name) + "'");
+            raiseRepeatedArgument(code.qualifiedName, keyword.name);
         slot = keyword.value;
     } else if (rest) {
         rest->table.insert(text(std::string(keyword.name)), keyword.value);
     } else {
-        raise(Error::TypeError, code.qualifiedName + "() got an unexpected keyword argument '" +
-                                    std::string(keyword.name) + "'");
+        reportUnexpected(code, keyword, args);
     }
 }
 
@@ -83,7 +79,7 @@ void bindDefaults(Frame &frame, const Function &function)
                 missing.push_back(parameter.name);
         }
         if (!missing.empty())
-            reportMissing(*frame.code, missing, kind);
+            raiseMissingArguments(frame.code->qualifiedName, missing, kind);
         kind = "keyword-only";
     }
 }
@@ -107,8 +103,6 @@ FramePtr Machine::bind(const Function &function, const Args &args)
     if (code.argsSlot >= 0) {
         frame->slot(static_cast<std::uint32_t>(code.argsSlot)) = tuple(
             {args.positional.begin() + static_cast<std::ptrdiff_t>(plain), args.positional.end()});
-    } else if (given > plain) {
-        reportTooMany(code, given);
     }
     Ref<Dict> rest;
     if (code.kwargsSlot >= 0) {
@@ -116,7 +110,9 @@ FramePtr Machine::bind(const Function &function, const Args &args)
         frame->slot(static_cast<std::uint32_t>(code.kwargsSlot)) = rest;
     }
     for (const Keyword &keyword : args.keywords)
-        bindKeyword(*frame, keyword, rest.get());
+        bindKeyword(*frame, keyword, rest.get(), args);
+    if (code.argsSlot < 0 && given > plain)
+        reportTooMany(*frame, given);
     bindDefaults(*frame, function);
     return frame;
 }

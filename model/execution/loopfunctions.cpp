@@ -40,6 +40,19 @@ Ref<Coroutine> neededCoroutine(const Value &value)
     return Ref<Coroutine>(coroutine);
 }
 
+/// Null for what is no loop.
+EventLoop *loopOf(const Value &value) { return dynamic_cast<EventLoop *>(value.object()); }
+
+/// \p attribute: what CPython asks of a loop first.
+EventLoop &loopWith(const char *attribute, const Value &value)
+{
+    EventLoop *loop = loopOf(value);
+    if (!loop)
+        raise(Error::AttributeError,
+              "'" + std::string(typeName(value)) + "' object has no attribute '" + attribute + "'");
+    return *loop;
+}
+
 } // namespace
 
 Value LoopRuntime::builtin(std::string name, Native function)
@@ -107,13 +120,13 @@ void LoopRuntime::defineAll(std::int64_t seed)
 
 Value LoopRuntime::sleep(Caller &, const Args &args)
 {
-    const ArgumentReader in("sleep", args, {"delay", "result"}, 1);
+    const PythonArguments in("sleep", args, {"delay", "result"}, 1);
     return make<asyncio::SleepCoroutine>(in.get(0), in.get(1));
 }
 
 Value LoopRuntime::createTask(Caller &, const Args &args)
 {
-    const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1, 0, 1);
+    const PythonArguments in("create_task", args, {"coro", "name", "context"}, 1, 1);
     EventLoop &loop = neededLoop();
     // CPython 3.11 makes the task first and names it then: a number is used up.
     const Ref<Task> task = loop.createTask(neededCoroutine(in.get(0)));
@@ -124,12 +137,15 @@ Value LoopRuntime::createTask(Caller &, const Args &args)
 
 Value LoopRuntime::ensureFuture(Caller &, const Args &args)
 {
-    const ArgumentReader in("ensure_future", args, {"coro_or_future", "loop"}, 1, 0, 1);
+    const PythonArguments in("ensure_future", args, {"coro_or_future", "loop"}, 1, 1);
     const Value awaitable = in.get(0);
-    if (awaitable.type() == Type::Future)
+    if (const auto *future = awaitable.as<asyncio::Future>()) {
+        if (!in.get(1).isNone() && &future->loop() != in.get(1).object())
+            raise(Error::ValueError, "The future belongs to a different loop than the one "
+                                     "specified as the loop argument");
         return awaitable;
-    EventLoop &loop =
-        in.get(1).isNone() ? currentLoop() : static_cast<EventLoop &>(*in.get(1).object());
+    }
+    EventLoop &loop = in.get(1).isNone() ? currentLoop() : loopWith("create_task", in.get(1));
     return loop.ensureFuture(awaitable);
 }
 
@@ -149,19 +165,19 @@ Value LoopRuntime::gather(Caller &, const Args &args)
 
 Value LoopRuntime::wait(Caller &, const Args &args)
 {
-    const ArgumentReader in("wait", args, {"fs", "timeout", "return_when"}, 1, 0, 1);
+    const PythonArguments in("wait", args, {"fs", "timeout", "return_when"}, 1, 1);
     return asyncio::wait(in.get(0), in.get(1), in.get(2, text("ALL_COMPLETED")));
 }
 
 Value LoopRuntime::waitFor(Caller &, const Args &args)
 {
-    const ArgumentReader in("wait_for", args, {"fut", "timeout"}, 2);
+    const PythonArguments in("wait_for", args, {"fut", "timeout"}, 2);
     return asyncio::waitFor(in.get(0), in.get(1));
 }
 
 Value LoopRuntime::shield(Caller &, const Args &args)
 {
-    const ArgumentReader in("shield", args, {"arg"}, 1);
+    const PythonArguments in("shield", args, {"arg"}, 1);
     const Value awaitable = in.get(0);
     EventLoop &loop = loopFor({&awaitable, 1});
     return asyncio::shield(loop, awaitable);
@@ -169,13 +185,13 @@ Value LoopRuntime::shield(Caller &, const Args &args)
 
 Value LoopRuntime::asCompleted(Caller &, const Args &args)
 {
-    const ArgumentReader in("as_completed", args, {"fs", "timeout"}, 1, 0, 1);
+    const PythonArguments in("as_completed", args, {"fs", "timeout"}, 1, 1);
     return asyncio::asCompleted(currentLoop(), in.get(0), in.get(1));
 }
 
 Value LoopRuntime::timeout(Caller &, const Args &args)
 {
-    const ArgumentReader in("timeout", args, {"delay"}, 1);
+    const PythonArguments in("timeout", args, {"delay"}, 1);
     EventLoop &loop = neededLoop();
     const Value delay = in.get(0);
     return make<asyncio::Timeout>(
@@ -184,19 +200,19 @@ Value LoopRuntime::timeout(Caller &, const Args &args)
 
 Value LoopRuntime::timeoutAt(Caller &, const Args &args)
 {
-    const ArgumentReader in("timeout_at", args, {"when"}, 1);
+    const PythonArguments in("timeout_at", args, {"when"}, 1);
     return make<asyncio::Timeout>(currentLoop(), in.get(0));
 }
 
 Value LoopRuntime::taskGroup(Caller &, const Args &args)
 {
-    const ArgumentReader in("TaskGroup", args, {}, 0);
+    const PythonArguments in("TaskGroup.__init__", args, {}, 0);
     return make<asyncio::TaskGroup>(currentLoop());
 }
 
 Value LoopRuntime::runCoroutine(Caller &, const Args &args)
 {
-    const ArgumentReader in("run", args, {"main", "debug"}, 1, 0, 1);
+    const PythonArguments in("run", args, {"main", "debug"}, 1, 1);
     return asyncio::runMain(runnerHost(), in.get(0));
 }
 
@@ -212,7 +228,7 @@ asyncio::Runner::Host LoopRuntime::runnerHost()
 
 Value LoopRuntime::makeRunner(Caller &, const Args &args)
 {
-    const ArgumentReader in("Runner.__init__", args, {"debug", "loop_factory"}, 0, 0, 0);
+    const PythonArguments in("Runner.__init__", args, {"debug", "loop_factory"}, 0, 0);
     if (!in.get(1).isNone())
         raise(Error::TypeError, "Runner() takes no loop_factory here: it makes its loop itself");
     return make<asyncio::Runner>(runnerHost());
@@ -225,54 +241,76 @@ Value LoopRuntime::toThread(Caller &, const Args &args)
     return asyncio::toThread(args.positional.front(), {args.positional.subspan(1), args.keywords});
 }
 
-Value LoopRuntime::newEventLoop(Caller &, const Args &) { return newLoop(); }
+Value LoopRuntime::newEventLoop(Caller &, const Args &args)
+{
+    const PythonArguments in("new_event_loop", args, {}, 0);
+    return newLoop();
+}
 
 Value LoopRuntime::setEventLoop(Caller &, const Args &args)
 {
-    const ArgumentReader in("set_event_loop", args, {"loop"}, 1);
+    const PythonArguments in("set_event_loop", args, {"loop"}, 1);
+    auto *loop = loopOf(in.get(0));
+    if (!loop && !in.get(0).isNone())
+        raise(Error::TypeError, "loop must be an instance of AbstractEventLoop or None, not '" +
+                                    std::string(typeName(in.get(0))) + "'");
     m_policyLoopSet = true;
-    m_policyLoop =
-        in.get(0).isNone() ? nullptr : Ref<EventLoop>(static_cast<EventLoop *>(in.get(0).object()));
+    m_policyLoop = Ref<EventLoop>(loop);
     return {};
 }
 
-Value LoopRuntime::eventLoop(Caller &, const Args &) { return Ref<EventLoop>(&currentLoop()); }
-
-Value LoopRuntime::runningEventLoop(Caller &, const Args &)
+Value LoopRuntime::eventLoop(Caller &, const Args &args)
 {
+    const ArgumentReader in("_asyncio.get_event_loop", args, {}, 0);
+    return Ref<EventLoop>(&currentLoop());
+}
+
+Value LoopRuntime::runningEventLoop(Caller &, const Args &args)
+{
+    const ArgumentReader in("_asyncio.get_running_loop", args, {}, 0);
     return Ref<EventLoop>(&neededLoop());
 }
 
-Value LoopRuntime::currentTask(Caller &, const Args &)
+Value LoopRuntime::currentTask(Caller &, const Args &args)
 {
-    return Ref<Task>(neededLoop().currentTask());
+    const PythonArguments in("current_task", args, {"loop"}, 0);
+    const EventLoop *loop = in.get(0).isNone() ? &neededLoop() : loopOf(in.get(0));
+    return loop ? Value(Ref<Task>(loop->currentTask())) : Value();
 }
 
-Value LoopRuntime::allTasks(Caller &, const Args &)
+Value LoopRuntime::allTasks(Caller &, const Args &args)
 {
+    const PythonArguments in("all_tasks", args, {"loop"}, 0);
     const Ref<Set> tasks = make<Set>();
-    for (const Ref<Task> &task : neededLoop().allTasks())
-        tasks->table.insert(task, Value());
+    const EventLoop *loop = in.get(0).isNone() ? &neededLoop() : loopOf(in.get(0));
+    if (loop) {
+        for (const Ref<Task> &task : loop->allTasks())
+            tasks->table.insert(task, Value());
+    }
     return tasks;
 }
 
-Value LoopRuntime::future(Caller &, const Args &) { return currentLoop().createFuture(); }
+Value LoopRuntime::future(Caller &, const Args &args)
+{
+    const ArgumentReader in("Future", args, {"loop"}, 0, 0, 0);
+    return (in.get(0).isNone() ? currentLoop() : loopWith("get_debug", in.get(0))).createFuture();
+}
 
 Value LoopRuntime::isFuture(Caller &, const Args &args)
 {
-    const ArgumentReader in("isfuture", args, {"obj"}, 1);
+    const PythonArguments in("isfuture", args, {"obj"}, 1);
     return Value::boolean(in.get(0).type() == Type::Future);
 }
 
 Value LoopRuntime::isCoroutine(Caller &, const Args &args)
 {
-    const ArgumentReader in("iscoroutine", args, {"obj"}, 1);
+    const PythonArguments in("iscoroutine", args, {"obj"}, 1);
     return Value::boolean(isCoroutineObject(in.get(0)));
 }
 
 Value LoopRuntime::isCoroutineFunction(Caller &, const Args &args)
 {
-    const ArgumentReader in("iscoroutinefunction", args, {"func"}, 1);
+    const PythonArguments in("iscoroutinefunction", args, {"func"}, 1);
     return Value::boolean(coroscope::isCoroutineFunction(in.get(0)));
 }
 

@@ -14,7 +14,7 @@ using Order = asyncio::QueueItems::Order;
 std::int64_t count(std::string_view function, const Args &args, std::string_view name,
                    std::size_t needed)
 {
-    const ArgumentReader in(function, args, {name}, needed);
+    const PythonArguments in(std::string(function) + ".__init__", args, {name}, needed);
     const Value value = in.get(0, Value::integer(function == "Queue" ? 0 : 1));
     if (value.isBool())
         return value.asBool() ? 1 : 0;
@@ -26,19 +26,19 @@ std::int64_t count(std::string_view function, const Args &args, std::string_view
 
 Value lock(SyncFactory &factory, const Args &args)
 {
-    const ArgumentReader in("Lock", args, {}, 0);
+    const PythonArguments in("Lock.__init__", args, {}, 0);
     return factory.lock();
 }
 
 Value event(SyncFactory &factory, const Args &args)
 {
-    const ArgumentReader in("Event", args, {}, 0);
+    const PythonArguments in("Event.__init__", args, {}, 0);
     return factory.event();
 }
 
 Value condition(SyncFactory &factory, const Args &args)
 {
-    const ArgumentReader in("Condition", args, {"lock"}, 0);
+    const PythonArguments in("Condition.__init__", args, {"lock"}, 0);
     return factory.condition(in.get(0));
 }
 

@@ -214,7 +214,7 @@ void ThreadRuntime::memberDone(ThreadFuture &gather, ThreadFuture &member)
 
 Value ThreadRuntime::waitFunction(Caller &, const Args &args)
 {
-    const ArgumentReader in("wait", args, {"fs", "timeout", "return_when"}, 1, 0, 1);
+    const PythonArguments in("wait", args, {"fs", "timeout", "return_when"}, 1, 1);
     return threadOperation(
         "wait", [this, futures = in.get(0), timeout = in.get(1),
                  when = in.get(2, text("ALL_COMPLETED"))] { return wait(futures, timeout, when); });
@@ -249,7 +249,7 @@ Value ThreadRuntime::wait(const Value &argument, const Value &timeout, const Val
 
 Value ThreadRuntime::waitFor(Caller &, const Args &args)
 {
-    const ArgumentReader in("wait_for", args, {"fut", "timeout"}, 2);
+    const PythonArguments in("wait_for", args, {"fut", "timeout"}, 2);
     return threadOperation("wait_for", [this, awaitable = in.get(0), timeout = in.get(1)] {
         return waitFor(awaitable, timeout);
     });
@@ -304,13 +304,13 @@ void ThreadRuntime::recordWithTimeout(TraceEvent made, const Value &timeout)
 /// A thread is never cancelled: it is shielded as it is.
 Value ThreadRuntime::shield(Caller &, const Args &args)
 {
-    const ArgumentReader in("shield", args, {"arg"}, 1);
+    const PythonArguments in("shield", args, {"arg"}, 1);
     return ensureThread(in.get(0));
 }
 
 Value ThreadRuntime::asCompleted(Caller &, const Args &args)
 {
-    const ArgumentReader in("as_completed", args, {"fs", "timeout"}, 1, 0, 1);
+    const PythonArguments in("as_completed", args, {"fs", "timeout"}, 1, 1);
     return make<Completions>(*this, in.get(0), in.get(1));
 }
 

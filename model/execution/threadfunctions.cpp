@@ -93,7 +93,7 @@ void ThreadRuntime::defineAll(std::int64_t seed)
 
 Value ThreadRuntime::sleepFunction(Caller &, const Args &args)
 {
-    const ArgumentReader in("sleep", args, {"delay", "result"}, 1);
+    const PythonArguments in("sleep", args, {"delay", "result"}, 1);
     return threadOperation("sleep", [this, delay = in.get(0), result = in.get(1)] {
         useTime(delay, false);
         return result;
@@ -133,7 +133,7 @@ Value ThreadRuntime::refuseRunner(Caller &, const Args &)
 
 Ref<ThreadFuture> ThreadRuntime::newTask(const Args &args)
 {
-    const ArgumentReader in("create_task", args, {"coro", "name", "context"}, 1, 0, 2);
+    const PythonArguments in("create_task", args, {"coro", "name", "context"}, 1, 2);
     const Value coroutine = in.get(0);
     if (coroutine.type() != Type::Coroutine && !threadOperation(coroutine))
         raise(Error::TypeError, "a coroutine was expected, got " + repr(coroutine));
@@ -144,13 +144,13 @@ Value ThreadRuntime::createTask(Caller &, const Args &args) { return newTask(arg
 
 Value ThreadRuntime::ensureFuture(Caller &, const Args &args)
 {
-    const ArgumentReader in("ensure_future", args, {"coro_or_future", "loop"}, 1);
+    const PythonArguments in("ensure_future", args, {"coro_or_future", "loop"}, 1);
     return ensureThread(in.get(0));
 }
 
 Value ThreadRuntime::timeout(Caller &, const Args &args)
 {
-    const ArgumentReader in("timeout", args, {"delay"}, 1);
+    const PythonArguments in("timeout", args, {"delay"}, 1);
     const Value delay = in.get(0);
     return make<ThreadTimeout>(*this, delay.isNone() ? Value()
                                                      : Value::floating(now() + toSeconds(delay)));
@@ -158,48 +158,58 @@ Value ThreadRuntime::timeout(Caller &, const Args &args)
 
 Value ThreadRuntime::timeoutAt(Caller &, const Args &args)
 {
-    const ArgumentReader in("timeout_at", args, {"when"}, 1);
+    const PythonArguments in("timeout_at", args, {"when"}, 1);
     return make<ThreadTimeout>(*this, in.get(0));
 }
 
 Value ThreadRuntime::taskGroup(Caller &, const Args &args)
 {
-    const ArgumentReader in("TaskGroup", args, {}, 0);
+    const PythonArguments in("TaskGroup.__init__", args, {}, 0);
     return make<ThreadGroup>(*this);
 }
 
 Value ThreadRuntime::runCoroutine(Caller &, const Args &args)
 {
-    const ArgumentReader in("run", args, {"main", "debug"}, 1, 0, 1);
+    const PythonArguments in("run", args, {"main", "debug"}, 1, 1);
     if (in.get(0).type() != Type::Coroutine)
         raise(Error::ValueError, "a coroutine was expected, got " + repr(in.get(0)));
     return make<ThreadLoop>(*this)->runUntilComplete(in.get(0));
 }
 
-Value ThreadRuntime::newEventLoop(Caller &, const Args &) { return make<ThreadLoop>(*this); }
+Value ThreadRuntime::newEventLoop(Caller &, const Args &args)
+{
+    const PythonArguments in("new_event_loop", args, {}, 0);
+    return make<ThreadLoop>(*this);
+}
 
 Value ThreadRuntime::setEventLoop(Caller &, const Args &args)
 {
-    const ArgumentReader in("set_event_loop", args, {"loop"}, 1);
+    const PythonArguments in("set_event_loop", args, {"loop"}, 1);
     if (auto *loop = dynamic_cast<ThreadLoop *>(in.get(0).object()))
         setLoop(Ref<ThreadLoop>(loop));
     return {};
 }
 
-Value ThreadRuntime::eventLoop(Caller &, const Args &) { return currentLoop(); }
+Value ThreadRuntime::eventLoop(Caller &, const Args &args)
+{
+    const ArgumentReader in("_asyncio.get_event_loop", args, {}, 0);
+    return currentLoop();
+}
 
 Value ThreadRuntime::currentLoop() const { return m_loop; }
 
 void ThreadRuntime::setLoop(const Ref<ThreadLoop> &loop) { m_loop = loop; }
 
-Value ThreadRuntime::currentTask(Caller &, const Args &)
+Value ThreadRuntime::currentTask(Caller &, const Args &args)
 {
+    const PythonArguments in("current_task", args, {"loop"}, 0);
     const Ref<ThreadFuture> &thread = m_threads[currentThread() - 1];
     return thread->isTimer ? Value() : Value(thread);
 }
 
-Value ThreadRuntime::allTasks(Caller &, const Args &)
+Value ThreadRuntime::allTasks(Caller &, const Args &args)
 {
+    const PythonArguments in("all_tasks", args, {"loop"}, 0);
     const Ref<Set> tasks = make<Set>();
     for (const Ref<ThreadFuture> &thread : m_threads) {
         if (!thread->isDone() && !thread->isTimer)
@@ -213,23 +223,27 @@ Value ThreadRuntime::newFuture()
     return make<ThreadFuture>(*this, WaitKind::Future, AwaitableId::future(++m_futures));
 }
 
-Value ThreadRuntime::createFuture(Caller &, const Args &) { return newFuture(); }
+Value ThreadRuntime::createFuture(Caller &, const Args &args)
+{
+    const ArgumentReader in("Future", args, {"loop"}, 0, 0, 0);
+    return newFuture();
+}
 
 Value ThreadRuntime::isFuture(Caller &, const Args &args)
 {
-    const ArgumentReader in("isfuture", args, {"obj"}, 1);
+    const PythonArguments in("isfuture", args, {"obj"}, 1);
     return Value::boolean(threadFuture(in.get(0)) != nullptr);
 }
 
 Value ThreadRuntime::isCoroutine(Caller &, const Args &args)
 {
-    const ArgumentReader in("iscoroutine", args, {"obj"}, 1);
+    const PythonArguments in("iscoroutine", args, {"obj"}, 1);
     return Value::boolean(isThreadCoroutine(in.get(0)));
 }
 
 Value ThreadRuntime::isCoroutineFunction(Caller &, const Args &args)
 {
-    const ArgumentReader in("iscoroutinefunction", args, {"func"}, 1);
+    const PythonArguments in("iscoroutinefunction", args, {"func"}, 1);
     return Value::boolean(coroscope::isCoroutineFunction(in.get(0)));
 }
 

@@ -143,14 +143,14 @@ Value cancel(Caller &, const Value &future, const Args &args)
 
 Value addDoneCallback(Caller &, const Value &future, const Args &args)
 {
-    const ArgumentReader in("add_done_callback", args, {"fn", "context"}, 1);
+    const ArgumentReader in("add_done_callback", args, {"fn", "context"}, 1, 1, 1);
     self(future).addCallback(in.get(0));
     return {};
 }
 
 Value removeDoneCallback(Caller &, const Value &future, const Args &args)
 {
-    const ArgumentReader in("remove_done_callback", args, {"fn"}, 1);
+    const ArgumentReader in("Future.remove_done_callback", args, {"fn"}, 1, 1);
     return Value::integer(self(future).removeCallback(in.get(0)));
 }
 
@@ -162,7 +162,7 @@ void refuseForThreads(const Value &future, const char *name)
 
 Value setResult(Caller &, const Value &future, const Args &args)
 {
-    const ArgumentReader in("set_result", args, {"result"}, 1);
+    const ArgumentReader in("Future.set_result", args, {"result"}, 1, 1);
     refuseForThreads(future, "set_result");
     self(future).finish({in.get(0), nullptr});
     return {};
@@ -170,7 +170,7 @@ Value setResult(Caller &, const Value &future, const Args &args)
 
 Value setException(Caller &caller, const Value &future, const Args &args)
 {
-    const ArgumentReader in("set_exception", args, {"exception"}, 1);
+    const ArgumentReader in("Future.set_exception", args, {"exception"}, 1, 1);
     refuseForThreads(future, "set_exception");
     Value given = in.get(0);
     if (const auto *cls = given.as<TypeObject>(); cls && cls->isException)
@@ -193,7 +193,7 @@ Value name(Caller &, const Value &future, const Args &) { return text(self(futur
 
 Value setName(Caller &, const Value &future, const Args &args)
 {
-    const ArgumentReader in("set_name", args, {"value"}, 1);
+    const ArgumentReader in("Task.set_name", args, {"value"}, 1, 1);
     self(future).name = str(in.get(0));
     return {};
 }
@@ -201,18 +201,18 @@ Value setName(Caller &, const Value &future, const Args &args)
 constexpr Method futureMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
-    {"cancelled", cancelled},
-    {"cancelling", cancelling},
-    {"done", done},
+    {"cancelled", cancelled, takesNothing},
+    {"cancelling", cancelling, takesNothing},
+    {"done", done, takesNothing},
     {"exception", exception},
-    {"get_loop", loopOf},
-    {"get_name", name},
+    {"get_loop", loopOf, takesNothing},
+    {"get_name", name, takesNothing},
     {"remove_done_callback", removeDoneCallback},
     {"result", result},
     {"set_exception", setException},
     {"set_name", setName},
     {"set_result", setResult},
-    {"uncancel", cancelling},
+    {"uncancel", cancelling, takesNothing},
 };
 constexpr MethodTable futureTable{futureMethods};
 

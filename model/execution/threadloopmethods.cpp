@@ -134,22 +134,22 @@ constexpr Method loopMethods[] = {
     {"call_later", callLater},
     {"call_soon", callSoon},
     {"call_soon_threadsafe", callSoon},
-    {"close", doIt<&ThreadLoop::close>},
-    {"create_future", createFuture},
+    {"close", doIt<&ThreadLoop::close>, takesNothing},
+    {"create_future", createFuture, takesNothing},
     {"create_task", createTask},
     {"default_exception_handler", defaultExceptionHandler},
-    {"get_exception_handler", exceptionHandler},
-    {"is_closed", ask<&ThreadLoop::isClosed>},
-    {"is_running", ask<&ThreadLoop::isRunning>},
-    {"run_forever", doIt<&ThreadLoop::runForever>},
+    {"get_exception_handler", exceptionHandler, takesNothing},
+    {"is_closed", ask<&ThreadLoop::isClosed>, takesNothing},
+    {"is_running", ask<&ThreadLoop::isRunning>, takesNothing},
+    {"run_forever", doIt<&ThreadLoop::runForever>, takesNothing},
     {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
     {"set_default_executor", setDefaultExecutor},
     {"set_exception_handler", setExceptionHandler},
-    {"shutdown_asyncgens", shutdown},
-    {"shutdown_default_executor", shutdown},
-    {"stop", doIt<&ThreadLoop::stop>},
-    {"time", time},
+    {"shutdown_asyncgens", shutdown, takesNothing},
+    {"shutdown_default_executor", shutdown, takesNothing},
+    {"stop", doIt<&ThreadLoop::stop>, takesNothing},
+    {"time", time, takesNothing},
 };
 constexpr MethodTable loopTable{loopMethods};
 
@@ -169,8 +169,9 @@ Value timerWhen(Caller &, const Value &self, const Args &)
     return Value::floating(timer(self).when());
 }
 
-constexpr Method timerMethods[] = {
-    {"cancel", cancelTimer}, {"cancelled", timerCancelled}, {"when", timerWhen}};
+constexpr Method timerMethods[] = {{"cancel", cancelTimer, takesNothing},
+                                   {"cancelled", timerCancelled, takesNothing},
+                                   {"when", timerWhen, takesNothing}};
 constexpr MethodTable timerTable{timerMethods};
 
 } // namespace

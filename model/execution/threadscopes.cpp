@@ -205,7 +205,7 @@ Value timeoutWhen(Caller &, const Value &self, const Args &)
 
 Value reschedule(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("reschedule", args, {"when"}, 1);
+    const PythonArguments in("Timeout.reschedule", args, {"when"}, 1);
     theScope<ThreadTimeout>(self).reschedule(in.get(0));
     return {};
 }
@@ -221,16 +221,16 @@ Value createTaskInGroup(Caller &, const Value &self, const Args &args)
 }
 
 constexpr Method timeoutMethods[] = {
-    {"__aenter__", enterScope<ThreadTimeout>},
+    {"__aenter__", enterScope<ThreadTimeout>, takesNothing},
     {"__aexit__", leaveScope<ThreadTimeout>},
-    {"expired", expired},
-    {"when", timeoutWhen},
+    {"expired", expired, takesNothing},
+    {"when", timeoutWhen, takesNothing},
     {"reschedule", reschedule},
 };
 constexpr MethodTable timeoutTable{timeoutMethods};
 
 constexpr Method groupMethods[] = {
-    {"__aenter__", enterScope<ThreadGroup>},
+    {"__aenter__", enterScope<ThreadGroup>, takesNothing},
     {"__aexit__", leaveScope<ThreadGroup>},
     {"create_task", createTaskInGroup},
 };

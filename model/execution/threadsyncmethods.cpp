@@ -74,34 +74,34 @@ Value waitOf(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method lockMethods[] = {
-    {"__aenter__", enter<ThreadLock>},
+    {"__aenter__", enter<ThreadLock>, takesNothing},
     {"__aexit__", leave<ThreadLock>},
-    {"acquire", acquire<ThreadLock>},
-    {"locked", ask<ThreadLock, &ThreadLock::isLocked>},
-    {"release", doIt<ThreadLock, &ThreadLock::unlock>},
+    {"acquire", acquire<ThreadLock>, takesNothing},
+    {"locked", ask<ThreadLock, &ThreadLock::isLocked>, takesNothing},
+    {"release", doIt<ThreadLock, &ThreadLock::unlock>, takesNothing},
 };
 constexpr MethodTable lockTable{lockMethods};
 
 constexpr Method eventMethods[] = {
-    {"clear", doIt<ThreadEvent, &ThreadEvent::clear>},
-    {"is_set", ask<ThreadEvent, &ThreadEvent::isSet>},
-    {"set", doIt<ThreadEvent, &ThreadEvent::set>},
-    {"wait", waitOf<ThreadEvent>},
+    {"clear", doIt<ThreadEvent, &ThreadEvent::clear>, takesNothing},
+    {"is_set", ask<ThreadEvent, &ThreadEvent::isSet>, takesNothing},
+    {"set", doIt<ThreadEvent, &ThreadEvent::set>, takesNothing},
+    {"wait", waitOf<ThreadEvent>, takesNothing},
 };
 constexpr MethodTable eventTable{eventMethods};
 
 constexpr Method semaphoreMethods[] = {
-    {"__aenter__", enter<ThreadSemaphore>},
+    {"__aenter__", enter<ThreadSemaphore>, takesNothing},
     {"__aexit__", leave<ThreadSemaphore>},
-    {"acquire", acquire<ThreadSemaphore>},
-    {"locked", ask<ThreadSemaphore, &ThreadSemaphore::isLocked>},
-    {"release", doIt<ThreadSemaphore, &ThreadSemaphore::unlock>},
+    {"acquire", acquire<ThreadSemaphore>, takesNothing},
+    {"locked", ask<ThreadSemaphore, &ThreadSemaphore::isLocked>, takesNothing},
+    {"release", doIt<ThreadSemaphore, &ThreadSemaphore::unlock>, takesNothing},
 };
 constexpr MethodTable semaphoreTable{semaphoreMethods};
 
 Value notify(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Condition.notify", args, {"n"}, 0);
+    const PythonArguments in("Condition.notify", args, {"n"}, 0);
     const Value count = in.get(0, Value::integer(1));
     if (!count.isInt())
         raise(Error::TypeError, "'>=' not supported between instances of 'int' and '" +
@@ -112,21 +112,21 @@ Value notify(Caller &, const Value &self, const Args &args)
 
 Value waitFor(Caller &caller, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Condition.wait_for", args, {"predicate"}, 1);
+    const PythonArguments in("Condition.wait_for", args, {"predicate"}, 1);
     return threadOperation("Condition.wait_for", [&caller, self, predicate = in.get(0)] {
         return the<ThreadCondition>(self).waitFor(caller, predicate);
     });
 }
 
 constexpr Method conditionMethods[] = {
-    {"__aenter__", enter<ThreadCondition>},
+    {"__aenter__", enter<ThreadCondition>, takesNothing},
     {"__aexit__", leave<ThreadCondition>},
-    {"acquire", acquire<ThreadCondition>},
-    {"locked", ask<ThreadCondition, &ThreadCondition::isLocked>},
+    {"acquire", acquire<ThreadCondition>, takesNothing},
+    {"locked", ask<ThreadCondition, &ThreadCondition::isLocked>, takesNothing},
     {"notify", notify},
-    {"notify_all", doIt<ThreadCondition, &ThreadCondition::notifyAll>},
-    {"release", doIt<ThreadCondition, &ThreadCondition::unlock>},
-    {"wait", waitOf<ThreadCondition>},
+    {"notify_all", doIt<ThreadCondition, &ThreadCondition::notifyAll>, takesNothing},
+    {"release", doIt<ThreadCondition, &ThreadCondition::unlock>, takesNothing},
+    {"wait", waitOf<ThreadCondition>, takesNothing},
     {"wait_for", waitFor},
 };
 constexpr MethodTable conditionTable{conditionMethods};
@@ -150,15 +150,15 @@ Value changeBarrier(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method barrierMethods[] = {
-    {"abort", changeBarrier<true>},
-    {"reset", changeBarrier<false>},
-    {"wait", waitAtBarrier},
+    {"abort", changeBarrier<true>, takesNothing},
+    {"reset", changeBarrier<false>, takesNothing},
+    {"wait", waitAtBarrier, takesNothing},
 };
 constexpr MethodTable barrierTable{barrierMethods};
 
 Value put(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Queue.put", args, {"item"}, 1);
+    const PythonArguments in("Queue.put", args, {"item"}, 1);
     return threadOperation("Queue.put", [self, item = in.get(0)] {
         the<ThreadQueue>(self).put(item);
         return Value();
@@ -167,7 +167,7 @@ Value put(Caller &, const Value &self, const Args &args)
 
 Value putNow(Caller &, const Value &self, const Args &args)
 {
-    const ArgumentReader in("Queue.put_nowait", args, {"item"}, 1);
+    const PythonArguments in("Queue.put_nowait", args, {"item"}, 1);
     the<ThreadQueue>(self).putNow(in.get(0));
     return {};
 }
@@ -193,15 +193,15 @@ Value size(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method queueMethods[] = {
-    {"empty", ask<ThreadQueue, &ThreadQueue::isEmpty>},
-    {"full", ask<ThreadQueue, &ThreadQueue::isFull>},
-    {"get", get},
-    {"get_nowait", getNow},
-    {"join", join},
+    {"empty", ask<ThreadQueue, &ThreadQueue::isEmpty>, takesNothing},
+    {"full", ask<ThreadQueue, &ThreadQueue::isFull>, takesNothing},
+    {"get", get, takesNothing},
+    {"get_nowait", getNow, takesNothing},
+    {"join", join, takesNothing},
     {"put", put},
     {"put_nowait", putNow},
-    {"qsize", size},
-    {"task_done", doIt<ThreadQueue, &ThreadQueue::taskDone>},
+    {"qsize", size, takesNothing},
+    {"task_done", doIt<ThreadQueue, &ThreadQueue::taskDone>, takesNothing},
 };
 constexpr MethodTable queueTable{queueMethods};
 

@@ -2,6 +2,7 @@
 #include "values/call.h"
 
 #include "values/errors.h"
+#include "values/parametererrors.h"
 
 #include <algorithm>
 #include <cassert>
@@ -70,7 +71,8 @@ void checkCounts(const Signature &s)
 [[noreturn]] void raiseMissing(const Signature &s, std::size_t index, std::string_view name)
 {
     if (index < s.positionalOnly) {
-        raise(Error::TypeError, s.name() + "() takes at least " +
+        const char *bound = s.positionalOnly < s.maximumPositional ? "at least " : "exactly ";
+        raise(Error::TypeError, s.name() + "() takes " + bound +
                                     plural(s.positionalOnly, "positional argument") +
                                     given(s.given));
     }
@@ -121,6 +123,44 @@ ArgumentReader::ArgumentReader(std::string_view function, const Args &args,
         if (!has(i))
             raiseMissing(signature, i, *(names.begin() + i));
     }
+}
+
+PythonArguments::PythonArguments(std::string_view function, const Args &args,
+                                 std::initializer_list<std::string_view> names,
+                                 std::size_t required, std::size_t maximumPositional)
+{
+    assert(names.size() <= mostNames);
+    const std::size_t most = std::min(names.size(), maximumPositional);
+    const std::size_t given = args.positional.size();
+    for (std::size_t i = 0; i < std::min(given, most); ++i)
+        set(i, args.positional[i]);
+    if (args.keywords.empty() && given >= required && given <= most)
+        return;
+    const std::string qualname(function);
+    const std::size_t self = qualname.find('.') == std::string::npos ? 0 : 1;
+    std::size_t keywordOnly = 0;
+    for (const Keyword &keyword : args.keywords) {
+        const auto index =
+            static_cast<std::size_t>(std::ranges::find(names, keyword.name) - names.begin());
+        if (index == names.size())
+            raiseUnexpectedArgument(qualname, keyword.name);
+        if (has(index))
+            raiseRepeatedArgument(qualname, keyword.name);
+        set(index, keyword.value);
+        keywordOnly += index >= most ? 1 : 0;
+    }
+    if (given > most)
+        raiseTooManyArguments(qualname, {.least = std::min(required, most) + self,
+                                         .most = most + self,
+                                         .given = given + self,
+                                         .keywordOnly = keywordOnly});
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < required; ++i) {
+        if (!has(i))
+            missing.emplace_back(names.begin()[i]);
+    }
+    if (!missing.empty())
+        raiseMissingArguments(qualname, missing, "positional");
 }
 
 } // namespace coroscope

@@ -6,6 +6,17 @@
 
 namespace coroscope {
 
+/// Methods of futures and tasks are written in C; all others that take nothing, in Python.
+void Method::refuse(const Value &self, const Args &args) const
+{
+    const std::string qualname = std::string(coroscope::typeName(self)) + "." + std::string(name);
+    if (self.type() == Type::Future)
+        static_cast<void>(ArgumentReader(qualname, args, {}, 0));
+    else
+        static_cast<void>(PythonArguments(qualname, args, {}, 0));
+    raise(Error::TypeError, qualname + "() takes no arguments");
+}
+
 const Method *MethodTable::find(std::string_view name) const
 {
     for (std::size_t slot = slotOf(name); m_slots[slot] != 0; slot = (slot + 1) % slotCount) {

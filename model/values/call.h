@@ -62,9 +62,24 @@ private:
 using NativeFunction = Value (*)(Caller &, const Value &self, const Args &);
 
 struct Method {
+    enum class Takes : std::uint8_t { Arguments, Nothing };
+
     std::string_view name;
-    NativeFunction call;
+    NativeFunction function;
+    Takes takes = Takes::Arguments; ///< beside its object
+    /// Raises TypeError for arguments where none are taken.
+    Value call(Caller &caller, const Value &self, const Args &args) const
+    {
+        if (takes == Takes::Nothing && !(args.positional.empty() && args.keywords.empty()))
+            refuse(self, args);
+        return function(caller, self, args);
+    }
+
+private:
+    [[noreturn]] void refuse(const Value &self, const Args &args) const;
 };
+
+inline constexpr Method::Takes takesNothing = Method::Takes::Nothing;
 
 /// The methods of one type, by name. At most 100 of them, in any order.
 struct MethodTable {
@@ -154,7 +169,8 @@ public:
         return has(index) ? *m_values[index] : std::move(fallback);
     }
 
-private:
+protected:
+    ArgumentReader() = default;
     static constexpr std::size_t mostNames = 12;
     void set(std::size_t index, const Value &value)
     {
@@ -162,8 +178,18 @@ private:
         m_given |= 1u << index;
     }
 
+private:
     std::array<const Value *, mostNames> m_values; // borrowed from the arguments
     std::uint32_t m_given = 0;                     // a bit for each argument that is there
+};
+
+/// The same for functions that CPython has in Python, whose errors are in other words.
+class PythonArguments : public ArgumentReader {
+public:
+    /// \p function: its `__qualname__`; of a method when there is a dot in it. Else as above.
+    PythonArguments(std::string_view function, const Args &args,
+                    std::initializer_list<std::string_view> names, std::size_t required,
+                    std::size_t maximumPositional = static_cast<std::size_t>(-1));
 };
 
 } // namespace coroscope

@@ -1,0 +1,70 @@
+# What a call raises that does not fit depends on whether CPython has the function in Python or C.
+import asyncio
+
+
+def tries(function, *args, **keywords):
+    try:
+        print(function(*args, **keywords))
+    except (TypeError, AttributeError) as error:
+        print(type(error).__name__, error)
+
+
+async def job():
+    return 1
+
+
+def plain(first, second=2, *, third=3):
+    return first, second, third
+
+
+def positional(first, second, /, third):
+    return first, second, third
+
+
+async def main():
+    tries(asyncio.sleep)
+    tries(asyncio.sleep, 1, 2, 3)
+    tries(asyncio.sleep, 1, delay=2)
+    tries(asyncio.sleep, 1, wait=2)
+    tries(asyncio.wait_for, 1)
+    tries(asyncio.wait)
+    tries(asyncio.timeout)
+    tries(asyncio.shield)
+    tries(asyncio.create_task)
+    tries(asyncio.get_running_loop, 1)
+    tries(asyncio.get_event_loop, 1)
+    tries(asyncio.current_task, loop=1, task=2)
+    tries(asyncio.set_event_loop, "loop")
+    tries(asyncio.isfuture)
+    tries(asyncio.Event, 1)
+    tries(asyncio.Lock, loop=1)
+    tries(asyncio.Semaphore, 1, 2)
+    tries(asyncio.Queue, 1, 2)
+    tries(asyncio.Barrier)
+    tries(asyncio.TaskGroup, 1)
+    task = asyncio.create_task(job())
+    tries(task.done, 1)
+    tries(task.get_name, now=1)
+    tries(task.add_done_callback)
+    event, lock, queue = asyncio.Event(), asyncio.Lock(), asyncio.Queue()
+    tries(event.set, 1)
+    tries(event.wait, timeout=1)
+    tries(lock.acquire, 1)
+    tries(lock.release, 1, 2)
+    tries(queue.put)
+    tries(queue.put_nowait, 1, 2)
+    tries(queue.get_nowait, 1)
+    tries(queue.qsize, 1)
+    handle = asyncio.get_running_loop().call_soon(print, "called")
+    tries(handle.cancel, 1)
+    tries(plain)
+    tries(plain, 1, 2, 3)
+    tries(plain, 1, 2, 3, third=4)
+    tries(plain, 1, 2, 3, fourth=4)
+    tries(plain, 1, first=1)
+    tries(positional, 1, 2, first=3)
+    tries(positional, first=1, second=2, third=3)
+    await task
+
+
+asyncio.run(main())
