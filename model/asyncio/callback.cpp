@@ -142,9 +142,9 @@ Value when(Caller &, const Value &self, const Args &)
     return Value::floating(self.as<Handle>()->when());
 }
 
-constexpr Method handleMethods[] = {{"cancel", cancelHandle, takesNothing},
-                                    {"cancelled", isCancelled, takesNothing},
-                                    {"when", when, takesNothing}};
+constexpr Method handleMethods[] = {{"cancel", cancelHandle, "TimerHandle"},
+                                    {"cancelled", isCancelled, "Handle"},
+                                    {"when", when, "TimerHandle"}};
 constexpr MethodTable handleTable{handleMethods};
 
 } // namespace

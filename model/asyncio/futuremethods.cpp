@@ -75,13 +75,15 @@ Value loopOf(Caller &, const Value &self, const Args &)
 
 Task &task(const Value &self) { return static_cast<Task &>(*self.as<Future>()); }
 
-Value taskSetResult(Caller &, const Value &, const Args &)
+Value taskSetResult(Caller &, const Value &, const Args &args)
 {
+    const ArgumentReader in("Task.set_result", args, {"result"}, 1, 1);
     raise(Error::RuntimeError, "Task does not support set_result operation");
 }
 
-Value taskSetException(Caller &, const Value &, const Args &)
+Value taskSetException(Caller &, const Value &, const Args &args)
 {
+    const ArgumentReader in("Task.set_exception", args, {"exception"}, 1, 1);
     raise(Error::RuntimeError, "Task does not support set_exception operation");
 }
 
@@ -109,12 +111,12 @@ Value uncancel(Caller &, const Value &self, const Args &)
 constexpr Method futureMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
-    {"cancelled", cancelled, takesNothing},
-    {"done", done, takesNothing},
-    {"exception", exception, takesNothing},
-    {"get_loop", loopOf, takesNothing},
+    {"cancelled", cancelled, "Future"},
+    {"done", done, "Future"},
+    {"exception", exception, "Future"},
+    {"get_loop", loopOf, "Future"},
     {"remove_done_callback", removeDoneCallback},
-    {"result", result, takesNothing},
+    {"result", result, "Future"},
     {"set_exception", setException},
     {"set_result", setResult},
 };
@@ -123,19 +125,19 @@ constexpr MethodTable futureTable{futureMethods};
 constexpr Method taskMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
-    {"cancelled", cancelled, takesNothing},
-    {"cancelling", cancelling, takesNothing},
-    {"done", done, takesNothing},
-    {"exception", exception, takesNothing},
-    {"get_coro", coroutine, takesNothing},
-    {"get_loop", loopOf, takesNothing},
-    {"get_name", name, takesNothing},
+    {"cancelled", cancelled, "Task"},
+    {"cancelling", cancelling, "Task"},
+    {"done", done, "Task"},
+    {"exception", exception, "Task"},
+    {"get_coro", coroutine, "Task"},
+    {"get_loop", loopOf, "Task"},
+    {"get_name", name, "Task"},
     {"remove_done_callback", removeDoneCallback},
-    {"result", result, takesNothing},
+    {"result", result, "Task"},
     {"set_exception", taskSetException},
     {"set_name", setName},
     {"set_result", taskSetResult},
-    {"uncancel", uncancel, takesNothing},
+    {"uncancel", uncancel, "Task"},
 };
 constexpr MethodTable taskTable{taskMethods};
 

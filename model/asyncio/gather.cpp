@@ -135,6 +135,7 @@ Ref<Future> gather(EventLoop &loop, const std::vector<Value> &awaitables, bool r
     std::unordered_map<const Object *, Ref<Future>> known;
     try {
         for (const Value &awaitable : awaitables) {
+            hash(awaitable); // CPython's are keys of a dict
             auto [place, isNew] = known.try_emplace(awaitable.object());
             if (isNew) {
                 place->second = loop.ensureFuture(awaitable);

@@ -71,28 +71,28 @@ Value leave(Caller &caller, const Value &self, const Args &args)
 }
 
 constexpr Method lockMethods[] = {
-    {"__aenter__", enter<coroutineOf<Lock, &Lock::acquire>>, takesNothing},
+    {"__aenter__", enter<coroutineOf<Lock, &Lock::acquire>>, "Lock"},
     {"__aexit__", leave<doIt<Lock, &Lock::unlock>>},
-    {"acquire", coroutineOf<Lock, &Lock::acquire>, takesNothing},
-    {"locked", ask<Lock, &Lock::isLocked>, takesNothing},
-    {"release", doIt<Lock, &Lock::unlock>, takesNothing},
+    {"acquire", coroutineOf<Lock, &Lock::acquire>, "Lock"},
+    {"locked", ask<Lock, &Lock::isLocked>, "Lock"},
+    {"release", doIt<Lock, &Lock::unlock>, "Lock"},
 };
 constexpr MethodTable lockTable{lockMethods};
 
 constexpr Method eventMethods[] = {
-    {"clear", doIt<Event, &Event::clear>, takesNothing},
-    {"is_set", ask<Event, &Event::isSet>, takesNothing},
-    {"set", doIt<Event, &Event::set>, takesNothing},
-    {"wait", coroutineOf<Event, &Event::wait>, takesNothing},
+    {"clear", doIt<Event, &Event::clear>, "Event"},
+    {"is_set", ask<Event, &Event::isSet>, "Event"},
+    {"set", doIt<Event, &Event::set>, "Event"},
+    {"wait", coroutineOf<Event, &Event::wait>, "Event"},
 };
 constexpr MethodTable eventTable{eventMethods};
 
 constexpr Method semaphoreMethods[] = {
-    {"__aenter__", enter<coroutineOf<Semaphore, &Semaphore::acquire>>, takesNothing},
+    {"__aenter__", enter<coroutineOf<Semaphore, &Semaphore::acquire>>, "Semaphore"},
     {"__aexit__", leave<doIt<Semaphore, &Semaphore::giveBack>>},
-    {"acquire", coroutineOf<Semaphore, &Semaphore::acquire>, takesNothing},
-    {"locked", ask<Semaphore, &Semaphore::isLocked>, takesNothing},
-    {"release", doIt<Semaphore, &Semaphore::giveBack>, takesNothing},
+    {"acquire", coroutineOf<Semaphore, &Semaphore::acquire>, "Semaphore"},
+    {"locked", ask<Semaphore, &Semaphore::isLocked>, "Semaphore"},
+    {"release", doIt<Semaphore, &Semaphore::giveBack>, "Semaphore"},
 };
 constexpr MethodTable semaphoreTable{semaphoreMethods};
 
@@ -116,7 +116,7 @@ Value notify(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("Condition.notify", args, {"n"}, 0);
     const Value count = in.get(0, Value::integer(1));
-    if (!count.isInt())
+    if (!count.isInt() && the<Condition>(self).lock().isLocked())
         raise(Error::TypeError, "'>=' not supported between instances of 'int' and '" +
                                     std::string(typeName(count)) + "'");
     the<Condition>(self).notify(count.asInt());
@@ -130,14 +130,14 @@ Value waitFor(Caller &, const Value &self, const Args &args)
 }
 
 constexpr Method conditionMethods[] = {
-    {"__aenter__", enter<conditionAcquire>, takesNothing},
+    {"__aenter__", enter<conditionAcquire>, "Condition"},
     {"__aexit__", leave<conditionRelease>},
-    {"acquire", conditionAcquire, takesNothing},
-    {"locked", conditionLocked, takesNothing},
+    {"acquire", conditionAcquire, "Lock"},
+    {"locked", conditionLocked, "Lock"},
     {"notify", notify},
-    {"notify_all", doIt<Condition, &Condition::notifyAll>, takesNothing},
-    {"release", conditionRelease, takesNothing},
-    {"wait", coroutineOf<Condition, &Condition::wait>, takesNothing},
+    {"notify_all", doIt<Condition, &Condition::notifyAll>, "Condition"},
+    {"release", conditionRelease, "Lock"},
+    {"wait", coroutineOf<Condition, &Condition::wait>, "Condition"},
     {"wait_for", waitFor},
 };
 constexpr MethodTable conditionTable{conditionMethods};
@@ -149,11 +149,11 @@ Value leaveBarrier(Caller &, const Value &, const Args &args)
 }
 
 constexpr Method barrierMethods[] = {
-    {"__aenter__", coroutineOf<Barrier, &Barrier::wait>, takesNothing},
+    {"__aenter__", coroutineOf<Barrier, &Barrier::wait>, "Barrier"},
     {"__aexit__", leaveBarrier},
-    {"abort", coroutineOf<Barrier, &Barrier::abort>, takesNothing},
-    {"reset", coroutineOf<Barrier, &Barrier::reset>, takesNothing},
-    {"wait", coroutineOf<Barrier, &Barrier::wait>, takesNothing},
+    {"abort", coroutineOf<Barrier, &Barrier::abort>, "Barrier"},
+    {"reset", coroutineOf<Barrier, &Barrier::reset>, "Barrier"},
+    {"wait", coroutineOf<Barrier, &Barrier::wait>, "Barrier"},
 };
 constexpr MethodTable barrierTable{barrierMethods};
 

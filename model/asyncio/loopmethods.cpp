@@ -13,14 +13,9 @@
 /// The methods that programs call on a loop.
 namespace coroscope::asyncio {
 
-const Value &neededArgument(const Args &args, std::size_t index, std::string_view function,
-                            std::string_view name)
+Args leading(const Args &args, std::size_t count)
 {
-    if (args.positional.size() <= index)
-        raise(Error::TypeError, "BaseEventLoop." + std::string(function) +
-                                    "() missing 1 required positional argument: '" +
-                                    std::string(name) + "'");
-    return args.positional[index];
+    return {args.positional.first(std::min(count, args.positional.size())), args.keywords};
 }
 
 std::span<const Value> argumentsFrom(const Args &args, std::size_t first)
@@ -28,9 +23,15 @@ std::span<const Value> argumentsFrom(const Args &args, std::size_t first)
     return args.positional.subspan(std::min(first, args.positional.size()));
 }
 
-const Value &neededHandler(const Args &args)
+double timeAfter(Caller &caller, const EventLoop &loop, const Value &delay)
 {
-    const Value &handler = neededArgument(args, 0, "set_exception_handler", "handler");
+    return toSeconds(binary(caller, BinaryOperator::Add, Value::floating(loop.time()), delay));
+}
+
+Value neededHandler(const Args &args)
+{
+    const PythonArguments in("BaseEventLoop.set_exception_handler", args, {"handler"}, 1);
+    Value handler = in.get(0);
     const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
                             handler.type() == Type::BoundMethod;
     if (!handler.isNone() && !isCallable)
@@ -40,7 +41,9 @@ const Value &neededHandler(const Args &args)
 
 Ref<Dict> neededContext(const Args &args, std::string_view function)
 {
-    auto *context = neededArgument(args, 0, function, "context").as<Dict>();
+    const PythonArguments in("BaseEventLoop." + std::string(function), args, {"context"}, 1);
+    const Value given = in.get(0);
+    auto *context = given.as<Dict>();
     if (!context)
         raise(Error::TypeError, "the context must be a dict");
     return Ref<Dict>(context);
@@ -56,7 +59,7 @@ Value createFuture(Caller &, const Value &self, const Args &) { return loop(self
 
 Value createTask(Caller &, const Value &self, const Args &args)
 {
-    const PythonArguments in("BaseEventLoop.create_task", args, {"coro", "name", "context"}, 1);
+    const PythonArguments in("BaseEventLoop.create_task", args, {"coro", "name", "context"}, 1, 1);
     auto *coroutine = in.get(0).as<Coroutine>();
     if (!coroutine)
         raise(Error::TypeError, "a coroutine was expected, got " + repr(in.get(0)));
@@ -66,31 +69,35 @@ Value createTask(Caller &, const Value &self, const Args &args)
 
 Value callSoon(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).callSoon(neededArgument(args, 0, "call_soon", "callback"),
-                               argumentsFrom(args, 1));
+    const PythonArguments in("BaseEventLoop.call_soon", leading(args, 1), {"callback", "context"},
+                             1, 1);
+    return loop(self).callSoon(in.get(0), argumentsFrom(args, 1));
 }
 
 Value callSoonThreadsafe(Caller &, const Value &self, const Args &args)
 {
-    const Value &callback = neededArgument(args, 0, "call_soon_threadsafe", "callback");
-    return loop(self).callSoonThreadsafe(make<ValueCallback>(callback),
+    const PythonArguments in("BaseEventLoop.call_soon_threadsafe", leading(args, 1),
+                             {"callback", "context"}, 1, 1);
+    return loop(self).callSoonThreadsafe(make<ValueCallback>(in.get(0)),
                                          handleArgs(argumentsFrom(args, 1)));
 }
 
 Value runInExecutor(Caller &, const Value &self, const Args &args)
 {
-    const Value &executor = neededArgument(args, 0, "run_in_executor", "executor");
-    const Value &function = neededArgument(args, 1, "run_in_executor", "func");
+    const PythonArguments in("BaseEventLoop.run_in_executor", leading(args, 2),
+                             {"executor", "func"}, 2);
+    const Value executor = in.get(0);
     auto *pool = dynamic_cast<ThreadPool *>(executor.object());
     if (!executor.isNone() && !pool)
         raise(Error::AttributeError,
               "'" + std::string(typeName(executor)) + "' object has no attribute 'submit'");
-    return loop(self).runInExecutor(function, {args.positional.subspan(2), {}}, pool);
+    return loop(self).runInExecutor(in.get(1), {argumentsFrom(args, 2), {}}, pool);
 }
 
 Value setDefaultExecutor(Caller &, const Value &self, const Args &args)
 {
-    const Value &executor = neededArgument(args, 0, "set_default_executor", "executor");
+    const PythonArguments in("BaseEventLoop.set_default_executor", args, {"executor"}, 1);
+    const Value executor = in.get(0);
     auto *pool = dynamic_cast<ThreadPool *>(executor.object());
     if (!pool)
         raise(Error::TypeError, "executor must be ThreadPoolExecutor instance");
@@ -102,25 +109,31 @@ Value shutdownExecutor(Caller &, const Value &, const Args &) { return shutdownD
 
 Value shutdownGenerators(Caller &, const Value &, const Args &) { return shutdownAsyncgens(); }
 
-Value callLater(Caller &, const Value &self, const Args &args)
+Value callLater(Caller &caller, const Value &self, const Args &args)
 {
-    const double delay = toSeconds(neededArgument(args, 0, "call_later", "delay"));
-    return loop(self).callLater(
-        delay, make<ValueCallback>(neededArgument(args, 1, "call_later", "callback")),
-        handleArgs(argumentsFrom(args, 2)));
+    const PythonArguments in("BaseEventLoop.call_later", leading(args, 2),
+                             {"delay", "callback", "context"}, 2, 2);
+    if (in.get(0).isNone())
+        raise(Error::TypeError, "delay must not be None");
+    const double when = timeAfter(caller, loop(self), in.get(0));
+    return loop(self).callAt(when, make<ValueCallback>(in.get(1)),
+                             handleArgs(argumentsFrom(args, 2)));
 }
 
 Value callAt(Caller &, const Value &self, const Args &args)
 {
-    const double when = toSeconds(neededArgument(args, 0, "call_at", "when"));
-    return loop(self).callAt(when,
-                             make<ValueCallback>(neededArgument(args, 1, "call_at", "callback")),
+    const PythonArguments in("BaseEventLoop.call_at", leading(args, 2),
+                             {"when", "callback", "context"}, 2, 2);
+    if (in.get(0).isNone())
+        raise(Error::TypeError, "when cannot be None");
+    return loop(self).callAt(toSeconds(in.get(0)), make<ValueCallback>(in.get(1)),
                              handleArgs(argumentsFrom(args, 2)));
 }
 
 Value runUntilComplete(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).runUntilComplete(neededArgument(args, 0, "run_until_complete", "future"));
+    const PythonArguments in("BaseEventLoop.run_until_complete", args, {"future"}, 1);
+    return loop(self).runUntilComplete(in.get(0));
 }
 
 Value runForever(Caller &, const Value &self, const Args &)
@@ -197,22 +210,22 @@ constexpr Method loopMethods[] = {
     {"call_later", callLater},
     {"call_soon", callSoon},
     {"call_soon_threadsafe", callSoonThreadsafe},
-    {"close", close, takesNothing},
-    {"create_future", createFuture, takesNothing},
+    {"close", close, "_UnixSelectorEventLoop"},
+    {"create_future", createFuture, "BaseEventLoop"},
     {"create_task", createTask},
     {"default_exception_handler", defaultExceptionHandler},
-    {"get_exception_handler", getExceptionHandler, takesNothing},
-    {"is_closed", isClosed, takesNothing},
-    {"is_running", isRunning, takesNothing},
-    {"run_forever", runForever, takesNothing},
+    {"get_exception_handler", getExceptionHandler, "BaseEventLoop"},
+    {"is_closed", isClosed, "BaseEventLoop"},
+    {"is_running", isRunning, "BaseEventLoop"},
+    {"run_forever", runForever, "BaseEventLoop"},
     {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
     {"set_default_executor", setDefaultExecutor},
     {"set_exception_handler", setExceptionHandler},
-    {"shutdown_asyncgens", shutdownGenerators, takesNothing},
-    {"shutdown_default_executor", shutdownExecutor, takesNothing},
-    {"stop", stop, takesNothing},
-    {"time", time, takesNothing},
+    {"shutdown_asyncgens", shutdownGenerators, "BaseEventLoop"},
+    {"shutdown_default_executor", shutdownExecutor, "BaseEventLoop"},
+    {"stop", stop, "BaseEventLoop"},
+    {"time", time, "BaseEventLoop"},
 };
 constexpr MethodTable loopTable{loopMethods};
 

@@ -10,12 +10,15 @@
 /// How methods such as `loop.call_later(delay, callback, *args)` read their arguments.
 namespace coroscope::asyncio {
 
-/// The positional argument at \p index, called \p name. Raises TypeError when it is missing.
-const Value &neededArgument(const Args &args, std::size_t index, std::string_view function,
-                            std::string_view name);
+class EventLoop;
+
+/// The \p count arguments that have names; those from there on go to a callback.
+Args leading(const Args &args, std::size_t count);
+/// `loop.time() + delay`, with its errors.
+double timeAfter(Caller &caller, const EventLoop &loop, const Value &delay);
 /// The handler that set_exception_handler is given: a callable or None. Raises TypeError for
 /// anything else. CPython: BaseEventLoop.set_exception_handler.
-const Value &neededHandler(const Args &args);
+Value neededHandler(const Args &args);
 /// The context that \p function is given. Raises TypeError when it is no dict.
 Ref<Dict> neededContext(const Args &args, std::string_view function);
 /// The positional arguments from index \p first on: a part of \p args.

@@ -172,15 +172,9 @@ Value isFull(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method queueMethods[] = {
-    {"empty", isEmpty, takesNothing},
-    {"full", isFull, takesNothing},
-    {"get", get, takesNothing},
-    {"get_nowait", getNow, takesNothing},
-    {"join", join, takesNothing},
-    {"put", put},
-    {"qsize", size, takesNothing},
-    {"put_nowait", putNow},
-    {"task_done", taskDone, takesNothing},
+    {"empty", isEmpty, "Queue"},     {"full", isFull, "Queue"}, {"get", get, "Queue"},
+    {"get_nowait", getNow, "Queue"}, {"join", join, "Queue"},   {"put", put},
+    {"qsize", size, "Queue"},        {"put_nowait", putNow},    {"task_done", taskDone, "Queue"},
 };
 constexpr MethodTable queueTable{queueMethods};
 

@@ -73,10 +73,8 @@ Value expiredMethod(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method timeoutMethodList[] = {
-    {"__aenter__", enterTimeout},
-    {"__aexit__", exitTimeout},
-    {"expired", expiredMethod, takesNothing},
-    {"when", whenMethod, takesNothing},
+    {"__aenter__", enterTimeout},          {"__aexit__", exitTimeout},
+    {"expired", expiredMethod, "Timeout"}, {"when", whenMethod, "Timeout"},
     {"reschedule", rescheduleMethod},
 };
 constexpr MethodTable timeoutMethods{timeoutMethodList};

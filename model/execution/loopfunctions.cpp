@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/ascompleted.h"
 #include "asyncio/gather.h"
+#include "asyncio/loopmethods.h"
 #include "asyncio/runner.h"
 #include "asyncio/shield.h"
 #include "asyncio/task.h"
@@ -145,8 +146,9 @@ Value LoopRuntime::ensureFuture(Caller &, const Args &args)
                                      "specified as the loop argument");
         return awaitable;
     }
-    EventLoop &loop = in.get(1).isNone() ? currentLoop() : loopWith("create_task", in.get(1));
-    return loop.ensureFuture(awaitable);
+    if (in.get(1).isNone() || !isCoroutineObject(awaitable))
+        return currentLoop().ensureFuture(awaitable);
+    return loopWith("create_task", in.get(1)).ensureFuture(awaitable);
 }
 
 Value LoopRuntime::gather(Caller &, const Args &args)
@@ -189,13 +191,13 @@ Value LoopRuntime::asCompleted(Caller &, const Args &args)
     return asyncio::asCompleted(currentLoop(), in.get(0), in.get(1));
 }
 
-Value LoopRuntime::timeout(Caller &, const Args &args)
+Value LoopRuntime::timeout(Caller &caller, const Args &args)
 {
     const PythonArguments in("timeout", args, {"delay"}, 1);
     EventLoop &loop = neededLoop();
     const Value delay = in.get(0);
     return make<asyncio::Timeout>(
-        loop, delay.isNone() ? Value() : Value::floating(loop.time() + toSeconds(delay)));
+        loop, delay.isNone() ? Value() : Value::floating(timeAfter(caller, loop, delay)));
 }
 
 Value LoopRuntime::timeoutAt(Caller &, const Args &args)

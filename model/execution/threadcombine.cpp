@@ -173,6 +173,7 @@ Value ThreadRuntime::gather(Caller &, const Args &args)
     std::map<const Object *, Ref<ThreadFuture>> known;
     std::vector<Ref<ThreadFuture>> distinct;
     for (const Value &awaitable : args.positional) {
+        hash(awaitable); // CPython's are keys of a dict
         auto [place, isNew] = known.try_emplace(awaitable.object());
         if (isNew)
             distinct.push_back(place->second = ensureThread(awaitable));

@@ -201,18 +201,18 @@ Value setName(Caller &, const Value &future, const Args &args)
 constexpr Method futureMethods[] = {
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
-    {"cancelled", cancelled, takesNothing},
-    {"cancelling", cancelling, takesNothing},
-    {"done", done, takesNothing},
+    {"cancelled", cancelled, "Future"},
+    {"cancelling", cancelling, "Future"},
+    {"done", done, "Future"},
     {"exception", exception},
-    {"get_loop", loopOf, takesNothing},
-    {"get_name", name, takesNothing},
+    {"get_loop", loopOf, "Future"},
+    {"get_name", name, "Future"},
     {"remove_done_callback", removeDoneCallback},
     {"result", result},
     {"set_exception", setException},
     {"set_name", setName},
     {"set_result", setResult},
-    {"uncancel", cancelling, takesNothing},
+    {"uncancel", cancelling, "Future"},
 };
 constexpr MethodTable futureTable{futureMethods};
 

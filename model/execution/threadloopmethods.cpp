@@ -10,7 +10,7 @@
 namespace coroscope {
 
 using asyncio::argumentsFrom;
-using asyncio::neededArgument;
+using asyncio::leading;
 using asyncio::neededContext;
 using asyncio::neededHandler;
 
@@ -22,22 +22,24 @@ ThreadTimer &timer(const Value &self) { return static_cast<ThreadTimer &>(*self.
 
 Value callSoon(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).callLater(Value::integer(0), neededArgument(args, 0, "call_soon", "callback"),
-                                argumentsFrom(args, 1));
+    const PythonArguments in("BaseEventLoop.call_soon", leading(args, 1), {"callback", "context"},
+                             1, 1);
+    return loop(self).callLater(Value::integer(0), in.get(0), argumentsFrom(args, 1));
 }
 
 Value callLater(Caller &, const Value &self, const Args &args)
 {
-    const Value delay = neededArgument(args, 0, "call_later", "delay");
-    return loop(self).callLater(delay, neededArgument(args, 1, "call_later", "callback"),
-                                argumentsFrom(args, 2));
+    const PythonArguments in("BaseEventLoop.call_later", leading(args, 2),
+                             {"delay", "callback", "context"}, 2, 2);
+    return loop(self).callLater(in.get(0), in.get(1), argumentsFrom(args, 2));
 }
 
 Value callAt(Caller &, const Value &self, const Args &args)
 {
-    const double when = toSeconds(neededArgument(args, 0, "call_at", "when"));
-    return loop(self).callLater(Value::floating(when - loop(self).runtime().now()),
-                                neededArgument(args, 1, "call_at", "callback"),
+    const PythonArguments in("BaseEventLoop.call_at", leading(args, 2),
+                             {"when", "callback", "context"}, 2, 2);
+    const double when = toSeconds(in.get(0));
+    return loop(self).callLater(Value::floating(when - loop(self).runtime().now()), in.get(1),
                                 argumentsFrom(args, 2));
 }
 
@@ -58,28 +60,32 @@ Value createTask(Caller &, const Value &self, const Args &args)
 
 Value runUntilComplete(Caller &, const Value &self, const Args &args)
 {
-    return loop(self).runUntilComplete(neededArgument(args, 0, "run_until_complete", "future"));
+    const PythonArguments in("BaseEventLoop.run_until_complete", args, {"future"}, 1);
+    return loop(self).runUntilComplete(in.get(0));
 }
 
 /// Begins the call in a thread of its own, as a pool with a thread to spare would.
 Value runInExecutor(Caller &, const Value &self, const Args &args)
 {
-    const Value &given = neededArgument(args, 0, "run_in_executor", "executor");
-    const Value &function = neededArgument(args, 1, "run_in_executor", "func");
+    const PythonArguments in("BaseEventLoop.run_in_executor", leading(args, 2),
+                             {"executor", "func"}, 2);
+    const Value given = in.get(0);
+    const Value function = in.get(1);
     const Value executor = given.isNone() ? loop(self).executor() : given;
     if (auto *pool = dynamic_cast<ThreadExecutor *>(executor.object()))
-        return pool->submit(function, {args.positional.subspan(2), {}});
+        return pool->submit(function, {argumentsFrom(args, 2), {}});
     if (!executor.isNone())
         raise(Error::AttributeError,
               "'" + std::string(typeName(executor)) + "' object has no attribute 'submit'");
     ThreadRuntime &runtime = loop(self).runtime();
     return runtime.startThread(
-        runtime.callOperation("run_in_executor", function, {args.positional.subspan(2), {}}));
+        runtime.callOperation("run_in_executor", function, {argumentsFrom(args, 2), {}}));
 }
 
 Value setDefaultExecutor(Caller &, const Value &self, const Args &args)
 {
-    const Value &executor = neededArgument(args, 0, "set_default_executor", "executor");
+    const PythonArguments in("BaseEventLoop.set_default_executor", args, {"executor"}, 1);
+    const Value executor = in.get(0);
     if (!dynamic_cast<ThreadExecutor *>(executor.object()))
         raise(Error::TypeError, "executor must be ThreadPoolExecutor instance");
     loop(self).setExecutor(executor);
@@ -134,22 +140,22 @@ constexpr Method loopMethods[] = {
     {"call_later", callLater},
     {"call_soon", callSoon},
     {"call_soon_threadsafe", callSoon},
-    {"close", doIt<&ThreadLoop::close>, takesNothing},
-    {"create_future", createFuture, takesNothing},
+    {"close", doIt<&ThreadLoop::close>, "BaseEventLoop"},
+    {"create_future", createFuture, "BaseEventLoop"},
     {"create_task", createTask},
     {"default_exception_handler", defaultExceptionHandler},
-    {"get_exception_handler", exceptionHandler, takesNothing},
-    {"is_closed", ask<&ThreadLoop::isClosed>, takesNothing},
-    {"is_running", ask<&ThreadLoop::isRunning>, takesNothing},
-    {"run_forever", doIt<&ThreadLoop::runForever>, takesNothing},
+    {"get_exception_handler", exceptionHandler, "BaseEventLoop"},
+    {"is_closed", ask<&ThreadLoop::isClosed>, "BaseEventLoop"},
+    {"is_running", ask<&ThreadLoop::isRunning>, "BaseEventLoop"},
+    {"run_forever", doIt<&ThreadLoop::runForever>, "BaseEventLoop"},
     {"run_in_executor", runInExecutor},
     {"run_until_complete", runUntilComplete},
     {"set_default_executor", setDefaultExecutor},
     {"set_exception_handler", setExceptionHandler},
-    {"shutdown_asyncgens", shutdown, takesNothing},
-    {"shutdown_default_executor", shutdown, takesNothing},
-    {"stop", doIt<&ThreadLoop::stop>, takesNothing},
-    {"time", time, takesNothing},
+    {"shutdown_asyncgens", shutdown, "BaseEventLoop"},
+    {"shutdown_default_executor", shutdown, "BaseEventLoop"},
+    {"stop", doIt<&ThreadLoop::stop>, "BaseEventLoop"},
+    {"time", time, "BaseEventLoop"},
 };
 constexpr MethodTable loopTable{loopMethods};
 
@@ -169,9 +175,9 @@ Value timerWhen(Caller &, const Value &self, const Args &)
     return Value::floating(timer(self).when());
 }
 
-constexpr Method timerMethods[] = {{"cancel", cancelTimer, takesNothing},
-                                   {"cancelled", timerCancelled, takesNothing},
-                                   {"when", timerWhen, takesNothing}};
+constexpr Method timerMethods[] = {{"cancel", cancelTimer, "TimerHandle"},
+                                   {"cancelled", timerCancelled, "Handle"},
+                                   {"when", timerWhen, "TimerHandle"}};
 constexpr MethodTable timerTable{timerMethods};
 
 } // namespace

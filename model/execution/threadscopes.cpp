@@ -221,16 +221,16 @@ Value createTaskInGroup(Caller &, const Value &self, const Args &args)
 }
 
 constexpr Method timeoutMethods[] = {
-    {"__aenter__", enterScope<ThreadTimeout>, takesNothing},
+    {"__aenter__", enterScope<ThreadTimeout>, "Timeout"},
     {"__aexit__", leaveScope<ThreadTimeout>},
-    {"expired", expired, takesNothing},
-    {"when", timeoutWhen, takesNothing},
+    {"expired", expired, "Timeout"},
+    {"when", timeoutWhen, "Timeout"},
     {"reschedule", reschedule},
 };
 constexpr MethodTable timeoutTable{timeoutMethods};
 
 constexpr Method groupMethods[] = {
-    {"__aenter__", enterScope<ThreadGroup>, takesNothing},
+    {"__aenter__", enterScope<ThreadGroup>, "TaskGroup"},
     {"__aexit__", leaveScope<ThreadGroup>},
     {"create_task", createTaskInGroup},
 };

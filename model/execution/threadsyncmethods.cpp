@@ -74,28 +74,28 @@ Value waitOf(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method lockMethods[] = {
-    {"__aenter__", enter<ThreadLock>, takesNothing},
+    {"__aenter__", enter<ThreadLock>, "Lock"},
     {"__aexit__", leave<ThreadLock>},
-    {"acquire", acquire<ThreadLock>, takesNothing},
-    {"locked", ask<ThreadLock, &ThreadLock::isLocked>, takesNothing},
-    {"release", doIt<ThreadLock, &ThreadLock::unlock>, takesNothing},
+    {"acquire", acquire<ThreadLock>, "Lock"},
+    {"locked", ask<ThreadLock, &ThreadLock::isLocked>, "Lock"},
+    {"release", doIt<ThreadLock, &ThreadLock::unlock>, "Lock"},
 };
 constexpr MethodTable lockTable{lockMethods};
 
 constexpr Method eventMethods[] = {
-    {"clear", doIt<ThreadEvent, &ThreadEvent::clear>, takesNothing},
-    {"is_set", ask<ThreadEvent, &ThreadEvent::isSet>, takesNothing},
-    {"set", doIt<ThreadEvent, &ThreadEvent::set>, takesNothing},
-    {"wait", waitOf<ThreadEvent>, takesNothing},
+    {"clear", doIt<ThreadEvent, &ThreadEvent::clear>, "Event"},
+    {"is_set", ask<ThreadEvent, &ThreadEvent::isSet>, "Event"},
+    {"set", doIt<ThreadEvent, &ThreadEvent::set>, "Event"},
+    {"wait", waitOf<ThreadEvent>, "Event"},
 };
 constexpr MethodTable eventTable{eventMethods};
 
 constexpr Method semaphoreMethods[] = {
-    {"__aenter__", enter<ThreadSemaphore>, takesNothing},
+    {"__aenter__", enter<ThreadSemaphore>, "Semaphore"},
     {"__aexit__", leave<ThreadSemaphore>},
-    {"acquire", acquire<ThreadSemaphore>, takesNothing},
-    {"locked", ask<ThreadSemaphore, &ThreadSemaphore::isLocked>, takesNothing},
-    {"release", doIt<ThreadSemaphore, &ThreadSemaphore::unlock>, takesNothing},
+    {"acquire", acquire<ThreadSemaphore>, "Semaphore"},
+    {"locked", ask<ThreadSemaphore, &ThreadSemaphore::isLocked>, "Semaphore"},
+    {"release", doIt<ThreadSemaphore, &ThreadSemaphore::unlock>, "Semaphore"},
 };
 constexpr MethodTable semaphoreTable{semaphoreMethods};
 
@@ -119,14 +119,14 @@ Value waitFor(Caller &caller, const Value &self, const Args &args)
 }
 
 constexpr Method conditionMethods[] = {
-    {"__aenter__", enter<ThreadCondition>, takesNothing},
+    {"__aenter__", enter<ThreadCondition>, "Condition"},
     {"__aexit__", leave<ThreadCondition>},
-    {"acquire", acquire<ThreadCondition>, takesNothing},
-    {"locked", ask<ThreadCondition, &ThreadCondition::isLocked>, takesNothing},
+    {"acquire", acquire<ThreadCondition>, "Condition"},
+    {"locked", ask<ThreadCondition, &ThreadCondition::isLocked>, "Condition"},
     {"notify", notify},
-    {"notify_all", doIt<ThreadCondition, &ThreadCondition::notifyAll>, takesNothing},
-    {"release", doIt<ThreadCondition, &ThreadCondition::unlock>, takesNothing},
-    {"wait", waitOf<ThreadCondition>, takesNothing},
+    {"notify_all", doIt<ThreadCondition, &ThreadCondition::notifyAll>, "Condition"},
+    {"release", doIt<ThreadCondition, &ThreadCondition::unlock>, "Condition"},
+    {"wait", waitOf<ThreadCondition>, "Condition"},
     {"wait_for", waitFor},
 };
 constexpr MethodTable conditionTable{conditionMethods};
@@ -150,9 +150,9 @@ Value changeBarrier(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method barrierMethods[] = {
-    {"abort", changeBarrier<true>, takesNothing},
-    {"reset", changeBarrier<false>, takesNothing},
-    {"wait", waitAtBarrier, takesNothing},
+    {"abort", changeBarrier<true>, "Barrier"},
+    {"reset", changeBarrier<false>, "Barrier"},
+    {"wait", waitAtBarrier, "Barrier"},
 };
 constexpr MethodTable barrierTable{barrierMethods};
 
@@ -193,15 +193,15 @@ Value size(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method queueMethods[] = {
-    {"empty", ask<ThreadQueue, &ThreadQueue::isEmpty>, takesNothing},
-    {"full", ask<ThreadQueue, &ThreadQueue::isFull>, takesNothing},
-    {"get", get, takesNothing},
-    {"get_nowait", getNow, takesNothing},
-    {"join", join, takesNothing},
+    {"empty", ask<ThreadQueue, &ThreadQueue::isEmpty>, "Queue"},
+    {"full", ask<ThreadQueue, &ThreadQueue::isFull>, "Queue"},
+    {"get", get, "Queue"},
+    {"get_nowait", getNow, "Queue"},
+    {"join", join, "Queue"},
     {"put", put},
     {"put_nowait", putNow},
-    {"qsize", size, takesNothing},
-    {"task_done", doIt<ThreadQueue, &ThreadQueue::taskDone>, takesNothing},
+    {"qsize", size, "Queue"},
+    {"task_done", doIt<ThreadQueue, &ThreadQueue::taskDone>, "Queue"},
 };
 constexpr MethodTable queueTable{queueMethods};
 

@@ -9,7 +9,7 @@ namespace coroscope {
 /// Methods of futures and tasks are written in C; all others that take nothing, in Python.
 void Method::refuse(const Value &self, const Args &args) const
 {
-    const std::string qualname = std::string(coroscope::typeName(self)) + "." + std::string(name);
+    const std::string qualname = std::string(bareOf) + "." + std::string(name);
     if (self.type() == Type::Future)
         static_cast<void>(ArgumentReader(qualname, args, {}, 0));
     else

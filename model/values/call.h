@@ -62,15 +62,15 @@ private:
 using NativeFunction = Value (*)(Caller &, const Value &self, const Args &);
 
 struct Method {
-    enum class Takes : std::uint8_t { Arguments, Nothing };
-
     std::string_view name;
     NativeFunction function;
-    Takes takes = Takes::Arguments; ///< beside its object
+    /// Of a method that takes nothing beside its object: the class that has it. Else the function
+    /// reads its arguments.
+    std::string_view bareOf = {};
     /// Raises TypeError for arguments where none are taken.
     Value call(Caller &caller, const Value &self, const Args &args) const
     {
-        if (takes == Takes::Nothing && !(args.positional.empty() && args.keywords.empty()))
+        if (!bareOf.empty() && !(args.positional.empty() && args.keywords.empty()))
             refuse(self, args);
         return function(caller, self, args);
     }
@@ -78,8 +78,6 @@ struct Method {
 private:
     [[noreturn]] void refuse(const Value &self, const Args &args) const;
 };
-
-inline constexpr Method::Takes takesNothing = Method::Takes::Nothing;
 
 /// The methods of one type, by name. At most 100 of them, in any order.
 struct MethodTable {
