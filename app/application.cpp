@@ -73,8 +73,10 @@ void Application::connectFiles()
     });
     connect(&m_document, &Document::changed, this, [this](const ChangeEvent &event) {
         if (event.kind == ChangeEvent::Kind::Reset) // other blocks have their numbers now
-            m_view.breakpoints().clearBlocks();
+            restoreBreakpoints();
     });
+    connect(&m_view.breakpoints(), &BreakpointSet::changed, this,
+            &Application::rememberBreakpoints);
     m_window.setCloseGuard([this] {
         if (!m_files.mayLeave())
             return false;
@@ -98,6 +100,7 @@ void Application::connectFiles()
     connect(&m_files, &DocumentController::fileUsed, this, [this](const QString &path) {
         m_preferences.addRecentFile(path);
         m_window.setRecentFiles(m_preferences.recentFiles());
+        rememberBreakpoints(); // the file may have another name now
     });
     connect(&m_files, &DocumentController::failed, this, [this](const Problem &problem) {
         m_window.gallery().dismiss();
@@ -161,12 +164,32 @@ void Application::exportPython(PythonFlavour flavour)
         report({written.problem()});
 }
 
+/// Those that the document's file had when it was open last, but for blocks that it has no more.
+void Application::restoreBreakpoints()
+{
+    std::unordered_set<std::uint32_t> blocks;
+    if (!m_files.path().isEmpty())
+        blocks = m_preferences.breakpoints(m_files.path());
+    std::erase_if(blocks, [this](std::uint32_t block) {
+        return !findBlock(m_document.scenario(), BlockId(block));
+    });
+    m_view.breakpoints().setBlocks(std::move(blocks));
+}
+
+void Application::rememberBreakpoints()
+{
+    if (!m_files.path().isEmpty())
+        m_preferences.setBreakpoints(m_files.path(), m_view.breakpoints().wanted().blocks);
+}
+
 TimelineView &Application::timeline() { return *m_window.findChild<TimelineView *>(); }
 
 void Application::restore()
 {
     m_player.setSpeed(m_preferences.speed());
     m_window.actions()[ActionId::StopAtNotes]->setChecked(m_preferences.stopsAtNotes());
+    m_view.breakpoints().setOnTaskFailed(m_preferences.haltsOnFailed());
+    m_view.breakpoints().setOnTaskCancelled(m_preferences.haltsOnCancelled());
     timeline().setLaneOrder(m_preferences.laneOrder());
     m_window.setRunChoices(m_preferences.isRealClock(), m_preferences.hasThreads());
     m_window.setNarrated(m_preferences.isNarrated());
@@ -187,6 +210,8 @@ void Application::remember()
     m_preferences.setThreads(m_window.hasThreads());
     m_preferences.setSpeed(m_player.speed());
     m_preferences.setStopsAtNotes(m_player.stopsAtNotes());
+    m_preferences.setHaltsOnFailed(m_view.breakpoints().wanted().onTaskFailed);
+    m_preferences.setHaltsOnCancelled(m_view.breakpoints().wanted().onTaskCancelled);
     m_preferences.setLaneOrder(timeline().laneOrder());
 }
 

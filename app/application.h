@@ -36,6 +36,8 @@ private:
     TimelineView &timeline();
     void restore();
     void remember();
+    void restoreBreakpoints();
+    void rememberBreakpoints();
     void run();
     void exportPython(PythonFlavour flavour);
     void selectFirstTask();

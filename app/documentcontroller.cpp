@@ -151,9 +151,9 @@ bool DocumentController::replaceBy(Result<Scenario> scenario, const QString &pat
         return false;
     }
     ++m_turn;
-    m_document.setScenario(std::move(scenario).value());
     m_name = name;
     setPath(path);
+    m_document.setScenario(std::move(scenario).value());
     if (!path.isEmpty())
         Q_EMIT
     fileUsed(path);

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void importEnded();
     /// Another document is open.
     void replaced();
+    /// Of another document, it is told before the document changes.
     void pathChanged(const QString &path);
     /// A file was read or written.
     void fileUsed(const QString &path);

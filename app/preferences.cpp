@@ -3,6 +3,8 @@
 
 #include <QMetaEnum>
 
+#include <set>
+
 namespace coroscope {
 
 namespace {
@@ -14,11 +16,14 @@ const QString narrated = QStringLiteral("appearance/narration");
 const QString realClock = QStringLiteral("run/realClock");
 const QString threads = QStringLiteral("run/threads");
 const QString stopsAtNotes = QStringLiteral("run/stopsAtNotes");
+const QString haltsOnFailed = QStringLiteral("run/haltsOnFailed");
+const QString haltsOnCancelled = QStringLiteral("run/haltsOnCancelled");
 const QString laneOrder = QStringLiteral("chart/laneOrder");
 const QString speed = QStringLiteral("run/speed");
 const QString geometry = QStringLiteral("window/geometry");
 const QString state = QStringLiteral("window/state");
 const QString recentFiles = QStringLiteral("files/recent");
+const QString breakpoints = QStringLiteral("files/breakpoints");
 const QString welcomed = QStringLiteral("window/welcomed");
 } // namespace key
 
@@ -26,6 +31,10 @@ const QString welcomed = QStringLiteral("window/welcomed");
 constexpr std::pair<LaneOrder, const char *> laneOrders[] = {{LaneOrder::Creation, "creation"},
                                                              {LaneOrder::FirstStart, "firstStart"},
                                                              {LaneOrder::End, "end"}};
+
+/// A file's breakpoints are stored as "3,17 /path/of/the/file".
+constexpr QLatin1Char separator(' ');
+QString pathOf(const QString &entry) { return entry.section(separator, 1); }
 
 } // namespace
 
@@ -59,6 +68,15 @@ void Preferences::setThreads(bool threads) { m_store.setValue(key::threads, thre
 
 bool Preferences::stopsAtNotes() const { return m_store.value(key::stopsAtNotes, true).toBool(); }
 void Preferences::setStopsAtNotes(bool stops) { m_store.setValue(key::stopsAtNotes, stops); }
+
+bool Preferences::haltsOnFailed() const { return m_store.value(key::haltsOnFailed).toBool(); }
+void Preferences::setHaltsOnFailed(bool halts) { m_store.setValue(key::haltsOnFailed, halts); }
+
+bool Preferences::haltsOnCancelled() const { return m_store.value(key::haltsOnCancelled).toBool(); }
+void Preferences::setHaltsOnCancelled(bool halts)
+{
+    m_store.setValue(key::haltsOnCancelled, halts);
+}
 
 LaneOrder Preferences::laneOrder() const
 {
@@ -107,6 +125,33 @@ void Preferences::addRecentFile(const QString &path)
 }
 
 void Preferences::clearRecentFiles() { m_store.remove(key::recentFiles); }
+
+std::unordered_set<std::uint32_t> Preferences::breakpoints(const QString &path) const
+{
+    std::unordered_set<std::uint32_t> blocks;
+    for (const QString &entry : m_store.value(key::breakpoints).toStringList()) {
+        if (pathOf(entry) != path)
+            continue;
+        for (const QString &block : entry.section(separator, 0, 0).split(QLatin1Char(',')))
+            blocks.insert(block.toUInt());
+    }
+    blocks.erase(0); // what is no number
+    return blocks;
+}
+
+void Preferences::setBreakpoints(const QString &path,
+                                 const std::unordered_set<std::uint32_t> &blocks)
+{
+    QStringList entries = m_store.value(key::breakpoints).toStringList();
+    entries.removeIf([&path](const QString &entry) { return pathOf(entry) == path; });
+    if (!blocks.empty()) {
+        QStringList numbers;
+        for (const std::uint32_t block : std::set(blocks.begin(), blocks.end()))
+            numbers << QString::number(block);
+        entries.prepend(numbers.join(QLatin1Char(',')) + separator + path);
+    }
+    m_store.setValue(key::breakpoints, entries.mid(0, mostFilesWithBreakpoints));
+}
 
 bool Preferences::wasWelcomed() const { return m_store.value(key::welcomed, false).toBool(); }
 void Preferences::setWelcomed() { m_store.setValue(key::welcomed, true); }

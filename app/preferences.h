@@ -8,6 +8,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <unordered_set>
+
 namespace coroscope {
 
 /// What the program remembers from one time to the next. Nothing here belongs to a scenario.
@@ -30,6 +32,11 @@ public:
     /// How the chart's lanes are sorted.
     LaneOrder laneOrder() const;
     void setLaneOrder(LaneOrder order);
+    /// Whether a run halts where a task fails, or is cancelled.
+    bool haltsOnFailed() const;
+    void setHaltsOnFailed(bool halts);
+    bool haltsOnCancelled() const;
+    void setHaltsOnCancelled(bool halts);
     double speed() const;
     void setSpeed(double speed);
 
@@ -42,6 +49,12 @@ public:
     void addRecentFile(const QString &path);
     void clearRecentFiles();
     static constexpr qsizetype mostRecentFiles = 10;
+
+    /// The blocks that have breakpoints in the file at the absolute \p path, by BlockId::value. The
+    /// files whose breakpoints changed last are remembered: mostFilesWithBreakpoints.
+    std::unordered_set<std::uint32_t> breakpoints(const QString &path) const;
+    void setBreakpoints(const QString &path, const std::unordered_set<std::uint32_t> &blocks);
+    static constexpr qsizetype mostFilesWithBreakpoints = 100;
 
     /// Whether the gallery has greeted this person.
     bool wasWelcomed() const;

@@ -144,7 +144,7 @@ void EventLoop::close()
         raise(Error::RuntimeError, "Cannot close a running event loop");
     m_closed = true;
     if (const Ref<ThreadPool> executor = std::exchange(m_executor, nullptr))
-        executor->beginShutdown(false);
+        executor->shutdown(false, false);
     m_ready.clear();
     m_timers.clear();
 }

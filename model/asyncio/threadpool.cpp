@@ -106,7 +106,7 @@ void ThreadJob::clearReferences()
 }
 
 ThreadPool::ThreadPool(Workers *workers, std::uint32_t mostThreads)
-    : TrackedObject(Type::Other), m_workers(workers), m_most(mostThreads)
+    : m_workers(workers), m_most(mostThreads)
 {
 }
 
@@ -140,18 +140,14 @@ void ThreadPool::work()
     --m_busy;
 }
 
-void ThreadPool::beginShutdown(bool cancels)
+void ThreadPool::shutdown(bool waits, bool cancels)
 {
     m_isShutDown = true;
-    if (!cancels)
-        return;
-    for (const Ref<ThreadJob> &job : std::exchange(m_jobs, {}))
-        job->cancel();
-}
-
-void ThreadPool::waitUntilIdle()
-{
-    if (m_workers)
+    if (cancels) {
+        for (const Ref<ThreadJob> &job : std::exchange(m_jobs, {}))
+            job->cancel();
+    }
+    if (waits && m_workers)
         m_workers->waitUntil([this] { return m_busy == 0; });
 }
 
@@ -180,8 +176,7 @@ QCoro::Task<Value> shutdownBody(EventLoop &loop, Ref<ThreadPool> pool)
         co_return Value();
     const Ref<Future> future = loop.createFuture();
     const auto wait = [loop = &loop, pool, future] {
-        pool->beginShutdown(false);
-        pool->waitUntilIdle();
+        pool->shutdown(true, false);
         if (loop->isClosed())
             return;
         const Value setResult = make<BoundMethod>(future, future->methods()->find("set_result"));

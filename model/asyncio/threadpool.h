@@ -4,6 +4,7 @@
 #include "asyncio/coroutine.h"
 #include "asyncio/eventloop.h"
 #include "asyncio/future.h"
+#include "asyncio/threadpoolexecutor.h"
 
 #include <deque>
 
@@ -52,22 +53,14 @@ private:
 };
 
 /// The threads that a loop's run_in_executor uses. CPython: ThreadPoolExecutor.
-class ThreadPool final : public TrackedObject {
+class ThreadPool final : public ThreadPoolExecutor {
 public:
-    /// The most that CPython's min(32, cpus + 4) can be.
-    static constexpr std::uint32_t defaultThreads = 32;
-
     explicit ThreadPool(Workers *workers, std::uint32_t mostThreads = defaultThreads);
     /// Has a thread call \p callable and gives \p loop's future of what it returns. Raises
-    /// RuntimeError after beginShutdown(). CPython: submit, futures.wrap_future.
+    /// RuntimeError after shutdown(). CPython: submit, futures.wrap_future.
     Ref<Future> submit(EventLoop &loop, const Value &callable, const Args &args);
-    /// From now on it takes no jobs; those that have not begun are cancelled if \p cancels.
-    void beginShutdown(bool cancels);
-    /// Holds the calling thread until no thread has a job; in the loop's thread all of the loop.
-    void waitUntilIdle();
-
-    std::string_view typeName() const override { return "ThreadPoolExecutor"; }
-    const MethodTable *methods() const override;
+    /// Waiting in the loop's thread holds all of the loop.
+    void shutdown(bool waits, bool cancels) override;
     void clearReferences() override { m_jobs.clear(); }
 
 private:
@@ -79,14 +72,6 @@ private:
     std::uint32_t m_busy = 0;
     bool m_isShutDown = false;
 };
-
-/// `shutdown(wait=True, *, cancel_futures=False)`.
-struct ShutdownArguments {
-    bool waits, cancels;
-};
-ShutdownArguments shutdownArguments(const Args &args);
-/// What submit() and map() of an executor give: a RuntimeError that says what to use instead.
-[[noreturn]] void refuseSubmitting(std::string_view method);
 
 /// `asyncio.to_thread(callable, ...)`.
 Ref<Coroutine> toThread(const Value &callable, const Args &args);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/futuresmodule.h"
 
-#include "asyncio/threadpool.h"
+#include "asyncio/threadpoolexecutor.h"
 #include "values/errors.h"
 #include "values/numbers.h"
 #include "values/operations.h"
@@ -16,7 +16,7 @@ namespace {
 std::uint32_t threadsOf(const Value &given)
 {
     if (given.isNone())
-        return asyncio::ThreadPool::defaultThreads;
+        return asyncio::ThreadPoolExecutor::defaultThreads;
     const std::int64_t most = toIndex(given);
     if (most <= 0)
         raise(Error::ValueError, "max_workers must be greater than 0");
@@ -31,9 +31,9 @@ Ref<language::Module> concurrentModule(ExecutorMaker makeExecutor)
     const auto count = std::make_shared<int>(0);
     const auto threads = [count, makeExecutor = std::move(makeExecutor)](Caller &,
                                                                          const Args &args) {
-        const ArgumentReader in("ThreadPoolExecutor.__init__", args,
-                                {"max_workers", "thread_name_prefix", "initializer", "initargs"},
-                                0);
+        const PythonArguments in("ThreadPoolExecutor.__init__", args,
+                                 {"max_workers", "thread_name_prefix", "initializer", "initargs"},
+                                 0);
         if (!in.get(2).isNone())
             raise(Error::TypeError, "ThreadPoolExecutor() takes no initializer here: let the "
                                     "function that it calls begin with that");

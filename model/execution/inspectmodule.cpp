@@ -14,18 +14,18 @@ namespace {
 constexpr std::string_view coroutineFunctions[] = {"asyncio.sleep", "asyncio.to_thread",
                                                    "asyncio.wait", "asyncio.wait_for"};
 
-using Test = std::function<bool(const Value &)>;
-
-void add(language::Module &module, const std::string &name, Test test)
-{
-    module.members[name] = make<Builtin>(
-        "inspect." + name, [name, test = std::move(test)](Caller &, const Args &args) {
-            const ArgumentReader in(name, args, {"object"}, 1);
-            return Value::boolean(test(in.get(0)));
-        });
-}
-
 } // namespace
+
+void addTest(language::Module &module, const std::string &name, const char *argument,
+             ValueTest test)
+{
+    module.members[name] =
+        make<Builtin>(module.name + "." + name,
+                      [name, argument, test = std::move(test)](Caller &, const Args &args) {
+                          const PythonArguments in(name, args, {argument}, 1);
+                          return Value::boolean(test(in.get(0)));
+                      });
+}
 
 bool isCoroutineFunction(const Value &value)
 {
@@ -38,19 +38,22 @@ bool isCoroutineFunction(const Value &value)
                           std::end(coroutineFunctions);
 }
 
-Ref<language::Module> inspectModule(Test isCoroutine, Test isFuture)
+Ref<language::Module> inspectModule(ValueTest isCoroutine, ValueTest isFuture)
 {
     auto module = make<language::Module>("inspect");
-    add(*module, "iscoroutine", isCoroutine);
-    add(*module, "iscoroutinefunction", isCoroutineFunction);
-    add(*module, "isawaitable", [isCoroutine, isFuture](const Value &value) {
+    const auto add = [&](const char *name, ValueTest test) {
+        addTest(*module, name, "object", std::move(test));
+    };
+    add("iscoroutine", isCoroutine);
+    add("iscoroutinefunction", isCoroutineFunction);
+    add("isawaitable", [isCoroutine, isFuture](const Value &value) {
         return isCoroutine(value) || isFuture(value);
     });
-    add(*module, "isfunction", [](const Value &value) { return value.type() == Type::Function; });
-    add(*module, "isbuiltin", [](const Value &value) {
+    add("isfunction", [](const Value &value) { return value.type() == Type::Function; });
+    add("isbuiltin", [](const Value &value) {
         return value.type() == Type::Builtin || value.type() == Type::BoundMethod;
     });
-    add(*module, "isclass", [](const Value &value) { return value.type() == Type::TypeObject; });
+    add("isclass", [](const Value &value) { return value.type() == Type::TypeObject; });
     return module;
 }
 

@@ -10,10 +10,9 @@
 #include "asyncio/timeout.h"
 #include "asyncio/wait.h"
 #include "asyncio/waitfor.h"
-#include "execution/futuresmodule.h"
-#include "execution/inspectmodule.h"
 #include "execution/loopruntime.h"
 #include "execution/printing.h"
+#include "execution/runnames.h"
 #include "execution/timefunctions.h"
 #include "language/logging.h"
 #include "language/modules.h"
@@ -28,10 +27,6 @@ using asyncio::EventLoop;
 using asyncio::Task;
 
 namespace {
-
-constexpr double loopEpoch = 1'700'000'000.0; ///< time.time() when a run begins
-
-bool isCoroutineObject(const Value &value) { return value.type() == Type::Coroutine; }
 
 Ref<Coroutine> neededCoroutine(const Value &value)
 {
@@ -88,35 +83,23 @@ void LoopRuntime::defineAll(std::int64_t seed)
         {"current_task", &LoopRuntime::currentTask},
         {"all_tasks", &LoopRuntime::allTasks},
         {"Future", &LoopRuntime::future},
-        {"isfuture", &LoopRuntime::isFuture},
-        {"iscoroutine", &LoopRuntime::isCoroutine},
-        {"iscoroutinefunction", &LoopRuntime::isCoroutineFunction},
     };
     for (const auto &[name, function] : functions)
         asyncio->members[name] = builtin(std::string("asyncio.") + name, function);
     addSync(*asyncio);
-    addAsyncioConstants(*asyncio);
-
-    const Ref<language::Module> time = make<language::Module>("time");
-    time->members["sleep"] = builtin("sleep", &LoopRuntime::blockingSleep);
-    time->members["monotonic"] = builtin("monotonic", &LoopRuntime::monotonic);
-    time->members["perf_counter"] = builtin("perf_counter", &LoopRuntime::monotonic);
-    time->members["time"] = builtin("time", &LoopRuntime::wallTime);
-    addTimeFunctions(*time);
-
-    defineLanguage(*m_machine, seed);
-    m_machine->define("asyncio", asyncio);
-    m_machine->define("time", time);
+    defineNames(*m_machine, seed,
+                {.asyncio = asyncio,
+                 .now = [this] { return m_clock->now(); },
+                 .sleep = builtin("sleep", &LoopRuntime::blockingSleep),
+                 .compute = builtin("compute", &LoopRuntime::compute),
+                 .print = builtin("print", &LoopRuntime::print),
+                 .isCoroutine = [](const Value &v) { return v.type() == Type::Coroutine; },
+                 .isFuture = [](const Value &v) { return v.type() == Type::Future; },
+                 .makeExecutor =
+                     [this](std::uint32_t most, const std::string &) {
+                         return make<asyncio::ThreadPool>(m_workers.get(), most);
+                     }});
     addLogging();
-    m_machine->define("concurrent",
-                      concurrentModule([this](std::uint32_t most, const std::string &) {
-                          return make<asyncio::ThreadPool>(m_workers.get(), most);
-                      }));
-    m_machine->define("inspect", inspectModule(isCoroutineObject, [](const Value &value) {
-                          return value.type() == Type::Future;
-                      }));
-    m_machine->define("print", builtin("print", &LoopRuntime::print));
-    m_machine->define("compute", builtin("compute", &LoopRuntime::compute));
 }
 
 Value LoopRuntime::sleep(Caller &, const Args &args)
@@ -146,7 +129,7 @@ Value LoopRuntime::ensureFuture(Caller &, const Args &args)
                                      "specified as the loop argument");
         return awaitable;
     }
-    if (in.get(1).isNone() || !isCoroutineObject(awaitable))
+    if (in.get(1).isNone() || awaitable.type() != Type::Coroutine)
         return currentLoop().ensureFuture(awaitable);
     return loopWith("create_task", in.get(1)).ensureFuture(awaitable);
 }
@@ -298,24 +281,6 @@ Value LoopRuntime::future(Caller &, const Args &args)
     return (in.get(0).isNone() ? currentLoop() : loopWith("get_debug", in.get(0))).createFuture();
 }
 
-Value LoopRuntime::isFuture(Caller &, const Args &args)
-{
-    const PythonArguments in("isfuture", args, {"obj"}, 1);
-    return Value::boolean(in.get(0).type() == Type::Future);
-}
-
-Value LoopRuntime::isCoroutine(Caller &, const Args &args)
-{
-    const PythonArguments in("iscoroutine", args, {"obj"}, 1);
-    return Value::boolean(isCoroutineObject(in.get(0)));
-}
-
-Value LoopRuntime::isCoroutineFunction(Caller &, const Args &args)
-{
-    const PythonArguments in("iscoroutinefunction", args, {"func"}, 1);
-    return Value::boolean(coroscope::isCoroutineFunction(in.get(0)));
-}
-
 // --- time and output
 
 void LoopRuntime::block(const Value &seconds, bool compute)
@@ -355,13 +320,6 @@ Value LoopRuntime::compute(Caller &, const Args &args)
     return {};
 }
 
-Value LoopRuntime::monotonic(Caller &, const Args &) { return Value::floating(m_clock->now()); }
-
-Value LoopRuntime::wallTime(Caller &, const Args &)
-{
-    return Value::floating(loopEpoch + m_clock->now());
-}
-
 void LoopRuntime::countLogLine()
 {
     if (++m_logLines > m_options.budgets.logLines)
@@ -373,7 +331,7 @@ void LoopRuntime::countLogLine()
 void LoopRuntime::addLogging()
 {
     m_logging = std::make_unique<language::Logging>(
-        language::Logging::Host{[this] { return loopEpoch + m_clock->now(); }, formattedTime,
+        language::Logging::Host{[this] { return runEpoch + m_clock->now(); }, formattedTime,
                                 [this](const language::LogRecord &record) {
                                     countLogLine();
                                     m_recorder.timeChanged(m_clock->now());

@@ -94,14 +94,9 @@ private:
     Value currentTask(Caller &caller, const Args &args);
     Value allTasks(Caller &caller, const Args &args);
     Value future(Caller &caller, const Args &args);
-    Value isFuture(Caller &caller, const Args &args);
-    Value isCoroutine(Caller &caller, const Args &args);
-    Value isCoroutineFunction(Caller &caller, const Args &args);
     // time and output
     Value blockingSleep(Caller &caller, const Args &args);
     Value compute(Caller &caller, const Args &args);
-    Value monotonic(Caller &caller, const Args &args);
-    Value wallTime(Caller &caller, const Args &args);
     Value print(Caller &caller, const Args &args);
     void addLogging();
     void countLogLine();

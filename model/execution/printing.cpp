@@ -36,36 +36,4 @@ std::string printedText(Caller &caller, const Args &args)
     return text + end;
 }
 
-void defineLanguage(Machine &machine, std::int64_t seed)
-{
-    for (auto &[name, value] : language::builtins())
-        machine.define(name, value);
-    machine.define("__name__", text("__main__"));
-    machine.define("math", language::mathModule());
-    machine.define("functools", language::functoolsModule());
-    machine.define("collections", language::collectionsModule());
-    machine.define("itertools", language::itertoolsModule());
-    machine.define("contextlib", language::contextlibModule());
-    machine.define("heapq", language::heapqModule());
-    machine.define("operator", language::operatorModule());
-    machine.define("random", language::randomModule(static_cast<std::uint64_t>(seed)));
-}
-
-void addAsyncioConstants(language::Module &asyncio)
-{
-    for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
-        asyncio.members[name] = text(name);
-    asyncio.members["CancelledError"] = errorClass(Error::CancelledError);
-    asyncio.members["TimeoutError"] = errorClass(Error::TimeoutError);
-    asyncio.members["InvalidStateError"] = errorClass(Error::InvalidStateError);
-    asyncio.members["BrokenBarrierError"] = errorClass(Error::BrokenBarrierError);
-    asyncio.members["QueueEmpty"] = errorClass(Error::QueueEmpty);
-    asyncio.members["QueueFull"] = errorClass(Error::QueueFull);
-    const auto exceptions = make<language::Module>("asyncio.exceptions");
-    for (const char *name :
-         {"CancelledError", "TimeoutError", "InvalidStateError", "BrokenBarrierError"})
-        exceptions->members[name] = asyncio.members[name];
-    asyncio.members["exceptions"] = exceptions;
-}
-
 } // namespace coroscope

@@ -1,55 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/threadexecutor.h"
 
-#include "asyncio/threadpool.h"
 #include "execution/threadoperation.h"
 #include "execution/threadruntime.h"
-#include "values/contextmanager.h"
 #include "values/errors.h"
 
 namespace coroscope {
-
-namespace {
-
-ThreadExecutor &executor(const Value &self)
-{
-    return static_cast<ThreadExecutor &>(*self.object());
-}
-
-Value shutdown(Caller &, const Value &self, const Args &args)
-{
-    const auto [waits, cancels] = asyncio::shutdownArguments(args);
-    executor(self).shutdown(waits, cancels);
-    return {};
-}
-
-Value enter(Caller &, const Value &self, const Args &args)
-{
-    const ArgumentReader in("__enter__", args, {}, 0);
-    return self;
-}
-
-Value exit(Caller &, const Value &self, const Args &args)
-{
-    leavingException("__exit__", args);
-    executor(self).shutdown(true, false);
-    return Value::boolean(false);
-}
-
-Value refuseSubmit(Caller &, const Value &, const Args &) { asyncio::refuseSubmitting("submit"); }
-
-Value refuseMap(Caller &, const Value &, const Args &) { asyncio::refuseSubmitting("map"); }
-
-constexpr Method executorMethods[] = {{"__enter__", enter},
-                                      {"__exit__", exit},
-                                      {"map", refuseMap},
-                                      {"shutdown", shutdown},
-                                      {"submit", refuseSubmit}};
-constexpr MethodTable executorTable{executorMethods};
-
-} // namespace
-
-const MethodTable *ThreadExecutor::methods() const { return &executorTable; }
 
 Ref<ThreadFuture> ThreadExecutor::submit(const Value &callable, const Args &args)
 {

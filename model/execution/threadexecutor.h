@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "asyncio/threadpoolexecutor.h"
 #include "execution/threadfuture.h"
 #include "execution/threadline.h"
 
@@ -10,22 +11,15 @@ namespace coroscope {
 
 /// A ThreadPoolExecutor of a program on threads: some threads, and calls that wait for one to be
 /// free, first come, first served. CPython: concurrent.futures.ThreadPoolExecutor.
-class ThreadExecutor final : public TrackedObject {
+class ThreadExecutor final : public asyncio::ThreadPoolExecutor {
 public:
-    static constexpr Type valueType = Type::Other;
     ThreadExecutor(ThreadRuntime &runtime, std::uint32_t mostThreads, std::string threadNames)
-        : TrackedObject(valueType), m_runtime(runtime), m_most(mostThreads),
-          m_names(std::move(threadNames))
+        : m_runtime(runtime), m_most(mostThreads), m_names(std::move(threadNames))
     {
     }
     /// Has a thread call \p callable. Raises RuntimeError after shutdown().
     Ref<ThreadFuture> submit(const Value &callable, const Args &args);
-    /// Takes no calls from now on; \p cancels those that no thread has begun. With \p waits, blocks
-    /// the current thread until the others are over.
-    void shutdown(bool waits, bool cancels);
-
-    std::string_view typeName() const override { return "ThreadPoolExecutor"; }
-    const MethodTable *methods() const override;
+    void shutdown(bool waits, bool cancels) override;
     void clearReferences() override { m_jobs.clear(); }
 
 private:

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "execution/futuresmodule.h"
-#include "execution/inspectmodule.h"
 #include "execution/logevents.h"
 #include "execution/printing.h"
+#include "execution/runnames.h"
 #include "execution/syncfactory.h"
 #include "execution/threadexecutor.h"
 #include "execution/threadloop.h"
@@ -16,17 +15,6 @@
 
 /// The functions of `asyncio`, `time` and `print`, as a program on threads sees them.
 namespace coroscope {
-
-namespace {
-
-constexpr double threadsEpoch = 1'700'000'000.0; ///< time.time() when a run begins
-
-bool isThreadCoroutine(const Value &value)
-{
-    return value.type() == Type::Coroutine || threadOperation(value);
-}
-
-} // namespace
 
 Value ThreadRuntime::builtin(std::string name, Native function)
 {
@@ -60,34 +48,26 @@ void ThreadRuntime::defineAll(std::int64_t seed)
         {"current_task", &ThreadRuntime::currentTask},
         {"all_tasks", &ThreadRuntime::allTasks},
         {"Future", &ThreadRuntime::createFuture},
-        {"isfuture", &ThreadRuntime::isFuture},
-        {"iscoroutine", &ThreadRuntime::isCoroutine},
-        {"iscoroutinefunction", &ThreadRuntime::isCoroutineFunction},
     };
     for (const auto &[name, function] : functions)
         asyncio->members[name] = builtin(std::string("asyncio.") + name, function);
     defineSync(*asyncio, makeThreadSyncFactory(*this));
-    addAsyncioConstants(*asyncio);
-
-    const Ref<language::Module> time = make<language::Module>("time");
-    time->members["sleep"] = builtin("sleep", &ThreadRuntime::blockingSleep);
-    time->members["monotonic"] = builtin("monotonic", &ThreadRuntime::monotonic);
-    time->members["perf_counter"] = builtin("perf_counter", &ThreadRuntime::monotonic);
-    time->members["time"] = builtin("time", &ThreadRuntime::wallTime);
-    addTimeFunctions(*time);
-
-    defineLanguage(*m_machine, seed);
-    m_machine->define("asyncio", asyncio);
-    m_machine->define("time", time);
+    defineNames(*m_machine, seed,
+                {.asyncio = asyncio,
+                 .now = [this] { return now(); },
+                 .sleep = builtin("sleep", &ThreadRuntime::blockingSleep),
+                 .compute = builtin("compute", &ThreadRuntime::compute),
+                 .print = builtin("print", &ThreadRuntime::print),
+                 .isCoroutine =
+                     [](const Value &value) {
+                         return value.type() == Type::Coroutine || threadOperation(value);
+                     },
+                 .isFuture = [](const Value &value) { return threadFuture(value) != nullptr; },
+                 .makeExecutor =
+                     [this](std::uint32_t most, std::string names) {
+                         return make<ThreadExecutor>(*this, most, std::move(names));
+                     }});
     addLogging();
-    m_machine->define("concurrent", concurrentModule([this](std::uint32_t most, std::string names) {
-                          return make<ThreadExecutor>(*this, most, std::move(names));
-                      }));
-    m_machine->define("inspect", inspectModule(isThreadCoroutine, [](const Value &value) {
-                          return threadFuture(value) != nullptr;
-                      }));
-    m_machine->define("print", builtin("print", &ThreadRuntime::print));
-    m_machine->define("compute", builtin("compute", &ThreadRuntime::compute));
     m_loop = make<ThreadLoop>(*this);
 }
 
@@ -229,24 +209,6 @@ Value ThreadRuntime::createFuture(Caller &, const Args &args)
     return newFuture();
 }
 
-Value ThreadRuntime::isFuture(Caller &, const Args &args)
-{
-    const PythonArguments in("isfuture", args, {"obj"}, 1);
-    return Value::boolean(threadFuture(in.get(0)) != nullptr);
-}
-
-Value ThreadRuntime::isCoroutine(Caller &, const Args &args)
-{
-    const PythonArguments in("iscoroutine", args, {"obj"}, 1);
-    return Value::boolean(isThreadCoroutine(in.get(0)));
-}
-
-Value ThreadRuntime::isCoroutineFunction(Caller &, const Args &args)
-{
-    const PythonArguments in("iscoroutinefunction", args, {"func"}, 1);
-    return Value::boolean(coroscope::isCoroutineFunction(in.get(0)));
-}
-
 Value ThreadRuntime::blockingSleep(Caller &, const Args &args)
 {
     const ArgumentReader in("sleep", args, {"seconds"}, 1, 1);
@@ -263,16 +225,6 @@ Value ThreadRuntime::compute(Caller &, const Args &args)
     return {};
 }
 
-Value ThreadRuntime::monotonic(Caller &, const Args &)
-{
-    return Value::floating(m_scheduler.now());
-}
-
-Value ThreadRuntime::wallTime(Caller &, const Args &)
-{
-    return Value::floating(threadsEpoch + m_scheduler.now());
-}
-
 void ThreadRuntime::countLogLine()
 {
     if (++m_logLines > m_options.budgets.logLines)
@@ -284,7 +236,7 @@ void ThreadRuntime::countLogLine()
 void ThreadRuntime::addLogging()
 {
     m_logging = std::make_unique<language::Logging>(
-        language::Logging::Host{[this] { return threadsEpoch + m_scheduler.now(); }, formattedTime,
+        language::Logging::Host{[this] { return runEpoch + m_scheduler.now(); }, formattedTime,
                                 [this](const language::LogRecord &logged) {
                                     countLogLine();
                                     for (TraceEvent &event : logEvents(m_writer, logged)) {

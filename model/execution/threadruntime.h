@@ -141,13 +141,8 @@ private:
     Value currentTask(Caller &, const Args &);
     Value allTasks(Caller &, const Args &);
     Value createFuture(Caller &, const Args &);
-    Value isFuture(Caller &, const Args &);
-    Value isCoroutine(Caller &, const Args &);
-    Value isCoroutineFunction(Caller &, const Args &);
     Value blockingSleep(Caller &, const Args &);
     Value compute(Caller &, const Args &);
-    Value monotonic(Caller &, const Args &);
-    Value wallTime(Caller &, const Args &);
     Value print(Caller &, const Args &);
     void addLogging();
     void countLogLine();

@@ -83,33 +83,38 @@ Value takeWhile(Caller &caller, const Args &args)
                     });
 }
 
-Value dropWhile(Caller &caller, const Args &args)
+/// The items of \p iterable but for those that \p isLeftOut.
+template <typename Test>
+Value leavingOut(const char *name, Caller &caller, const Value &iterable, Test isLeftOut)
 {
-    const ArgumentReader in("dropwhile", args, {"predicate", "iterable"}, 2, 2);
-    return stepping("dropwhile", caller,
-                    [test = in.get(0), source = iterate(in.get(1)), isOver = false,
-                     &caller](Value &out) mutable {
+    return stepping(name, caller,
+                    [source = iterate(iterable), isLeftOut, &caller](Value &out) mutable {
                         while (source->next(out)) {
-                            if (isOver || !truth(called(caller, test, out)))
-                                return isOver = true;
+                            if (!isLeftOut(out))
+                                return true;
                             caller.wentThrough(1);
                         }
                         return false;
                     });
 }
 
+Value dropWhile(Caller &caller, const Args &args)
+{
+    const ArgumentReader in("dropwhile", args, {"predicate", "iterable"}, 2, 2);
+    const auto isDropped = [test = in.get(0), isOver = false, &caller](const Value &item) mutable {
+        isOver = isOver || !truth(called(caller, test, item));
+        return !isOver;
+    };
+    return leavingOut("dropwhile", caller, in.get(1), isDropped);
+}
+
 Value filterFalse(Caller &caller, const Args &args)
 {
     const ArgumentReader in("filterfalse", args, {"function", "iterable"}, 2, 2);
-    return stepping("filterfalse", caller,
-                    [test = in.get(0), source = iterate(in.get(1)), &caller](Value &out) {
-                        while (source->next(out)) {
-                            if (!truth(test.isNone() ? out : called(caller, test, out)))
-                                return true;
-                            caller.wentThrough(1);
-                        }
-                        return false;
-                    });
+    const auto isTrue = [test = in.get(0), &caller](const Value &item) {
+        return truth(test.isNone() ? item : called(caller, test, item));
+    };
+    return leavingOut("filterfalse", caller, in.get(1), isTrue);
 }
 
 Value starMap(Caller &caller, const Args &args)

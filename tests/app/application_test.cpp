@@ -3,6 +3,7 @@
 // out by Export Python.
 #include "app/application.h"
 
+#include "app/dialoganswer.h"
 #include "app/scenariosource.h"
 #include "document/picturescenario.h"
 #include "views/code/codeeditor.h"
@@ -14,9 +15,7 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -28,6 +27,7 @@
 #include <gtest/gtest.h>
 
 using namespace coroscope;
+using namespace coroscope::testing_support;
 
 namespace {
 
@@ -66,35 +66,13 @@ protected:
         return window().messages().isVisible() ? text : QString();
     }
 
-    /// Answers the next file dialog with \p path; \p filter is what the name filter begins with.
-    void answerFileDialog(const QString &path, const QString &filter = {})
-    {
-        tries = 0;
-        QObject::connect(&answer, &QTimer::timeout, &answer, [this, path, filter] {
-            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
-            if (!dialog)
-                return;
-            if (++tries > 100)
-                return dialog->reject();
-            proposed = dialog->selectedNameFilter();
-            for (const QString &each : dialog->nameFilters()) {
-                if (!filter.isEmpty() && each.startsWith(filter))
-                    dialog->selectNameFilter(each);
-            }
-            dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(path);
-            QMetaObject::invokeMethod(dialog, "accept");
-        });
-        answer.start(50);
-    }
     QByteArray read(const char *name)
     {
         QFile file(folder.filePath(QLatin1StringView(name)));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    QTimer answer;
-    int tries = 0;
-    QString proposed; ///< the name filter that a file dialog began with
+    DialogAnswer answer;
     QTemporaryDir folder;
     Application application{*qobject_cast<QApplication *>(QCoreApplication::instance())};
 };
@@ -104,7 +82,7 @@ protected:
 TEST_F(ApplicationTest, importPythonInTheFileMenuOpensTheChosenProgram)
 {
     const QString path = write("lamp.py", "async def lamp():\n    pass\n");
-    answerFileDialog(path);
+    answer.give(path);
     window().actions()[ActionId::Import]->trigger();
     EXPECT_TRUE(waitForTitle("lamp")) << message().toStdString();
     EXPECT_TRUE(window().isWindowModified()) << "it is saved nowhere";
@@ -144,16 +122,17 @@ TEST_F(ApplicationTest, aProgramThatCannotBeImportedIsToldAndChangesNothing)
 
 TEST_F(ApplicationTest, exportPythonWritesTheProgramThatTheCodePanelShows)
 {
-    answerFileDialog(folder.filePath(QStringLiteral("out")));
+    answer.give(folder.filePath(QStringLiteral("out")));
     window().actions()[ActionId::ExportPython]->trigger();
-    EXPECT_TRUE(proposed.contains(QStringLiteral("asyncio"))) << proposed.toStdString();
+    EXPECT_TRUE(answer.proposed().contains(QStringLiteral("asyncio")))
+        << answer.proposed().toStdString();
     EXPECT_TRUE(read("out.py").contains("async def hello1(a, b):")) << read("out.py").constData();
     EXPECT_TRUE(message().contains(QStringLiteral("out.py"))) << message().toStdString();
 }
 
 TEST_F(ApplicationTest, exportPythonTakesTheFlavourChosenInTheDialog)
 {
-    answerFileDialog(folder.filePath(QStringLiteral("out.py")), QStringLiteral("Python with thr"));
+    answer.give(folder.filePath(QStringLiteral("out.py")), QStringLiteral("Python with thr"));
     window().actions()[ActionId::ExportPython]->trigger();
     EXPECT_FALSE(read("out.py").contains("async def"));
     EXPECT_TRUE(read("out.py").contains("def hello1(a, b):")) << read("out.py").constData();
@@ -172,7 +151,7 @@ TEST_F(ApplicationTest, aPictureThatIsExportedAndDroppedOpensItsScenario)
     window().actions()[ActionId::ExportPicture]->trigger();
     auto *dialog = window().findChild<ExportDialog *>();
     ASSERT_TRUE(dialog && dialog->isVisible());
-    answerFileDialog(folder.filePath(QStringLiteral("chart")));
+    answer.give(folder.filePath(QStringLiteral("chart")));
     QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
     EXPECT_TRUE(
         QTest::qWaitFor([this] { return message().contains(QStringLiteral("chart.png")); }, 20'000))
@@ -204,7 +183,7 @@ TEST_F(ApplicationTest, aPictureWithoutAScenarioIsToldAndChangesNothing)
 
 TEST_F(ApplicationTest, aProgramThatCannotBeWrittenIsTold)
 {
-    answerFileDialog(folder.filePath(QStringLiteral("nowhere/out.py")));
+    answer.give(folder.filePath(QStringLiteral("nowhere/out.py")));
     window().actions()[ActionId::ExportPython]->trigger();
     EXPECT_TRUE(message().contains(QStringLiteral("nowhere"))) << message().toStdString();
 }

@@ -24,6 +24,8 @@ TEST_F(PreferencesTest, startWithWhatSuitsABeginner)
     EXPECT_FALSE(fresh.wasWelcomed());
     EXPECT_TRUE(fresh.stopsAtNotes());
     EXPECT_EQ(fresh.laneOrder(), LaneOrder::Creation);
+    EXPECT_FALSE(fresh.haltsOnFailed());
+    EXPECT_FALSE(fresh.haltsOnCancelled());
 }
 
 TEST_F(PreferencesTest, areRemembered)
@@ -35,6 +37,8 @@ TEST_F(PreferencesTest, areRemembered)
     first.setWelcomed();
     first.setStopsAtNotes(false);
     first.setLaneOrder(LaneOrder::End);
+    first.setHaltsOnFailed(true);
+    first.setHaltsOnCancelled(true);
     const Preferences second;
     EXPECT_EQ(second.theme(), Appearance::Mode::Dark);
     EXPECT_TRUE(second.isRealClock());
@@ -42,11 +46,34 @@ TEST_F(PreferencesTest, areRemembered)
     EXPECT_TRUE(second.wasWelcomed());
     EXPECT_FALSE(second.stopsAtNotes());
     EXPECT_EQ(second.laneOrder(), LaneOrder::End);
+    EXPECT_TRUE(second.haltsOnFailed());
+    EXPECT_TRUE(second.haltsOnCancelled());
+}
+
+TEST_F(PreferencesTest, eachFileHasItsBreakpointsAndOldFilesAreForgotten)
+{
+    using Blocks = std::unordered_set<std::uint32_t>;
+    const QString odd = QStringLiteral("/tmp/3 odd, names=here.coroscope");
+    Preferences first;
+    first.setBreakpoints(odd, {17, 3});
+    first.setBreakpoints(QStringLiteral("/tmp/b"), {5});
+    EXPECT_EQ(Preferences().breakpoints(odd), (Blocks{3, 17}));
+    EXPECT_EQ(Preferences().breakpoints(QStringLiteral("/tmp/b")), Blocks{5});
+    EXPECT_EQ(Preferences().breakpoints(QStringLiteral("/tmp/c")), Blocks());
+    first.setBreakpoints(odd, {});
+    EXPECT_EQ(Preferences().breakpoints(odd), Blocks());
+    for (qsizetype i = 0; i < Preferences::mostFilesWithBreakpoints; ++i)
+        first.setBreakpoints(QStringLiteral("/tmp/%1").arg(i), {1});
+    EXPECT_EQ(first.breakpoints(QStringLiteral("/tmp/b")), Blocks());
+    EXPECT_EQ(first.breakpoints(QStringLiteral("/tmp/0")), Blocks{1});
 }
 
 TEST_F(PreferencesTest, nonsenseInTheStoreIsTheDefault)
 {
     QSettings().setValue(QStringLiteral("appearance/theme"), QStringLiteral("Plaid"));
+    QSettings().setValue(QStringLiteral("files/breakpoints"),
+                         QStringList{{}, QStringLiteral("x /tmp/b"), QStringLiteral("9")});
+    EXPECT_TRUE(Preferences().breakpoints(QStringLiteral("/tmp/b")).empty());
     EXPECT_EQ(Preferences().theme(), Appearance::Mode::System);
 }
 

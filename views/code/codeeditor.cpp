@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -14,25 +16,28 @@ namespace coroscope {
 
 namespace {
 
-/// The margins, from the left: what runs, the numbers, what is selected, a gap.
-enum class Strip { State, Numbers, Selection, Gap };
-constexpr int stripCount = 4;
+/// The margins, from the left: what runs, breakpoints, the numbers, what is selected, a gap.
+enum class Strip { State, Breakpoints, Numbers, Selection, Gap };
+constexpr int stripCount = 5;
 constexpr int at(Strip strip) { return static_cast<int>(strip); }
-constexpr int barWidth = 3, gapWidth = 6, fewestDigits = 3;
+constexpr int barWidth = 3, signWidth = 16, disc = 11, gapWidth = 6, fewestDigits = 3;
 
-/// A mark is two markers of QScintilla: a bar in a margin, and the ground of the line.
+/// A mark is two markers of QScintilla: a sign in a margin, and the ground of the line. Breakpoints
+/// are painted over these: discs of QScintilla have rough edges.
 struct MarkStyle {
     Strip strip;
-    ColorRole bar;
+    QsciScintilla::MarkerSymbol symbol;
+    ColorRole sign;
     ColorRole ground;
-    double strength; ///< of the ground's colour over the surface, 0 to 1
+    double strength; ///< of the ground's colour over the surface, 0 to 1; 0: there is no ground
 };
 constexpr std::array<MarkStyle, CodeEditor::markCount> markStyles = {{
-    {Strip::State, ColorRole::WaitingInk, ColorRole::Waiting, 0.45},
-    {Strip::Selection, ColorRole::Accent, ColorRole::Selection, 0.6},
-    {Strip::State, ColorRole::Running, ColorRole::Running, 0.18},
+    {Strip::State, QsciScintilla::FullRectangle, ColorRole::WaitingInk, ColorRole::Waiting, 0.45},
+    {Strip::Selection, QsciScintilla::FullRectangle, ColorRole::Accent, ColorRole::Selection, 0.6},
+    {Strip::State, QsciScintilla::FullRectangle, ColorRole::Running, ColorRole::Running, 0.18},
+    {Strip::Breakpoints, QsciScintilla::Invisible, ColorRole::Error, ColorRole::Surface, 0},
 }};
-constexpr int barMarker(std::size_t mark) { return static_cast<int>(2 * mark); }
+constexpr int signMarker(std::size_t mark) { return static_cast<int>(2 * mark); }
 constexpr int groundMarker(std::size_t mark) { return static_cast<int>(2 * mark + 1); }
 
 QColor blended(const QColor &color, const QColor &ground, double strength)
@@ -98,13 +103,14 @@ void CodeEditor::makeMargins()
         setMarginSensitivity(margin, true); // else a click selects the line's text
     }
     setMarginWidth(at(Strip::State), barWidth);
+    setMarginWidth(at(Strip::Breakpoints), signWidth);
     setMarginWidth(at(Strip::Selection), barWidth);
     setMarginWidth(at(Strip::Gap), gapWidth);
     std::array<int, stripCount> masks{};
     for (std::size_t mark = 0; mark < markCount; ++mark) {
-        markerDefine(FullRectangle, barMarker(mark));
+        markerDefine(markStyles[mark].symbol, signMarker(mark));
         markerDefine(Background, groundMarker(mark));
-        masks[std::size_t(at(markStyles[mark].strip))] |= 1 << barMarker(mark);
+        masks[std::size_t(at(markStyles[mark].strip))] |= 1 << signMarker(mark);
     }
     for (int margin = 0; margin < stripCount; ++margin)
         setMarginMarkerMask(margin, masks[std::size_t(margin)]);
@@ -117,7 +123,7 @@ void CodeEditor::dress()
     setMarginsFont(codeFace(font::Size::Small));
     setMarginsForegroundColor(m_appearance.color(ColorRole::TextFaint));
     setMarginsBackgroundColor(surface);
-    for (const Strip strip : {Strip::State, Strip::Selection, Strip::Gap})
+    for (const Strip strip : {Strip::State, Strip::Breakpoints, Strip::Selection, Strip::Gap})
         setMarginBackgroundColor(at(strip), surface);
     setCaretForegroundColor(m_appearance.color(ColorRole::Accent));
     setCaretWidth(2);
@@ -127,7 +133,7 @@ void CodeEditor::dress()
     setIndentationGuidesBackgroundColor(surface);
     for (std::size_t mark = 0; mark < markCount; ++mark) {
         const MarkStyle &style = markStyles[mark];
-        setMarkerBackgroundColor(m_appearance.color(style.bar), barMarker(mark));
+        setMarkerBackgroundColor(m_appearance.color(style.sign), signMarker(mark));
         setMarkerBackgroundColor(blended(m_appearance.color(style.ground), surface, style.strength),
                                  groundMarker(mark));
     }
@@ -165,10 +171,13 @@ void CodeEditor::setMarked(Mark mark, const std::vector<int> &lines)
     if (m_marked[index] == lines)
         return;
     m_marked[index] = lines;
-    for (const int marker : {barMarker(index), groundMarker(index)}) {
-        markerDeleteAll(marker);
-        for (const int line : lines)
-            markerAdd(line, marker);
+    const bool hasGround = markStyles[index].strength > 0;
+    markerDeleteAll(signMarker(index));
+    markerDeleteAll(groundMarker(index));
+    for (const int line : lines) {
+        markerAdd(line, signMarker(index));
+        if (hasGround)
+            markerAdd(line, groundMarker(index));
     }
 }
 
@@ -194,6 +203,54 @@ void CodeEditor::reveal(int line)
     const int seen = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
     if (line < first || line >= first + seen)
         setFirstVisibleLine(std::max(0, line - seen / 3));
+}
+
+/// The line that is nearest.
+int CodeEditor::lineAt(QPoint position) const
+{
+    const long nearest = SendScintilla(SCI_POSITIONFROMPOINT, position.x(), position.y());
+    return static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, nearest));
+}
+
+/// The line beside which breakpoints are set there, or -1.
+int CodeEditor::breakpointLineAt(QPoint position) const
+{
+    const int line = lineAt(position);
+    return breakpointRect(line).contains(position) ? line : -1;
+}
+
+/// Where the sign of a breakpoint on \p line stands.
+QRect CodeEditor::breakpointRect(int line) const
+{
+    const long top =
+        SendScintilla(SCI_POINTYFROMPOSITION, 0UL, SendScintilla(SCI_POSITIONFROMLINE, line));
+    return {marginWidth(at(Strip::State)), static_cast<int>(top),
+            marginWidth(at(Strip::Breakpoints)),
+            static_cast<int>(SendScintilla(SCI_TEXTHEIGHT, line))};
+}
+
+void CodeEditor::paintEvent(QPaintEvent *event)
+{
+    QsciScintilla::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_appearance.color(ColorRole::Error));
+    for (const int line : marked(Mark::Breakpoint)) {
+        QRectF sign(0, 0, disc, disc);
+        sign.moveCenter(QRectF(breakpointRect(line)).center());
+        painter.drawEllipse(sign);
+    }
+}
+
+bool CodeEditor::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QsciScintilla::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int line = breakpointLineAt(help->pos());
+    QToolTip::showText(help->globalPos(), line >= 0 && m_tip ? m_tip(line) : QString(), viewport());
+    return true;
 }
 
 void CodeEditor::changeEvent(QEvent *event)
@@ -226,6 +283,17 @@ void CodeEditor::mousePressEvent(QMouseEvent *event)
     m_scrolled = false;
     m_pressed = event->pos();
     QsciScintilla::mousePressEvent(event);
+    if (event->button() == Qt::RightButton)
+        takeCaretTo(m_pressed);
+}
+
+/// The context menu is about the line where it was asked for, or about the text selected there.
+void CodeEditor::takeCaretTo(QPoint point)
+{
+    const long position = SendScintilla(SCI_POSITIONFROMPOINT, point.x(), point.y());
+    if (position < SendScintilla(SCI_GETSELECTIONSTART) ||
+        position > SendScintilla(SCI_GETSELECTIONEND))
+        SendScintilla(SCI_SETEMPTYSELECTION, position);
 }
 
 void CodeEditor::mouseReleaseEvent(QMouseEvent *event)
@@ -235,9 +303,11 @@ void CodeEditor::mouseReleaseEvent(QMouseEvent *event)
         (event->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance();
     if (event->button() != Qt::LeftButton || !isClick)
         return;
-    const long position = SendScintilla(SCI_POSITIONFROMPOINT, m_pressed.x(), m_pressed.y());
-    Q_EMIT
-    lineChosen(static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, position)));
+    if (const int line = breakpointLineAt(m_pressed); line >= 0)
+        Q_EMIT
+    breakpointClicked(line);
+    else Q_EMIT
+    lineChosen(lineAt(m_pressed));
 }
 
 void CodeEditor::wheelEvent(QWheelEvent *event)

@@ -63,6 +63,9 @@ CodePanel::CodePanel(Document &document, RunView &run, Appearance &appearance, Q
     connect(&document, &Document::changed, this, &CodePanel::onDocumentChanged);
     connect(m_editor, &CodeEditor::lineChosen, this, &CodePanel::choose);
     connect(m_editor, &CodeEditor::copyRequested, this, &CodePanel::copy);
+    connect(m_editor, &CodeEditor::breakpointClicked, this, &CodePanel::toggleBreakpointAt);
+    m_editor->setBreakpointTip([this](int line) { return breakpointTip(line); });
+    connect(&run.breakpoints(), &BreakpointSet::changed, this, &CodePanel::markBreakpoints);
     connect(&run, &RunView::selectionChanged, this, &CodePanel::followSelection);
     connect(&run, &RunView::playheadChanged, this, &CodePanel::markStates);
     connect(&run, &RunView::cleared, this, &CodePanel::markStates);
@@ -100,6 +103,10 @@ void CodePanel::makeMenu()
     connect(add(tr("Copy &All"), "copyAllCode"), &QAction::triggered, this, &CodePanel::copyAll);
     connect(add(tr("&Select All"), "selectAllCode"), &QAction::triggered, m_editor,
             [this] { m_editor->selectAll(); });
+    QAction *breakpoint = add(tr("Set or Remove &Breakpoint"), "breakpointInCode");
+    breakpoint->setShortcut(Qt::Key_F9);
+    breakpoint->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(breakpoint, &QAction::triggered, this, &CodePanel::toggleBreakpoint);
 }
 
 void CodePanel::setFlavour(PythonFlavour flavour)
@@ -151,6 +158,7 @@ void CodePanel::refresh()
     m_editor->showText(shown);
     markSelection();
     markStates();
+    markBreakpoints();
 }
 
 void CodePanel::showEvent(QShowEvent *event)
@@ -158,6 +166,7 @@ void CodePanel::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_stale)
         refresh();
+    markBreakpoints();
     followSelection();
 }
 
@@ -196,15 +205,60 @@ void CodePanel::followSelection()
         m_editor->reveal(lines.front());
 }
 
-void CodePanel::choose(int line)
+BlockId CodePanel::blockAt(int line) const
 {
     const auto index = static_cast<std::size_t>(line);
-    if (index >= m_program.lines.size() || !m_program.lines[index])
+    return index < m_program.lines.size() ? m_program.lines[index] : BlockId();
+}
+
+void CodePanel::choose(int line)
+{
+    const BlockId block = blockAt(line);
+    if (!block)
         return;
     m_choosing = true;
-    m_run.selectBlocks({m_program.lines[index].value});
+    m_run.selectBlocks({block.value});
     m_choosing = false;
 }
+
+/// A block has its sign once, at the first of its lines.
+void CodePanel::markBreakpoints()
+{
+    if (m_stale || !isVisible())
+        return;
+    std::vector<int> lines;
+    QStringList numbers;
+    QSet<std::uint32_t> seen;
+    for (std::size_t i = 0; i < m_program.lines.size(); ++i) {
+        const BlockId block = m_program.lines[i];
+        if (!m_run.breakpoints().has(block) || seen.contains(block.value))
+            continue;
+        seen.insert(block.value);
+        lines.push_back(static_cast<int>(i));
+        numbers << QString::number(i + 1);
+    }
+    m_editor->setMarked(Breakpoint, lines);
+    m_editor->setAccessibleDescription(
+        lines.empty() ? QString()
+                      : tr("Breakpoints on lines: %1").arg(numbers.join(QStringLiteral(", "))));
+}
+
+QString CodePanel::breakpointTip(int line) const
+{
+    const BlockId block = blockAt(line);
+    if (!block)
+        return {};
+    return m_run.breakpoints().has(block) ? tr("A breakpoint: click to remove it (F9)")
+                                          : tr("Click to set a breakpoint (F9)");
+}
+
+void CodePanel::toggleBreakpointAt(int line)
+{
+    if (const BlockId block = blockAt(line))
+        m_run.breakpoints().toggle({block.value});
+}
+
+void CodePanel::toggleBreakpoint() { toggleBreakpointAt(m_editor->caretLine()); }
 
 void CodePanel::copy() const
 {

@@ -18,7 +18,8 @@ class SegmentedSwitch;
 
 /// The open scenario as Python, with asyncio or with threads: what the blocks say, kept up to date.
 /// The lines of selected blocks are marked, and those that run or wait at the playhead; a click on
-/// a line selects its block. Its context menu is actions(), to which others may add theirs.
+/// a line selects its block, and one beside it sets a breakpoint there or removes it, as F9 does.
+/// Its context menu is actions(), to which others may add theirs.
 class CodePanel final : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,8 @@ public:
     /// The program as it is shown, for the clipboard: the selected text, or all.
     void copy() const;
     void copyAll() const;
+    /// Sets a breakpoint on the block that wrote the line of the caret, or removes it.
+    void toggleBreakpoint();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -44,8 +47,12 @@ private:
     void refresh();
     void markSelection();
     void markStates();
+    void markBreakpoints();
     void followSelection();
     void choose(int line);
+    void toggleBreakpointAt(int line);
+    QString breakpointTip(int line) const;
+    BlockId blockAt(int line) const;
     std::vector<int> linesOf(const QSet<std::uint32_t> &blocks) const;
 
     Document &m_document;

@@ -35,7 +35,7 @@ constexpr KeyRow keyRows[] = {
     {"Ctrl+X, Ctrl+C, Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Cut, copy, paste")},
     {"Ctrl+A", QT_TRANSLATE_NOOP("Keys", "Select everything")},
     {"Ctrl+/", QT_TRANSLATE_NOOP("Keys", "Disable the selected blocks, or enable them")},
-    {"F9, click the left edge", QT_TRANSLATE_NOOP("Keys", "Set a breakpoint on the block, or remove it")},
+    {"F9, click the left edge", QT_TRANSLATE_NOOP("Keys", "Set a breakpoint on the block or remove it; in the code too, left of the numbers")},
     {"Ctrl+drag, Alt+drag", QT_TRANSLATE_NOOP("Keys", "Take one block out; copy")},
     {"", QT_TRANSLATE_NOOP("Keys", "Timeline")},
     {"Ctrl+wheel, W S", QT_TRANSLATE_NOOP("Keys", "Zoom at the pointer")},

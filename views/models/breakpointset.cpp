@@ -34,11 +34,11 @@ void BreakpointSet::set(bool &outcome, bool on)
     changed();
 }
 
-void BreakpointSet::clearBlocks()
+void BreakpointSet::setBlocks(std::unordered_set<std::uint32_t> blocks)
 {
-    if (m_wanted.blocks.empty())
+    if (m_wanted.blocks == blocks)
         return;
-    m_wanted.blocks.clear();
+    m_wanted.blocks = std::move(blocks);
     Q_EMIT
     changed();
 }

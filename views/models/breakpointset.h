@@ -8,7 +8,8 @@
 
 namespace coroscope {
 
-/// The breakpoints of the document that is open. Not saved and not undoable. GUI thread only.
+/// The breakpoints of the document that is open. Not part of its file and not undoable: the program
+/// remembers them. GUI thread only.
 class BreakpointSet final : public QObject {
     Q_OBJECT
 
@@ -19,10 +20,12 @@ public:
     bool has(BlockId block) const { return m_wanted.haltAt(block); }
     /// Sets breakpoints on those of \p blocks that have none; when all have one, takes them away.
     void toggle(const QSet<std::uint32_t> &blocks);
+    /// These blocks have breakpoints, and no others.
+    void setBlocks(std::unordered_set<std::uint32_t> blocks);
     void setOnTaskFailed(bool on);
     void setOnTaskCancelled(bool on);
     /// Takes all away from blocks.
-    void clearBlocks();
+    void clearBlocks() { setBlocks({}); }
 
     /// A run begins, or goes on, that is told of the breakpoints: it records where they are met.
     void watch() { m_watched = m_wanted.blocks; }

@@ -44,6 +44,8 @@ protected:
         const long y = editor.SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, position);
         return {x, static_cast<int>(y) + 6};
     }
+    int inBreakpoints() const { return editor.marginWidth(0) + editor.marginWidth(1) / 2; }
+    int inNumbers() const { return editor.marginWidth(0) + editor.marginWidth(1) + 6; }
     void turnWheel()
     {
         QWheelEvent event({60, 60}, editor.mapToGlobal(QPoint(60, 60)), {}, {0, -240}, Qt::NoButton,
@@ -59,6 +61,7 @@ protected:
     QWidget window;
     CodeEditor editor{appearance};
     QSignalSpy chosen{&editor, &CodeEditor::lineChosen};
+    QSignalSpy beside{&editor, &CodeEditor::breakpointClicked};
 };
 
 } // namespace
@@ -80,10 +83,24 @@ TEST_F(CodeEditorTest, aClickOnALineOrItsNumberChoosesIt)
     QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, pointAt(3));
     ASSERT_EQ(chosen.size(), 1);
     EXPECT_EQ(chosen.last().first().toInt(), 3);
-    QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, pointAt(5, 10));
+    QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, pointAt(5, inNumbers()));
     ASSERT_EQ(chosen.size(), 2);
     EXPECT_EQ(chosen.last().first().toInt(), 5);
     EXPECT_FALSE(editor.hasSelectedText()) << "it is no selection of text";
+}
+
+TEST_F(CodeEditorTest, aClickLeftOfTheNumbersIsOneOnABreakpoint)
+{
+    QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, pointAt(3, inBreakpoints()));
+    ASSERT_EQ(beside.size(), 1);
+    EXPECT_EQ(beside.last().first().toInt(), 3);
+    EXPECT_EQ(chosen.size(), 0);
+    EXPECT_FALSE(editor.hasSelectedText());
+    QTest::mouseClick(editor.viewport(), Qt::RightButton, {}, pointAt(3, inBreakpoints()));
+    QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, pointAt(4, inNumbers()));
+    editor.showText("one\ntwo");
+    QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, {inBreakpoints(), 150});
+    EXPECT_EQ(beside.size(), 1) << "not with the right button, on a number or below the last line";
 }
 
 TEST_F(CodeEditorTest, selectingTextChoosesNoLine)
@@ -190,6 +207,26 @@ TEST_F(CodeEditorTest, marksColourTheGroundAndTheMargin)
     EXPECT_EQ(pixel(2, inBar), appearance.color(ColorRole::Surface));
 }
 
+TEST_F(CodeEditorTest, aBreakpointIsADiscThatLeavesTheGroundAlone)
+{
+    const QColor surface = appearance.color(ColorRole::Surface);
+    const auto discAt = [this](int line) { return pixel(line, inBreakpoints()); };
+    EXPECT_EQ(discAt(2), surface);
+    editor.setMarked(Mark::Running, {4});
+    editor.setMarked(Mark::Breakpoint, {2, 4, 50});
+    EXPECT_EQ(discAt(2), appearance.color(ColorRole::Error));
+    EXPECT_EQ(pixel(2, editor.marginWidth(0) + 1), surface) << "it is round, and not a bar";
+    EXPECT_EQ(discAt(3), surface);
+    EXPECT_EQ(pixel(2, 300), surface);
+    EXPECT_NE(pixel(4, 300), surface) << "the ground of what runs there";
+    appearance.setMode(Appearance::Mode::Dark);
+    EXPECT_EQ(discAt(4), Theme::dark().color(ColorRole::Error));
+    editor.setFirstVisibleLine(45);
+    EXPECT_EQ(discAt(50), Theme::dark().color(ColorRole::Error));
+    editor.setMarked(Mark::Breakpoint, {});
+    EXPECT_EQ(discAt(50), Theme::dark().color(ColorRole::Surface));
+}
+
 TEST_F(CodeEditorTest, newTextHasNoMarks)
 {
     editor.setMarked(Mark::Running, {2});
@@ -229,9 +266,9 @@ TEST_F(CodeEditorTest, asyncAndAwaitAreKeywords)
 
 TEST_F(CodeEditorTest, theNumbersHaveRoomForTheirDigits)
 {
-    const int narrow = editor.marginWidth(1);
+    const int narrow = editor.marginWidth(2);
     editor.showText(numbered(20'000));
-    EXPECT_GT(editor.marginWidth(1), narrow);
+    EXPECT_GT(editor.marginWidth(2), narrow);
 }
 
 TEST_F(CodeEditorTest, theFaceIsTheMonospacedOneInItsSize)

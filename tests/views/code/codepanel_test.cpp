@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <gtest/gtest.h>
 
@@ -70,11 +71,30 @@ protected:
         }
         return -1;
     }
-    void click(int line)
+    QPoint pointAt(int line, int x = 110)
     {
         const long position = editor.SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, line);
         const long y = editor.SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, position);
-        QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, {90, static_cast<int>(y) + 6});
+        return {x, static_cast<int>(y) + 6};
+    }
+    void click(int line)
+    {
+        QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, pointAt(line));
+    }
+    QPoint besideLine(int line)
+    {
+        return pointAt(line, editor.marginWidth(0) + editor.marginWidth(1) / 2);
+    }
+    void clickBeside(int line)
+    {
+        QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, besideLine(line));
+    }
+    QString tipBeside(int line)
+    {
+        QHelpEvent event(QEvent::ToolTip, besideLine(line),
+                         editor.viewport()->mapToGlobal(besideLine(line)));
+        QCoreApplication::sendEvent(editor.viewport(), &event);
+        return QToolTip::text();
     }
     void press(const char *label)
     {
@@ -154,6 +174,85 @@ TEST_F(CodePanelTest, aClickOnALineSelectsItsBlock)
     click(lineWith("import asyncio"));
     EXPECT_EQ(view.selectedBlocks(), QSet<std::uint32_t>{sleepBlock})
         << "a line that no block wrote selects nothing";
+}
+
+TEST_F(CodePanelTest, aClickBesideALineSetsABreakpointAndAnotherRemovesIt)
+{
+    clickBeside(lineWith("asyncio.sleep"));
+    EXPECT_TRUE(view.breakpoints().has(BlockId(sleepBlock)));
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"await asyncio.sleep(2)"});
+    EXPECT_TRUE(view.selectedBlocks().isEmpty());
+    clickBeside(lineWith("import asyncio"));
+    EXPECT_EQ(view.breakpoints().wanted().blocks.size(), 1u) << "no block wrote that line";
+    clickBeside(lineWith("asyncio.sleep"));
+    EXPECT_TRUE(view.breakpoints().wanted().isEmpty());
+    EXPECT_TRUE(marked(Mark::Breakpoint).empty());
+}
+
+TEST_F(CodePanelTest, f9SetsABreakpointOnTheLineOfTheCaret)
+{
+    click(lineWith("asyncio.sleep"));
+    QTest::keyClick(&editor, Qt::Key_Up);
+    QTest::keyClick(&editor, Qt::Key_F9);
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"print(\"begin\")"});
+    EXPECT_TRUE(view.breakpoints().has(BlockId(logBlock)));
+    QTest::keyClick(&editor, Qt::Key_F9);
+    EXPECT_TRUE(view.breakpoints().wanted().isEmpty());
+    click(lineWith("import asyncio"));
+    QTest::keyClick(&editor, Qt::Key_F9);
+    EXPECT_TRUE(view.breakpoints().wanted().isEmpty());
+}
+
+TEST_F(CodePanelTest, showsBreakpointsThatAreSetElsewhereAndAfterLinesMoved)
+{
+    view.breakpoints().toggle({sleepBlock});
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"await asyncio.sleep(2)"});
+    document.insertBlocks({{DefinitionId(1), {}, false}, 0}, {newBlock(BlockKind::Return)});
+    EXPECT_TRUE(isSoonShown("return"));
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"await asyncio.sleep(2)"});
+    press("Threads");
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"time.sleep(2)"});
+    panel.hide();
+    view.breakpoints().toggle({logBlock, sleepBlock});
+    panel.show();
+    EXPECT_EQ(marked(Mark::Breakpoint).size(), 2) << "what was set while it was hidden";
+    view.breakpoints().clearBlocks();
+    EXPECT_TRUE(marked(Mark::Breakpoint).empty());
+}
+
+TEST_F(CodePanelTest, aBlockOfSeveralLinesHasOneSign)
+{
+    document.insertBlocks({{DefinitionId(1), {}, false}, 0},
+                          {block(BlockKind::Comment, 200, "first\nsecond")});
+    EXPECT_TRUE(isSoonShown("# second"));
+    clickBeside(lineWith("# second"));
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"# first"});
+    clickBeside(lineWith("# second"));
+    EXPECT_TRUE(view.breakpoints().wanted().isEmpty());
+}
+
+TEST_F(CodePanelTest, breakpointsAreToldInWordsToo)
+{
+    const int line = lineWith("asyncio.sleep");
+    EXPECT_EQ(tipBeside(lineWith("import asyncio")), QString()) << "no block wrote that line";
+    EXPECT_EQ(tipBeside(line), QStringLiteral("Click to set a breakpoint (F9)"));
+    EXPECT_EQ(editor.accessibleDescription(), QString());
+    view.breakpoints().toggle({sleepBlock});
+    EXPECT_EQ(tipBeside(line), QStringLiteral("A breakpoint: click to remove it (F9)"));
+    EXPECT_EQ(editor.accessibleDescription(),
+              QStringLiteral("Breakpoints on lines: %1").arg(line + 1));
+}
+
+TEST_F(CodePanelTest, theContextMenuSetsABreakpointWhereItWasAskedFor)
+{
+    click(lineWith("import asyncio"));
+    const int line = lineWith("asyncio.sleep");
+    QTest::mouseClick(editor.viewport(), Qt::RightButton, {}, pointAt(line));
+    panel.findChild<QAction *>(QStringLiteral("breakpointInCode"))->trigger();
+    EXPECT_EQ(marked(Mark::Breakpoint), QStringList{"await asyncio.sleep(2)"});
+    editor.setSelection(line, 4, line, 40);
+    QTest::mouseClick(editor.viewport(), Qt::RightButton, {}, pointAt(line, 140));
+    EXPECT_TRUE(editor.hasSelectedText()) << "it can be copied";
 }
 
 TEST_F(CodePanelTest, theCaretFollowsTheSelection)
@@ -238,7 +337,8 @@ TEST_F(CodePanelTest, theContextMenuHasItsActions)
     });
     QContextMenuEvent event(QContextMenuEvent::Mouse, {90, 40}, editor.mapToGlobal(QPoint(90, 40)));
     QCoreApplication::sendEvent(editor.viewport(), &event);
-    EXPECT_EQ(texts, (QStringList{"&Copy", "Copy &All", "&Select All", "Other"}));
+    EXPECT_EQ(texts, (QStringList{"&Copy", "Copy &All", "&Select All", "Set or Remove &Breakpoint",
+                                  "Other"}));
 }
 
 TEST_F(CodePanelTest, everyPartHasANameForScreenReaders)
