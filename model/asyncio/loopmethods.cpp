@@ -71,14 +71,14 @@ Value callSoon(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.call_soon", leading(args, 1), {"callback", "context"},
                              1, 1);
-    return loop(self).callSoon(in.get(0), argumentsFrom(args, 1));
+    return loop(self).callSoon(in.at(0), argumentsFrom(args, 1));
 }
 
 Value callSoonThreadsafe(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.call_soon_threadsafe", leading(args, 1),
                              {"callback", "context"}, 1, 1);
-    return loop(self).callSoonThreadsafe(make<ValueCallback>(in.get(0)),
+    return loop(self).callSoonThreadsafe(make<ValueCallback>(in.at(0)),
                                          handleArgs(argumentsFrom(args, 1)));
 }
 
@@ -86,18 +86,18 @@ Value runInExecutor(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.run_in_executor", leading(args, 2),
                              {"executor", "func"}, 2);
-    const Value executor = in.get(0);
+    const Value executor = in.at(0);
     auto *pool = dynamic_cast<ThreadPool *>(executor.object());
     if (!executor.isNone() && !pool)
         raise(Error::AttributeError,
               "'" + std::string(typeName(executor)) + "' object has no attribute 'submit'");
-    return loop(self).runInExecutor(in.get(1), {argumentsFrom(args, 2), {}}, pool);
+    return loop(self).runInExecutor(in.at(1), {argumentsFrom(args, 2), {}}, pool);
 }
 
 Value setDefaultExecutor(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.set_default_executor", args, {"executor"}, 1);
-    const Value executor = in.get(0);
+    const Value executor = in.at(0);
     auto *pool = dynamic_cast<ThreadPool *>(executor.object());
     if (!pool)
         raise(Error::TypeError, "executor must be ThreadPoolExecutor instance");
@@ -113,10 +113,10 @@ Value callLater(Caller &caller, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.call_later", leading(args, 2),
                              {"delay", "callback", "context"}, 2, 2);
-    if (in.get(0).isNone())
+    if (in.at(0).isNone())
         raise(Error::TypeError, "delay must not be None");
-    const double when = timeAfter(caller, loop(self), in.get(0));
-    return loop(self).callAt(when, make<ValueCallback>(in.get(1)),
+    const double when = timeAfter(caller, loop(self), in.at(0));
+    return loop(self).callAt(when, make<ValueCallback>(in.at(1)),
                              handleArgs(argumentsFrom(args, 2)));
 }
 
@@ -124,16 +124,16 @@ Value callAt(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.call_at", leading(args, 2),
                              {"when", "callback", "context"}, 2, 2);
-    if (in.get(0).isNone())
+    if (in.at(0).isNone())
         raise(Error::TypeError, "when cannot be None");
-    return loop(self).callAt(toSeconds(in.get(0)), make<ValueCallback>(in.get(1)),
+    return loop(self).callAt(toSeconds(in.at(0)), make<ValueCallback>(in.at(1)),
                              handleArgs(argumentsFrom(args, 2)));
 }
 
 Value runUntilComplete(Caller &, const Value &self, const Args &args)
 {
     const PythonArguments in("BaseEventLoop.run_until_complete", args, {"future"}, 1);
-    return loop(self).runUntilComplete(in.get(0));
+    return loop(self).runUntilComplete(in.at(0));
 }
 
 Value runForever(Caller &, const Value &self, const Args &)

@@ -125,17 +125,11 @@ ArgumentReader::ArgumentReader(std::string_view function, const Args &args,
     }
 }
 
-PythonArguments::PythonArguments(std::string_view function, const Args &args,
-                                 std::initializer_list<std::string_view> names,
-                                 std::size_t required, std::size_t maximumPositional)
+void PythonArguments::readUnusual(std::string_view function, const Args &args,
+                                  std::initializer_list<std::string_view> names,
+                                  std::size_t required, std::size_t most)
 {
     assert(names.size() <= mostNames);
-    const std::size_t most = std::min(names.size(), maximumPositional);
-    const std::size_t given = args.positional.size();
-    for (std::size_t i = 0; i < std::min(given, most); ++i)
-        set(i, args.positional[i]);
-    if (args.keywords.empty() && given >= required && given <= most)
-        return;
     const std::string qualname(function);
     const std::size_t self = qualname.find('.') == std::string::npos ? 0 : 1;
     std::size_t keywordOnly = 0;
@@ -149,6 +143,7 @@ PythonArguments::PythonArguments(std::string_view function, const Args &args,
         set(index, keyword.value);
         keywordOnly += index >= most ? 1 : 0;
     }
+    const std::size_t given = args.positional.size();
     if (given > most)
         raiseTooManyArguments(qualname, {.least = std::min(required, most) + self,
                                          .most = most + self,

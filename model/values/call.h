@@ -3,6 +3,7 @@
 
 #include "values/objects.h"
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 
@@ -161,6 +162,8 @@ public:
                    std::size_t positionalOnly = 0,
                    std::size_t maximumPositional = static_cast<std::size_t>(-1));
     bool has(std::size_t index) const { return (m_given >> index & 1u) != 0; }
+    /// The argument. Only one that is there.
+    const Value &at(std::size_t index) const { return *m_values[index]; }
     /// The argument, or \p fallback when it was not given.
     Value get(std::size_t index, Value fallback = {}) const
     {
@@ -187,7 +190,21 @@ public:
     /// \p function: its `__qualname__`; of a method when there is a dot in it. Else as above.
     PythonArguments(std::string_view function, const Args &args,
                     std::initializer_list<std::string_view> names, std::size_t required,
-                    std::size_t maximumPositional = static_cast<std::size_t>(-1));
+                    std::size_t maximumPositional = static_cast<std::size_t>(-1))
+    {
+        const std::size_t most = std::min(names.size(), maximumPositional);
+        const std::size_t given = args.positional.size();
+        for (std::size_t i = 0; i < std::min(given, most); ++i)
+            set(i, args.positional[i]);
+        if (!args.keywords.empty() || given < required || given > most)
+            readUnusual(function, args, names, required, most);
+    }
+
+private:
+    /// Keywords, or what does not fit.
+    void readUnusual(std::string_view function, const Args &args,
+                     std::initializer_list<std::string_view> names, std::size_t required,
+                     std::size_t most);
 };
 
 } // namespace coroscope
