@@ -88,7 +88,7 @@ protected:
     struct Extras {
         std::vector<DoneCallback> moreCallbacks;
         Value cancelMessage;
-        Value sleepResult;
+        Value sleepResult; ///< of a sleep
         Ref<Exception> savedCancel;
         Ref<Exception> handledByAwaiter; ///< of a task
         std::string name;                ///< of a task that was given one

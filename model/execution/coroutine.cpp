@@ -48,12 +48,13 @@ public:
 
     /// Of few bytes too: it is kept in the frame.
     struct Awaiter {
+        explicit Awaiter(CoroutineRun &r) : run(r) {}
         CoroutineRun &run;
         bool await_ready() const { return !run.m_fiber.isSuspended(); }
         bool await_suspend(std::coroutine_handle<> handle) const { return run.suspend(handle); }
         void await_resume() const { run.endAwait(); }
     };
-    Awaiter operator co_await() { return {*this}; }
+    Awaiter operator co_await() { return Awaiter(*this); }
 
 private:
     template <class Work>

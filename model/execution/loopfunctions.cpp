@@ -18,6 +18,7 @@
 #include "language/modules.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/parametererrors.h"
 
 /// The functions of `asyncio`, `time` and `print`, as a program on the loop sees them.
 namespace coroscope {
@@ -139,8 +140,7 @@ Value LoopRuntime::gather(Caller &, const Args &args)
     bool returnExceptions = false;
     for (const Keyword &keyword : args.keywords) {
         if (keyword.name != "return_exceptions")
-            raise(Error::TypeError, "gather() got an unexpected keyword argument '" +
-                                        std::string(keyword.name) + "'");
+            raiseUnexpectedArgument("gather", keyword.name);
         returnExceptions = truth(keyword.value);
     }
     EventLoop &loop = loopFor(args.positional);
@@ -222,7 +222,7 @@ Value LoopRuntime::makeRunner(Caller &, const Args &args)
 Value LoopRuntime::toThread(Caller &, const Args &args)
 {
     if (args.positional.empty())
-        raise(Error::TypeError, "to_thread() missing 1 required positional argument: 'func'");
+        raiseMissingArguments("to_thread", {"func"}, "positional");
     return asyncio::toThread(args.positional.front(), {args.positional.subspan(1), args.keywords});
 }
 

@@ -7,7 +7,7 @@
 
 namespace coroscope {
 
-constexpr double runEpoch = 1'700'000'000.0; ///< time.time() when a run begins
+inline constexpr double runEpoch = 1'700'000'000.0; ///< time.time() when a run begins
 
 /// What a kind of run has of its own to give a program; the other names follow from it.
 struct RunNames {

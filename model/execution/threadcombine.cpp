@@ -4,6 +4,7 @@
 #include "execution/valuejson.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/parametererrors.h"
 
 #include <algorithm>
 
@@ -166,8 +167,7 @@ Value ThreadRuntime::gather(Caller &, const Args &args)
         make<ThreadFuture>(*this, WaitKind::Gather, AwaitableId::future(++m_futures));
     for (const Keyword &keyword : args.keywords) {
         if (keyword.name != "return_exceptions")
-            raise(Error::TypeError, "gather() got an unexpected keyword argument '" +
-                                        std::string(keyword.name) + "'");
+            raiseUnexpectedArgument("gather", keyword.name);
         gather->returnExceptions = truth(keyword.value);
     }
     std::map<const Object *, Ref<ThreadFuture>> known;

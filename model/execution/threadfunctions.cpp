@@ -12,6 +12,7 @@
 #include "language/modules.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/parametererrors.h"
 
 /// The functions of `asyncio`, `time` and `print`, as a program on threads sees them.
 namespace coroscope {
@@ -84,7 +85,7 @@ Value ThreadRuntime::sleepFunction(Caller &, const Args &args)
 Value ThreadRuntime::toThread(Caller &, const Args &args)
 {
     if (args.positional.empty())
-        raise(Error::TypeError, "to_thread() missing 1 required positional argument: 'func'");
+        raiseMissingArguments("to_thread", {"func"}, "positional");
     return callOperation("to_thread", args.positional.front(),
                          {args.positional.subspan(1), args.keywords});
 }

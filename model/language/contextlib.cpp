@@ -5,6 +5,7 @@
 #include "values/contextmanager.h"
 #include "values/errors.h"
 #include "values/operations.h"
+#include "values/parametererrors.h"
 
 #include <algorithm>
 
@@ -57,8 +58,7 @@ const MethodTable *Suppress::methods() const { return &suppressMethods; }
 Value suppress(Caller &, const Args &args)
 {
     if (!args.keywords.empty())
-        raise(Error::TypeError, "suppress.__init__() got an unexpected keyword argument '" +
-                                    std::string(args.keywords.front().name) + "'");
+        raiseUnexpectedArgument("suppress.__init__", args.keywords.front().name);
     return make<Suppress>(std::vector<Value>(args.positional.begin(), args.positional.end()));
 }
 

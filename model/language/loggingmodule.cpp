@@ -3,6 +3,7 @@
 #include "values/errors.h"
 #include "values/numbers.h"
 #include "values/operations.h"
+#include "values/parametererrors.h"
 
 #include <algorithm>
 #include <array>
@@ -28,8 +29,7 @@ Args behindFirst(const Args &args) { return {args.positional.subspan(1), args.ke
 void needMessage(std::string_view function, const Args &args, std::size_t before = 0)
 {
     if (args.positional.size() <= before)
-        raise(Error::TypeError, "Logger." + std::string(function) +
-                                    "() missing 1 required positional argument: 'msg'");
+        raiseMissingArguments("Logger." + std::string(function), {"msg"}, "positional");
 }
 
 template <std::size_t index>

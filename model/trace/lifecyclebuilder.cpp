@@ -121,10 +121,8 @@ void LifecycleBuilder::addLane()
     m_life.m_lanes.push_back(std::move(lane));
     LaneState &state = m_state.lanes.emplace_back();
     state.internal = m_trace.task(task).internal;
-    if (!state.internal) {
-        ++m_life.m_totals.tasks;
-        ++m_life.m_totals.ended[static_cast<std::size_t>(Outcome::Pending)];
-    }
+    if (!state.internal)
+        ++m_life.m_totals.outcomes[static_cast<std::size_t>(Outcome::Pending)];
 }
 
 void LifecycleBuilder::taskCreated()
@@ -234,8 +232,8 @@ void LifecycleBuilder::taskFinished()
     if (!m_state.lanes[index].internal) {
         RunTotals &totals = m_life.m_totals;
         totals.alive -= totals.alive > 0 ? 1 : 0;
-        --totals.ended[static_cast<std::size_t>(before)];
-        ++totals.ended[static_cast<std::size_t>(lane.outcome)];
+        --totals.outcomes[static_cast<std::size_t>(before)];
+        ++totals.outcomes[static_cast<std::size_t>(lane.outcome)];
     }
     lane.value = m_event.detail;
     std::uint32_t &open = m_state.lanes[index].openCombinator;

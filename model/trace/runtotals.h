@@ -13,14 +13,14 @@ namespace coroscope {
 enum class Outcome : std::uint8_t { Pending, Returned, Failed, Cancelled };
 
 /// Figures of a run, added up as its events come, so that none is looked at again at its end. Times
-/// add up as long as something is so: how many tasks work, times how long that is so.
+/// are those of the run's clock, and add up as long as something is so: how many tasks work, times
+/// how long that is so. Tasks are those of the scenario, asyncio's own left out.
 struct RunTotals {
-    std::uint32_t tasks = 0; ///< those of the scenario, asyncio's own left out
-    std::uint32_t alive = 0; ///< of these, now
+    std::array<std::uint32_t, 4> outcomes{}; ///< tasks by their Outcome up to now
+    std::uint32_t alive = 0;                 ///< tasks made and not ended
     std::uint32_t mostAlive = 0;
-    std::uint32_t steps = 0; ///< of these
+    std::uint32_t steps = 0; ///< of tasks
     std::uint32_t iterations = 0;
-    std::array<std::uint32_t, 4> ended{}; ///< of these, by their Outcome
 
     std::uint32_t working = 0; ///< tasks that run or sleep, and the thread of what is no task
     std::uint32_t holding = 0; ///< threads that are held
