@@ -49,7 +49,12 @@ public:
     /// Begun, or given to somebody who runs it.
     bool isTaken() const { return m_progress != Progress::New; }
     /// Raises what CPython does when one is awaited that is over, waits or runs.
-    void checkAwaitable() const;
+    virtual void checkAwaitable() const;
+    /// How the repr of a task tells of it. CPython: coroutines._format_coroutine.
+    virtual std::string description(bool isDone) const
+    {
+        return qualifiedName() + (isDone ? "() done" : "() running"); // also before it has begun
+    }
     /// True for asyncio's own, as traces mark them.
     virtual bool isInternal() const { return true; }
 
@@ -60,6 +65,9 @@ public:
     QCoro::Task<> start(EventLoop &loop, Outcome &outcome);
     /// The same for one that another coroutine awaits, and holds.
     QCoro::Task<> startAwaited(EventLoop &loop, Outcome &outcome);
+    /// \p thrown is thrown into it before it has begun: whether it begins with that, instead of
+    /// ending at once.
+    virtual bool beginsWith(const Ref<Exception> & /*thrown*/) { return false; }
     /// Marks it as begun by \p task, which may be null: one of asyncio's own runs it, or a thread.
     void begin(Task *task)
     {

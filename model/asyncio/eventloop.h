@@ -17,6 +17,7 @@
 
 namespace coroscope::asyncio {
 
+class AsyncGenerator;
 class Coroutine;
 class Future;
 class LoopDriver;
@@ -82,6 +83,16 @@ public:
     Ref<Task> createTask(Ref<Coroutine> coroutine, std::string name = {});
     /// A future as it is, a coroutine as a new task. Raises TypeError for anything else.
     Ref<Future> ensureFuture(const Value &awaitable);
+
+    // asynchronous generators (asyncgenerator.cpp)
+    /// \p generator is iterated for the first time. CPython: _asyncgen_firstiter_hook.
+    void firstIterated(AsyncGenerator &generator) { m_asyncGenerators.push_back(&generator); }
+    /// All that have been iterated and not been finalized, which the loop forgets.
+    std::vector<Ref<AsyncGenerator>> takeAsyncGenerators();
+    /// Nobody knows \p generator any more, and it is suspended: closes it in a task of its own.
+    /// CPython: _asyncgen_finalizer_hook.
+    void finalize(const Ref<AsyncGenerator> &generator);
+    void forget(const AsyncGenerator &generator);
 
     // threads
     /// Has a thread of \p executor, or of the default one, call \p callable.
@@ -232,6 +243,7 @@ private:
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
     std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;
+    std::vector<AsyncGenerator *> m_asyncGenerators;
     Task *m_currentTask = nullptr;
     Callback *m_currentCallback = nullptr;
     Task *m_closing = nullptr; ///< whose coroutine is being closed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/loopmethods.h"
 
+#include "asyncio/asyncgenerator.h"
 #include "asyncio/eventloop.h"
 #include "asyncio/runner.h"
 #include "asyncio/task.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/runner.h"
 
+#include "asyncio/asyncgenerator.h"
 #include "asyncio/gather.h"
 #include "asyncio/task.h"
 #include "asyncio/threadpool.h"
@@ -11,8 +12,6 @@
 namespace coroscope::asyncio {
 
 namespace {
-
-QCoro::Task<Value> nothing(EventLoop &) { co_return Value(); }
 
 void cancelAllTasks(EventLoop &loop)
 {
@@ -158,11 +157,6 @@ Value runMain(const Runner::Host &host, const Value &coroutine)
     }
     runner->close();
     return result;
-}
-
-Ref<Coroutine> shutdownAsyncgens()
-{
-    return make<NativeCoroutine>("BaseEventLoop.shutdown_asyncgens", nothing);
 }
 
 } // namespace coroscope::asyncio

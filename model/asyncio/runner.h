@@ -44,7 +44,4 @@ private:
 /// CPython: asyncio.run.
 Value runMain(const Runner::Host &host, const Value &coroutine);
 
-/// `loop.shutdown_asyncgens()`: there are no asynchronous generators.
-Ref<Coroutine> shutdownAsyncgens();
-
 } // namespace coroscope::asyncio

@@ -84,7 +84,7 @@ void Task::step(Ref<Exception> thrown)
         std::exchange(m_suspended, nullptr).resume();
     } else {
         m_started = true;
-        if (thrown) {
+        if (thrown && !m_coroutine->beginsWith(thrown)) {
             m_coroutine->end();
             m_outcome.exception = std::move(thrown);
         } else {
@@ -288,9 +288,7 @@ std::string Task::repr() const
     std::string text = "<Task ";
     text += !isDone() ? (m_mustCancel ? "cancelling" : "pending")
                       : (isCancelled() ? "cancelled" : "finished");
-    text += " name=" + stringRepr(name()) + " coro=<" + coroutineName() + "()" +
-            (isDone() ? " done" : " running") + // also before it has begun
-            ">";
+    text += " name=" + stringRepr(name()) + " coro=<" + m_coroutine->description(isDone()) + ">";
     if (m_waiter)
         text += " wait_for=" + m_waiter->repr();
     text += callbacksText();

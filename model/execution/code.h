@@ -80,9 +80,14 @@ enum class Op : std::uint8_t {
     SplitGroup,     ///< pops exception or None and type, pushes what is left and what matches
     JoinRaised,     ///< pops what except* caught, the list of what was raised, what is left
     Await,          ///< pops an awaitable, pushes its value
-    Yield,          ///< of a generator expression: hands the popped value out
-    FormatValue,    ///< pops value (and spec when bit 8 of n is set); conversion is n & 127
-    BuildString,    ///< n strings
+    GetAsyncIterator,
+    AsyncNext,   ///< pushes the step that awaits the iterator's next item; block n, if any, waits
+    EndAsyncFor, ///< pops an exception; raises it again unless it is StopAsyncIteration
+    Yield,       ///< hands the popped value out, pushes what is sent in; n: of `yield from`
+    SendInto,    ///< pops a value, sends it to the iterator below it, and pushes what that yields;
+                 ///< at its end pops it, pushes what it returned, and jumps to n
+    FormatValue, ///< pops value (and spec when bit 8 of n is set); conversion is n & 127
+    BuildString, ///< n strings
 };
 
 struct Instruction {
@@ -122,7 +127,7 @@ struct CodeParameter {
 
 /// A compiled function, lambda, generator expression or the module level.
 struct Code {
-    enum class Kind : std::uint8_t { Function, Coroutine, Generator, Module };
+    enum class Kind : std::uint8_t { Function, Coroutine, Generator, AsyncGenerator, Module };
 
     Kind kind = Kind::Function;
     std::string name;
@@ -142,6 +147,7 @@ struct Code {
     bool takesNamed = false;              ///< keyword-only parameters, *args or **kwargs
     std::int32_t argsSlot = -1;           ///< of *args
     std::int32_t kwargsSlot = -1;         ///< of **kwargs
+    std::uint32_t stepSlot = 0;           ///< of an asynchronous generator: what awaits its step
     std::vector<std::uint32_t> freeSlots; ///< slots that get the closure's cells, in order
     std::vector<std::uint32_t> captured;  ///< slots of the enclosing frame that become the closure
     std::uint32_t slots = 0;

@@ -30,6 +30,9 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::SplitGroup:
     case Op::Await:
     case Op::CheckMethod:
+    case Op::GetAsyncIterator:
+    case Op::Yield:
+    case Op::SendInto:
         return 0;
     case Op::LoadConst:
     case Op::LoadLocal:
@@ -39,6 +42,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::ForIterator:
     case Op::LoadHandled:
     case Op::EnterWith:
+    case Op::AsyncNext:
         return 1;
     case Op::DupTwo:
         return 2;
@@ -62,7 +66,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::Return:
     case Op::Reraise:
     case Op::PushHandled:
-    case Op::Yield:
+    case Op::EndAsyncFor:
         return -1;
     case Op::DictSet:
     case Op::StoreAttribute:

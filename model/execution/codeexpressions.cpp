@@ -63,6 +63,7 @@ void CodeGenerator::expression(const Expr &expr)
             g.expression(node.operand);
             g.m_code.emit(Op::Await);
         }
+        void operator()(const Yield &node) { g.yield(node); }
         void operator()(const NamedExpr &node)
         {
             g.expression(node.value);

@@ -95,6 +95,13 @@ void CodeGenerator::lambda(const Lambda &lambda)
     m_code.finish();
 }
 
+Code::Kind kindOf(bool isAsync, bool yields)
+{
+    if (yields)
+        return isAsync ? Code::Kind::AsyncGenerator : Code::Kind::Generator;
+    return isAsync ? Code::Kind::Coroutine : Code::Kind::Function;
+}
+
 void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> &parameters,
                                  const std::string &name, Code::Kind kind,
                                  const std::function<void(CodeGenerator &)> &fill)
@@ -114,6 +121,8 @@ void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> 
     code->qualifiedName =
         outer.kind == Code::Kind::Module ? name : outer.qualifiedName + ".<locals>." + name;
     CodeGenerator generator(m_module, scope, *code);
+    if (kind == Code::Kind::AsyncGenerator)
+        code->stepSlot = generator.m_code.addSlot(".step");
     fill(generator);
     for (const std::uint32_t slot : code->freeSlots)
         code->captured.push_back(static_cast<std::uint32_t>(m_slots.at(code->slotNames[slot])));
@@ -152,14 +161,13 @@ void CodeGenerator::comprehensionExpression(const Comprehension &node)
 {
     const bool awaits = m_module.scopes.of(&node).awaits;
     const bool isGenerator = node.kind == Comprehension::Kind::Generator;
-    const Code::Kind kind = isGenerator ? Code::Kind::Generator
-                            : awaits    ? Code::Kind::Coroutine
-                                        : Code::Kind::Function;
+    const bool isAsync = node.clauses.front().isAsync;
+    const Code::Kind kind = kindOf(awaits, isGenerator);
     static const std::vector<Parameter> none;
     makeFunction(&node, none, comprehensionName(node.kind), kind,
                  [&](CodeGenerator &g) { g.comprehension(node); });
     expression(node.clauses.front().iterable);
-    m_code.emit(Op::GetIterator);
+    m_code.emit(isAsync ? Op::GetAsyncIterator : Op::GetIterator);
     m_code.emit(Op::Call, 1);
     if (kind == Code::Kind::Coroutine)
         m_code.emit(Op::Await);
@@ -200,6 +208,7 @@ void CodeGenerator::comprehensionClause(const Comprehension &node, std::size_t i
             break;
         case Comprehension::Kind::Generator:
             m_code.emit(Op::Yield);
+            m_code.emit(Op::Pop);
             break;
         }
         return;
@@ -211,11 +220,11 @@ void CodeGenerator::comprehensionClause(const Comprehension &node, std::size_t i
         load(".0");
     } else {
         expression(clause.iterable);
-        m_code.emit(Op::GetIterator);
+        m_code.emit(clause.isAsync ? Op::GetAsyncIterator : Op::GetIterator);
     }
     const std::uint32_t depth = m_code.depth();
     m_code.bind(top, depth);
-    m_code.jump(Op::ForIterator, end);
+    nextItem(clause.isAsync, end, BlockId());
     storeTarget(*clause.target);
     for (const ExprPtr &condition : clause.conditions) {
         expression(condition);
@@ -223,7 +232,27 @@ void CodeGenerator::comprehensionClause(const Comprehension &node, std::size_t i
     }
     comprehensionClause(node, index + 1);
     m_code.jump(Op::JumpBack, top);
-    m_code.bind(end, depth - 1);
+    endOfItems(clause.isAsync, end, depth - 1);
+}
+
+void CodeGenerator::yield(const Yield &node)
+{
+    if (node.value)
+        expression(node.value);
+    else
+        m_code.constant(Value());
+    if (!node.isFrom)
+        return m_code.emit(Op::Yield);
+    const auto next = m_code.newLabel();
+    const auto end = m_code.newLabel();
+    const std::uint32_t depth = m_code.depth();
+    m_code.emit(Op::GetIterator);
+    m_code.constant(Value());
+    m_code.bind(next, depth + 1);
+    m_code.jump(Op::SendInto, end);
+    m_code.emit(Op::Yield, 1);
+    m_code.jump(Op::JumpBack, next);
+    m_code.bind(end, depth);
 }
 
 CompiledModule generateModule(const Body &statements)

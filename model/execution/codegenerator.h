@@ -13,6 +13,9 @@ namespace coroscope {
 /// Compiles a whole module. Makes Values (constants): call with the run's heap current.
 CompiledModule generateModule(const language::Body &body);
 
+/// Of a definition: \p isAsync, \p yields or not.
+Code::Kind kindOf(bool isAsync, bool yields);
+
 /// What all functions of a module share while they are compiled.
 struct ModuleContext {
     const Scopes &scopes;
@@ -100,6 +103,9 @@ private:
     void ifStatement(const language::If &node);
     void whileStatement(const language::While &node);
     void forStatement(const language::For &node);
+    void nextItem(bool isAsync, CodeBuilder::Label end, BlockId block);
+    void endOfItems(bool isAsync, CodeBuilder::Label end, std::uint32_t depth);
+    void yield(const language::Yield &node);
     void raise(const language::Raise &node);
     void assertStatement(const language::Assert &node);
     void returnStatement(const language::Return &node);

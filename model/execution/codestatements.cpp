@@ -46,7 +46,7 @@ void CodeGenerator::statement(const Statement &statement)
         void operator()(const FunctionDefinition &node)
         {
             g.makeFunction(&node, node.parameters, node.name,
-                           node.isAsync ? Code::Kind::Coroutine : Code::Kind::Function,
+                           kindOf(node.isAsync, g.m_module.scopes.of(&node).yields),
                            [&](CodeGenerator &inner) { inner.function(node); });
             g.store(node.name);
         }
@@ -275,9 +275,9 @@ void CodeGenerator::forStatement(const For &node)
     const auto end = m_code.newLabel();
     const std::uint32_t depth = m_code.depth();
     expression(node.iterable);
-    m_code.emit(Op::GetIterator);
+    m_code.emit(node.isAsync ? Op::GetAsyncIterator : Op::GetIterator);
     m_code.bind(top, depth + 1);
-    m_code.jump(Op::ForIterator, otherwise);
+    nextItem(node.isAsync, otherwise, m_block);
     storeTarget(*node.target);
     Context loop{.kind = Context::Kind::Loop};
     loop.breakTo = end;
@@ -288,9 +288,31 @@ void CodeGenerator::forStatement(const For &node)
     body(node.body);
     m_contexts.pop_back();
     m_code.jump(Op::JumpBack, top);
-    m_code.bind(otherwise, depth);
+    endOfItems(node.isAsync, otherwise, depth);
     body(node.otherwise);
     m_code.bind(end, depth);
+}
+
+/// Pushes the next item of the iterator on the stack, or goes to \p end. \p block waits for it.
+void CodeGenerator::nextItem(bool isAsync, CodeBuilder::Label end, BlockId block)
+{
+    if (!isAsync)
+        return m_code.jump(Op::ForIterator, end);
+    const std::uint32_t begin = m_code.here();
+    const std::uint32_t depth = m_code.depth();
+    m_code.emit(Op::AsyncNext, static_cast<std::int32_t>(block.value));
+    m_code.emit(Op::Await);
+    m_code.guard(begin, m_code.here(), end, depth, m_handledDepth);
+}
+
+/// The place \p end of nextItem(): lets the iterator go, after which the stack is \p depth deep.
+void CodeGenerator::endOfItems(bool isAsync, CodeBuilder::Label end, std::uint32_t depth)
+{
+    if (!isAsync)
+        return m_code.bind(end, depth);
+    m_code.bind(end, depth + 2);
+    m_code.emit(Op::EndAsyncFor);
+    m_code.emit(Op::Pop);
 }
 
 void CodeGenerator::leaveLoop(bool isBreak)

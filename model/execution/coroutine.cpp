@@ -29,6 +29,7 @@ struct Parts {
     ProgramCoroutine &coroutine;
     asyncio::EventLoop &loop;
     asyncio::Outcome &outcome;
+    FramePtr &frame;
 };
 
 /// A coroutine of the program while it runs on the loop. Lets its fiber run, and is what the C++
@@ -38,7 +39,7 @@ class CoroutineRun {
 public:
     explicit CoroutineRun(const Parts &parts)
         : m_coroutine(parts.coroutine), m_loop(parts.loop), m_outcome(parts.outcome),
-          m_fiber(machineOf(parts.loop), parts.coroutine.takeFrame())
+          m_fiber(machineOf(parts.loop), std::move(parts.frame))
     {
     }
 
@@ -213,37 +214,21 @@ QCoro::Task<> drive(const Parts &parts)
         co_await run;
 }
 
+QCoro::Task<> nothingToRun() { co_return; }
+
 } // namespace
 
 QCoro::Task<> ProgramCoroutine::run(asyncio::EventLoop &loop, asyncio::Outcome &outcome)
 {
-    return drive({*this, loop, outcome});
-}
-
-bool GeneratorIterator::next(Value &out)
-{
-    if (!m_frame)
-        return false;
-    if (m_running)
-        raise(Error::ValueError, "generator already executing");
-    m_running = true;
-    Fiber fiber(*m_machine, std::move(m_frame));
-    Fiber::Pause pause = fiber.resume();
-    m_running = false;
-    switch (pause.kind) {
-    case Fiber::Pause::Kind::Yielded:
-        m_frame = fiber.takeFrame();
-        out = std::move(pause.value);
-        return true;
-    case Fiber::Pause::Kind::Returned:
-        return false;
-    case Fiber::Pause::Kind::Raised:
-        throw Raised{std::move(pause.exception)};
-    case Fiber::Pause::Kind::Awaits:
-    case Fiber::Pause::Kind::Closed:
-        break;
+    FramePtr frame;
+    try {
+        frame = takeFrame(outcome.value);
+        if (frame)
+            outcome.exception = takeThrown();
+    } catch (const Raised &raised) {
+        outcome.exception = raised.exception;
     }
-    raise(Error::RuntimeError, "a generator expression cannot wait");
+    return frame ? drive({*this, loop, outcome, frame}) : nothingToRun();
 }
 
 } // namespace coroscope

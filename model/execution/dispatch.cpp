@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/fastarithmetic.h"
 #include "execution/fiber.h"
+#include "execution/generator.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -65,15 +66,9 @@ Fiber::Pause Fiber::execute()
                 unboundVariable(*frame, unsignedOf(n));
             frame->slot(unsignedOf(n)) = Value::unbound();
             break;
-        case Op::MakeCell: {
-            Ref<Cell> cell = make<Cell>();
-            Value &slot = frame->slot(unsignedOf(n));
-            cell->bound = !slot.isUnbound();
-            if (cell->bound)
-                cell->value = std::move(slot);
-            slot = std::move(cell);
+        case Op::MakeCell:
+            makeCell(*frame, unsignedOf(n));
             break;
-        }
         case Op::LoadCell: {
             const auto *cell = frame->slot(unsignedOf(n)).as<Cell>();
             if (!cell->bound)
@@ -87,13 +82,9 @@ Fiber::Pause Fiber::execute()
             cell->bound = true;
             break;
         }
-        case Op::DeleteCell: {
-            auto *cell = frame->slot(unsignedOf(n)).as<Cell>();
-            if (!cell->bound)
-                unboundVariable(*frame, unsignedOf(n));
-            cell->clearReferences();
+        case Op::DeleteCell:
+            deleteCell(*frame, unsignedOf(n));
             break;
-        }
         case Op::LoadGlobal:
             frame->push(m_machine.loadGlobal(unsignedOf(n)));
             break;
@@ -159,20 +150,12 @@ Fiber::Pause Fiber::execute()
             table.insert(key, std::move(value));
             break;
         }
-        case Op::ListExtend: {
-            const std::vector<Value> more = starredItems(frame->peek());
-            frame->drop();
-            auto &all = frame->peek().as<List>()->items;
-            all.insert(all.end(), more.begin(), more.end());
+        case Op::ListExtend:
+            extendList(*frame);
             break;
-        }
-        case Op::SetUpdate: {
-            const std::vector<Value> more = items(m_machine, frame->peek());
-            frame->drop();
-            for (const Value &item : more)
-                frame->peek().as<Set>()->table.insert(item, Value());
+        case Op::SetUpdate:
+            updateSet(*frame);
             break;
-        }
         case Op::DictMerge:
             mergeDict(*frame, n != 0);
             break;
@@ -327,7 +310,17 @@ Fiber::Pause Fiber::execute()
         case Op::MakeFunction:
             makeFunction(*frame, unsignedOf(n));
             break;
+        case Op::Yield:
+            if (frame->code->kind == Code::Kind::Generator)
+                return {Pause::Kind::Yielded, frame->pop(), nullptr};
+            [[fallthrough]];
         case Op::Return: {
+            if (Pause pause; frame->code->kind == Code::Kind::AsyncGenerator) {
+                if (!leaveStep(instruction.op, pause))
+                    return pause;
+                enterTop();
+                break;
+            }
             Value result = frame->pop();
             if (m_frames.size() == 1)
                 return {Pause::Kind::Returned, std::move(result), nullptr};
@@ -363,11 +356,10 @@ Fiber::Pause Fiber::execute()
             break;
         }
         case Op::EnterWith:
+            enterWith(*frame, n != 0);
+            break;
         case Op::ExitWith:
-            if (instruction.op == Op::EnterWith)
-                enterWith(*frame, n != 0);
-            else
-                exitWith(*frame, n != 0);
+            exitWith(*frame, n != 0);
             break;
         case Op::SplitGroup:
             splitForClause(*frame);
@@ -382,8 +374,19 @@ Fiber::Pause Fiber::execute()
             enterTop();
             break;
         }
-        case Op::Yield:
-            return {Pause::Kind::Yielded, frame->pop(), nullptr};
+        case Op::GetAsyncIterator:
+            frame->push(asyncIterator(frame->pop()));
+            break;
+        case Op::AsyncNext:
+            pushAsyncNext(*frame, BlockId(unsignedOf(n)));
+            break;
+        case Op::EndAsyncFor:
+            endAsyncFor(*frame);
+            break;
+        case Op::SendInto:
+            if (!sendInto(*frame))
+                frame->ip = unsignedOf(n);
+            break;
         case Op::FormatValue:
             formatValue(*frame, n);
             break;

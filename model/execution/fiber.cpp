@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/fiber.h"
 
+#include "execution/generator.h"
 #include "values/errors.h"
 
 namespace coroscope {
@@ -38,18 +39,20 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
     const Running running(*this);
     Ref<Exception> exception = std::move(outcome.exception);
     if (arrival == asyncio::Arrival::Refused && !leaveRefusing())
-        return ended(std::move(exception));
+        return ended({Value(), std::move(exception)});
+    if (exception && !m_started)
+        arrival = asyncio::Arrival::Thrown;
     if (arrival != asyncio::Arrival::AtOnce || exception)
         receive(arrival, exception);
     if (!exception && m_machine.m_state.nesting > m_machine.m_budgets.recursion)
         exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
     Frame &top = *m_frames.top();
-    if (!exception && m_started && top.code->kind != Code::Kind::Generator)
+    if (!exception && m_started)
         top.push(std::move(outcome.value));
     m_started = true;
     for (;;) {
         if (exception && !unwind(exception))
-            return ended(std::move(exception));
+            return ended({Value(), std::move(exception)});
         try {
             return execute();
         } catch (Raised &raised) {
@@ -61,10 +64,13 @@ Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
     }
 }
 
-/// \p exception has left the last frame, or the one whose coroutine is being closed.
-Fiber::Pause Fiber::ended(Ref<Exception> exception)
+/// \p outcome has left the last frame, or the one whose coroutine is being closed.
+Fiber::Pause Fiber::ended(asyncio::Outcome outcome)
 {
-    return {m_hasClosed ? leaveClosed() : Pause::Kind::Raised, Value(), std::move(exception)};
+    const Pause::Kind kind = m_hasClosed         ? leaveClosed()
+                             : outcome.exception ? Pause::Kind::Raised
+                                                 : Pause::Kind::Returned;
+    return {kind, std::move(outcome.value), std::move(outcome.exception)};
 }
 
 Fiber::Pause::Kind Fiber::leaveClosed()
@@ -84,6 +90,7 @@ void Fiber::receive(asyncio::Arrival arrival, Ref<Exception> &exception)
         break;
     case asyncio::Arrival::Closed:
         m_isClosing = true;
+        dropSteps();
         if (!exception)
             exception = makeError(Error::GeneratorExit);
         [[fallthrough]];
@@ -131,10 +138,20 @@ void Fiber::pushFrame(FramePtr frame)
 
 bool Fiber::popFrame()
 {
+    FramePtr frame;
+    return popFrame(frame);
+}
+
+bool Fiber::popFrame(FramePtr &frame)
+{
+    if (m_frames.size() == 1) {
+        frame = m_frames.pop();
+        return false;
+    }
     Frame &below = *FrameStack::below(*m_frames.top());
     if (below.keepsAwaited && below.peek().as<asyncio::Coroutine>()->isClosing())
         m_hasClosed = true;
-    m_frames.pop();
+    frame = m_frames.pop();
     --m_machine.m_state.nesting;
     if (m_frames.size() != m_passingOn)
         return false;
@@ -186,17 +203,20 @@ bool Fiber::unwind(Ref<Exception> &exception)
             frame.ip = range.handler;
             return true;
         }
-        if (frame.code->kind == Code::Kind::Coroutine &&
-            isInstance(*exception, Error::StopIteration)) {
-            const Ref<Exception> cause = exception;
-            exception = makeError(Error::RuntimeError, "coroutine raised StopIteration");
-            exception->cause = exception->context = cause;
+        exception = escaped(frame, std::move(exception));
+        bool passedOn = false;
+        if (frame.code->kind == Code::Kind::AsyncGenerator)
+            exception = endStep(StepEnd::Raised, {Value(), exception}, passedOn).exception;
+        else if (m_frames.size() == 1)
+            return false;
+        else
+            passedOn = popFrame();
+        if (m_frames.size() == 0 || m_hasClosed)
+            return false;
+        if (!exception) {
+            m_frames.top()->push(Value());
+            return true;
         }
-        if (m_frames.size() == 1)
-            return false;
-        const bool passedOn = popFrame();
-        if (m_hasClosed)
-            return false;
         if (!passedOn) {
             m_machine.extendTraceback(*exception);
             continue;

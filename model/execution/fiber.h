@@ -6,6 +6,8 @@
 
 namespace coroscope {
 
+enum class StepEnd : std::uint8_t;
+
 /// A stack of frames that runs until it has to wait, and can then be resumed with what it waited
 /// for. A task is a fiber; so is the module level, a thread, and every call from native code.
 class Fiber {
@@ -52,7 +54,7 @@ private:
     Pause execute();
     void receive(asyncio::Arrival arrival, Ref<Exception> &exception);
     bool leaveRefusing();
-    Pause ended(Ref<Exception> exception);
+    Pause ended(asyncio::Outcome outcome);
     /// The coroutine that was to be closed has ended: the one on top is not to be closed.
     Pause::Kind leaveClosed();
     bool unwind(Ref<Exception> &exception);
@@ -61,6 +63,15 @@ private:
     void pushFrame(FramePtr frame);
     /// True when the frame that is on top now had passed on what was thrown into the one above it.
     bool popFrame();
+    /// The same, giving the frame.
+    bool popFrame(FramePtr &frame);
+    bool sendInto(Frame &frame);
+    static void pushAsyncNext(Frame &frame, BlockId block);
+    void endAsyncFor(Frame &frame);
+    asyncio::Outcome endStep(StepEnd how, asyncio::Outcome outcome, bool &hasPassedOn);
+    bool leaveStep(Op op, Pause &pause);
+    static Ref<Exception> escaped(const Frame &frame, Ref<Exception> exception);
+    void dropSteps();
     /// Calls; returns true when a frame was pushed, else \p result is the value.
     bool call(const Value &callee, const Args &args, Value &result);
     bool callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result);
@@ -81,6 +92,10 @@ private:
     /// What `*iterable` stands for: in a list or a tuple, or alone in a call of \p callee.
     std::vector<Value> starredItems(const Value &iterable, const Value *callee = nullptr);
     void mergeDict(Frame &frame, bool isOfCall);
+    void extendList(Frame &frame);
+    void updateSet(Frame &frame);
+    static void makeCell(Frame &frame, std::uint32_t slot);
+    void deleteCell(Frame &frame, std::uint32_t slot) const;
     void makeFunction(Frame &frame, std::uint32_t index);
     void formatValue(Frame &frame, std::int32_t how);
     void buildString(Frame &frame, std::uint32_t count);

@@ -6,7 +6,8 @@
 
 namespace coroscope {
 
-class Machine;
+/// `__name__` and `__qualname__` of what was made of \p code.
+bool codeAttribute(const Code &code, std::string_view name, Value &out);
 
 /// A function of the program: code and what it closed over. Calling an async one makes a
 /// coroutine.
@@ -35,7 +36,7 @@ public:
 };
 
 /// A coroutine of the program: a frame that has not begun.
-class ProgramCoroutine final : public asyncio::Coroutine {
+class ProgramCoroutine : public asyncio::Coroutine {
 public:
     explicit ProgramCoroutine(FramePtr frame)
         : Coroutine(Kind::Program), m_code(frame->code), m_frame(std::move(frame))
@@ -43,33 +44,21 @@ public:
     }
     std::string qualifiedName() const override { return m_code->qualifiedName; }
     bool isInternal() const override { return false; }
-    /// The frame, given away to whoever runs it.
-    FramePtr takeFrame() { return std::move(m_frame); }
+    /// The frame, given away to whoever runs it. Null when nothing is to be run: then
+    /// \p value is what awaiting it gives.
+    virtual FramePtr takeFrame(Value & /*value*/) { return std::move(m_frame); }
+    /// What is to be raised in the frame when it begins to run; null for most.
+    virtual Ref<Exception> takeThrown() { return nullptr; }
     void clearReferences() override { m_frame.reset(); }
 
 protected:
+    /// For one that has no frame of its own.
+    ProgramCoroutine() : Coroutine(Kind::Program), m_code(nullptr) {}
     QCoro::Task<> run(asyncio::EventLoop &loop, asyncio::Outcome &outcome) override;
 
 private:
     const Code *m_code;
     FramePtr m_frame;
-};
-
-/// What a generator expression makes.
-class GeneratorIterator final : public Iterator {
-public:
-    GeneratorIterator(Machine &machine, FramePtr frame)
-        : m_machine(&machine), m_frame(std::move(frame))
-    {
-    }
-    std::string_view typeName() const override { return "generator"; }
-    bool next(Value &out) override;
-    void clearReferences() override { m_frame.reset(); }
-
-private:
-    Machine *m_machine;
-    FramePtr m_frame;
-    bool m_running = false;
 };
 
 } // namespace coroscope

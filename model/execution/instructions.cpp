@@ -25,12 +25,24 @@ bool Fiber::await(Frame &frame, Pause &pause)
     if (auto *coroutine = awaitable.as<asyncio::Coroutine>()) {
         coroutine->checkAwaitable();
         if (coroutine->kind() == asyncio::Coroutine::Kind::Program) {
-            FramePtr awaited = static_cast<ProgramCoroutine *>(coroutine)->takeFrame();
+            auto *program = static_cast<ProgramCoroutine *>(coroutine);
+            Value value;
+            FramePtr awaited = program->takeFrame(value);
+            Ref<Exception> thrown = program->takeThrown();
             coroutine->end(); // unless there is room for its frame
+            if (!awaited) {
+                frame.push(std::move(value));
+                return true;
+            }
             pushFrame(std::move(awaited));
             if (coroutine->references() > 1) {
                 coroutine->begin(m_machine.host().resumedTask());
                 frame.keepAwaited(std::move(awaitable));
+            }
+            if (thrown) {
+                chainToTop(*thrown);
+                m_raisesAgain = true;
+                throw Raised{std::move(thrown)};
             }
             return true;
         }
@@ -80,6 +92,41 @@ void Fiber::unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t afte
     frame.push(list({middle, tail}));
     for (auto value = middle; value != values.begin();)
         frame.push(*--value);
+}
+
+/// Adds the items of the popped iterable to the list below it.
+void Fiber::extendList(Frame &frame)
+{
+    const std::vector<Value> more = starredItems(frame.peek());
+    frame.drop();
+    auto &all = frame.peek().as<List>()->items;
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+void Fiber::updateSet(Frame &frame)
+{
+    const std::vector<Value> more = items(m_machine, frame.peek());
+    frame.drop();
+    for (const Value &item : more)
+        frame.peek().as<Set>()->table.insert(item, Value());
+}
+
+void Fiber::makeCell(Frame &frame, std::uint32_t slot)
+{
+    Ref<Cell> cell = make<Cell>();
+    Value &variable = frame.slot(slot);
+    cell->bound = !variable.isUnbound();
+    if (cell->bound)
+        cell->value = std::move(variable);
+    variable = std::move(cell);
+}
+
+void Fiber::deleteCell(Frame &frame, std::uint32_t slot) const
+{
+    auto *cell = frame.slot(slot).as<Cell>();
+    if (!cell->bound)
+        unboundVariable(frame, slot);
+    cell->clearReferences();
 }
 
 void Fiber::makeFunction(Frame &frame, std::uint32_t index)

@@ -36,6 +36,7 @@ LoopRuntime::LoopRuntime(const Program &program, const RunOptions &options, Trac
 
 LoopRuntime::~LoopRuntime()
 {
+    m_machine->end();
     m_heap.setWarningSink(nullptr);
     m_workers->end();
     for (const Ref<EventLoop> &loop : m_loops)
@@ -166,6 +167,14 @@ void LoopRuntime::reportLeftovers()
         if (future && !hasLeftTheLoop(*future))
             future->reportUnretrieved();
     }
+}
+
+Ref<EventLoop> LoopRuntime::asyncGeneratorBegins(asyncio::AsyncGenerator &generator)
+{
+    EventLoop *loop = runningLoop();
+    if (loop)
+        loop->firstIterated(generator);
+    return Ref<EventLoop>(loop);
 }
 
 void LoopRuntime::blockBegins(BlockId block)

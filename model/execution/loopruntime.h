@@ -39,6 +39,7 @@ public:
 
     bool isStopRequested() override;
     asyncio::Task *resumedTask() const override;
+    Ref<asyncio::EventLoop> asyncGeneratorBegins(asyncio::AsyncGenerator &generator) override;
     void yield() override { m_workers->yield(); }
     bool isWatched() const override { return m_recorder.locals().isKeeping() || isGateWatched(); }
     void blockBegins(BlockId block) override;

@@ -4,6 +4,7 @@
 #include "asyncio/coroutine.h"
 #include "execution/codegenerator.h"
 #include "execution/fiber.h"
+#include "execution/generator.h"
 #include "language/builtins.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -20,6 +21,11 @@ Machine::Machine(const Program &program, const Budgets &budgets, MachineHost &ho
     : m_host(host), m_budgets(budgets), m_module(generateModule(program.module())),
       m_stride(stepsPerLook), m_countdown(stepsPerLook), m_untilYield(stepsPerLook)
 {
+}
+
+Ref<asyncio::EventLoop> MachineHost::asyncGeneratorBegins(asyncio::AsyncGenerator &)
+{
+    return nullptr;
 }
 
 Machine::~Machine() = default;
@@ -100,6 +106,8 @@ void Machine::checkpoint(BlockId block)
         m_host.blockBegins(block);
 }
 
+bool Machine::mayRun() const { return !m_isOver && m_limit.empty() && !m_host.isStopRequested(); }
+
 void Machine::lookSoon()
 {
     m_stride -= m_countdown - 1;
@@ -136,7 +144,9 @@ Value Machine::call(const Value &callable, const Args &args)
     case Code::Kind::Coroutine:
         return make<ProgramCoroutine>(std::move(frame));
     case Code::Kind::Generator:
-        return make<GeneratorIterator>(*this, std::move(frame));
+        return make<Generator>(*this, std::move(frame));
+    case Code::Kind::AsyncGenerator:
+        return make<ProgramAsyncGenerator>(*this, std::move(frame));
     case Code::Kind::Function:
     case Code::Kind::Module:
         break;
@@ -170,15 +180,20 @@ Value Machine::callBuilt(const Value &callable, const Args &args)
     raise(Error::TypeError, "'" + std::string(typeName(callable)) + "' object is not callable");
 }
 
-bool Function::attribute(std::string_view name, Value &out) const
+bool codeAttribute(const Code &code, std::string_view name, Value &out)
 {
     if (name == "__name__")
-        out = text(code->name);
+        out = text(code.name);
     else if (name == "__qualname__")
-        out = text(code->qualifiedName);
+        out = text(code.qualifiedName);
     else
         return false;
     return true;
+}
+
+bool Function::attribute(std::string_view name, Value &out) const
+{
+    return codeAttribute(*code, name, out);
 }
 
 } // namespace coroscope

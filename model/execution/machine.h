@@ -15,8 +15,10 @@ namespace coroscope {
 class Fiber;
 class Frame;
 namespace asyncio {
+class AsyncGenerator;
+class EventLoop;
 class Task;
-}
+} // namespace asyncio
 
 /// What a machine asks of the executor it runs for.
 class MachineHost {
@@ -25,6 +27,9 @@ public:
     virtual bool isStopRequested() = 0;
     /// True for what it takes in an await beside coroutines and futures.
     virtual bool isAwaitable(const Value &) const { return false; }
+    /// An asynchronous generator is iterated for the first time. Gives the loop that closes it
+    /// when it is left; null where there is none.
+    virtual Ref<asyncio::EventLoop> asyncGeneratorBegins(asyncio::AsyncGenerator &);
     /// The task whose coroutine runs; null where there are threads.
     virtual asyncio::Task *resumedTask() const { return nullptr; }
     /// Called every few steps between two statements: another thread may have its turn.
@@ -118,6 +123,10 @@ public:
     std::string pastTheTime() const;
     const Budgets &budgets() const { return m_budgets; }
     MachineHost &host() { return m_host; }
+    /// False when nothing of the program is to run any more.
+    bool mayRun() const;
+    /// Nothing of the program runs from now on. To be called before its values are let go.
+    void end() { m_isOver = true; }
     /// Lets go of every variable.
     void clear()
     {
@@ -160,6 +169,7 @@ private:
     std::vector<Value> m_globalFallbacks; ///< the built-in of the same name, or unbound
     ExecutionState m_state;
     std::string m_limit;
+    bool m_isOver = false;
     std::uint64_t m_steps = 0;
     std::uint32_t m_tracebacks = 0;
     std::uint32_t m_stride;     ///< steps from one look at stop, budget and host to the next

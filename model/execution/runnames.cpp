@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/runnames.h"
 
+#include "execution/generator.h"
 #include "execution/timefunctions.h"
 #include "values/errors.h"
 
@@ -13,6 +14,7 @@ void defineLanguage(Machine &machine, std::int64_t seed)
 {
     for (auto &[name, value] : language::builtins())
         machine.define(name, value);
+    defineAsyncIteration(machine);
     machine.define("__name__", text("__main__"));
     machine.define("math", language::mathModule());
     machine.define("functools", language::functoolsModule());

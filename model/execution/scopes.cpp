@@ -90,7 +90,8 @@ void Scopes::visitComprehension(const Comprehension &node, NameScope &scope)
     }
     visit(node.element, inner);
     visit(node.value, inner);
-    if (inner.awaits)
+    inner.awaits |= isAsynchronous(node);
+    if (inner.awaits && node.kind != Comprehension::Kind::Generator)
         scope.awaits = true;
 }
 
@@ -114,8 +115,8 @@ void Scopes::visit(const Expr &expr, NameScope &scope)
         }
         bind(*owner, named->name);
     } else {
-        if (std::holds_alternative<Await>(expr.node))
-            scope.awaits = true;
+        scope.awaits |= std::holds_alternative<Await>(expr.node);
+        scope.yields |= std::holds_alternative<Yield>(expr.node);
         forEachChild(expr, [&](const Expr &child) { visit(child, scope); });
     }
 }

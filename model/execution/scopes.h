@@ -27,6 +27,7 @@ struct NameScope {
     std::set<std::string> nonlocals;
     std::set<std::string> globals;
     bool awaits = false;                 ///< a comprehension with an await in it
+    bool yields = false;                 ///< a function with a yield in it
     std::map<std::string, Place> places; ///< of every bound, used or passed-through name
     std::vector<std::unique_ptr<NameScope>> children;
 };

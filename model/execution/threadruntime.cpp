@@ -25,6 +25,7 @@ ThreadRuntime::ThreadRuntime(const Program &program, const RunOptions &options, 
 
 ThreadRuntime::~ThreadRuntime()
 {
+    m_machine->end();
     m_heap.setWarningSink(nullptr);
     m_threads.clear();
     m_loop = nullptr;
@@ -225,10 +226,10 @@ void ThreadRuntime::threadBody(ThreadFuture &thread, const Value &coroutine)
 }
 
 /// Runs a fiber to its end, blocking where it waits.
-asyncio::Outcome ThreadRuntime::drive(Fiber &fiber)
+asyncio::Outcome ThreadRuntime::drive(Fiber &fiber, Ref<Exception> thrown)
 {
     Fiber::Pause pause = m_machine->runApart([&] {
-        Fiber::Pause last = fiber.resume();
+        Fiber::Pause last = fiber.resume({Value(), std::move(thrown)});
         while (last.kind == Fiber::Pause::Kind::Awaits) {
             const Value awaited = std::exchange(last.value, Value());
             last = fiber.resume(await(awaited));
@@ -262,8 +263,11 @@ asyncio::Outcome ThreadRuntime::runCoroutineObject(asyncio::Coroutine &coroutine
     auto &program = static_cast<ProgramCoroutine &>(coroutine); // threads have no others
     program.checkAwaitable();
     program.begin(nullptr);
-    Fiber fiber(*m_machine, program.takeFrame());
-    asyncio::Outcome outcome = drive(fiber);
+    asyncio::Outcome outcome;
+    if (FramePtr frame = program.takeFrame(outcome.value)) {
+        Fiber fiber(*m_machine, std::move(frame));
+        outcome = drive(fiber, program.takeThrown());
+    }
     program.end();
     return outcome;
 }

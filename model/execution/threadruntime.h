@@ -98,7 +98,7 @@ private:
     // threads
     void runProgram();
     void threadBody(ThreadFuture &thread, const Value &coroutine);
-    asyncio::Outcome drive(Fiber &fiber);
+    asyncio::Outcome drive(Fiber &fiber, Ref<Exception> thrown = nullptr);
     asyncio::Outcome runCoroutineObject(asyncio::Coroutine &coroutine);
     asyncio::Outcome join(ThreadFuture &future);
     Value wait(const Value &futures, const Value &timeout, const Value &returnWhen);

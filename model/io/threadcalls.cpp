@@ -3,6 +3,7 @@
 
 #include "io/pythonfields.h"
 #include "io/threadcounterparts.h"
+#include "language/children.h"
 
 #include <algorithm>
 
@@ -88,6 +89,11 @@ bool ThreadCalls::rewrite(Out &out, const Expr &expr)
         out.put("\"" + *text + "\"");
         return true;
     }
+    if (const auto *comprehension = std::get_if<Comprehension>(&expr.node)) {
+        m_isChanged |= isAsynchronous(*comprehension);
+        out.setSynchronous();
+        return false;
+    }
     bool isChanged = true;
     if (const auto *await = std::get_if<Await>(&expr.node))
         writeAwaited(out, *await->operand);
@@ -95,10 +101,19 @@ bool ThreadCalls::rewrite(Out &out, const Expr &expr)
         isChanged = rewriteCall(out, *call);
     else if (const auto *attribute = std::get_if<Attribute>(&expr.node))
         isChanged = rewriteAttribute(out, *attribute);
+    else if (const auto *name = std::get_if<Name>(&expr.node))
+        isChanged = rewriteName(out, *name);
     else
         isChanged = false;
     m_isChanged |= isChanged;
     return isChanged;
+}
+
+bool ThreadCalls::rewriteName(Out &out, const Name &name)
+{
+    const std::string_view own = generatorCounterpart(name.id);
+    out.put(own);
+    return !own.empty();
 }
 
 bool ThreadCalls::rewriteAttribute(Out &out, const Attribute &attribute)
@@ -112,6 +127,11 @@ bool ThreadCalls::rewriteAttribute(Out &out, const Attribute &attribute)
             out.put("(lambda *_: None)");
             remark(noLoop);
         }
+        return true;
+    }
+    if (const std::string_view own = generatorCounterpart(attribute.name); !own.empty()) {
+        out.write(*attribute.object, Precedence::Atom);
+        out.put("." + std::string(own));
         return true;
     }
     if (dotted(*attribute.object) != "asyncio")

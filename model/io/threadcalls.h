@@ -60,6 +60,7 @@ private:
     };
 
     bool rewrite(Out &out, const Expr &expr);
+    static bool rewriteName(Out &out, const language::Name &name);
     bool rewriteAttribute(Out &out, const language::Attribute &attribute);
     bool rewriteCall(Out &out, const Call &call);
     bool rewriteMethod(Out &out, const Call &call, const language::Attribute &method);

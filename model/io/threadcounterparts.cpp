@@ -60,10 +60,21 @@ constexpr Without methodsWithout[] = {
     {"get_coro", "None", noCoroutines},
 };
 
+constexpr Counterpart generatorCounterparts[] = {
+    {"__aiter__", "__iter__"}, {"__anext__", "__next__"}, {"aclose", "close"}, {"aiter", "iter"},
+    {"anext", "next"},         {"asend", "send"},         {"athrow", "throw"},
+};
+
 const Without *findWithout(std::span<const Without> table, std::string_view name)
 {
     const auto found = std::ranges::find(table, name, &Without::name);
     return found == table.end() ? nullptr : &*found;
+}
+
+std::string_view threadsOf(std::span<const Counterpart> table, std::string_view name)
+{
+    const auto found = std::ranges::find(table, name, &Counterpart::asyncio);
+    return found == table.end() ? std::string_view() : found->threads;
 }
 
 } // namespace
@@ -75,10 +86,11 @@ const Without *functionWithout(std::string_view name)
 
 const Without *methodWithout(std::string_view name) { return findWithout(methodsWithout, name); }
 
-std::string_view counterpart(std::string_view name)
+std::string_view counterpart(std::string_view name) { return threadsOf(counterparts, name); }
+
+std::string_view generatorCounterpart(std::string_view name)
 {
-    const auto found = std::ranges::find(counterparts, name, &Counterpart::asyncio);
-    return found == std::end(counterparts) ? std::string_view() : found->threads;
+    return threadsOf(generatorCounterparts, name);
 }
 
 } // namespace coroscope

@@ -24,5 +24,7 @@ const Without *methodWithout(std::string_view name);
 
 /// What `asyncio.NAME` is on threads, with its module; empty when there is no such thing.
 std::string_view counterpart(std::string_view name);
+/// What the function or method \p name of asynchronous generators is of plain ones; or empty.
+std::string_view generatorCounterpart(std::string_view name);
 
 } // namespace coroscope

@@ -98,9 +98,12 @@ PythonLine ThreadLines::of(const Block &block) const
     case BlockKind::AsCompleted:
         line.text = loopLine(block, calls);
         break;
+    case BlockKind::For:
     case BlockKind::With:
     case BlockKind::Define:
-        own.fields[0] = block.kind == BlockKind::With ? "with" : "def";
+        own.fields[0] = block.kind == BlockKind::For    ? "for"
+                        : block.kind == BlockKind::With ? "with"
+                                                        : "def";
         line.text = pythonLine(rewrittenFields(own, calls));
         break;
     default:

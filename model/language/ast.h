@@ -11,7 +11,7 @@
 #include <vector>
 
 /// The syntax trees of the scenario language: Python's expressions and statements, without those
-/// of the subset's outside (classes, decorators, generators, imports). Immutable once parsed and
+/// of the subset's outside (classes, decorators, imports). Immutable once parsed and
 /// free of Values, so that several threads may read one tree.
 namespace coroscope::language {
 
@@ -120,6 +120,7 @@ struct ComprehensionClause {
     ExprPtr target;
     ExprPtr iterable;
     std::vector<ExprPtr> conditions;
+    bool isAsync = false;
 };
 struct Comprehension {
     enum class Kind { List, Set, Dict, Generator };
@@ -135,12 +136,17 @@ struct NamedExpr { ///< name := value
     std::string name;
     ExprPtr value;
 };
+/// `yield value`, or `yield from value`.
+struct Yield {
+    ExprPtr value; ///< or null
+    bool isFrom = false;
+};
 
 struct Expr {
     Position position;
     std::variant<Constant, Name, FString, TupleExpr, ListExpr, SetExpr, DictExpr, Attribute,
                  Subscript, SliceExpr, Starred, Call, Unary, Binary, BoolOp, CompareExpr,
-                 Conditional, Lambda, Comprehension, Await, NamedExpr>
+                 Conditional, Lambda, Comprehension, Await, NamedExpr, Yield>
         node;
     int height = 1; ///< levels of the tree from here down; the parser caps it
 };
@@ -197,6 +203,7 @@ struct For {
     ExprPtr iterable;
     Body body;
     Body otherwise;
+    bool isAsync = false;
 };
 struct ExceptClause {
     BlockId block;

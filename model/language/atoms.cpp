@@ -129,6 +129,8 @@ ExprPtr Grammar::group()
     if (at("**"))
         fail(here(), "Cannot use double starred expression here.",
              "'**' stands in a call or in a dict.");
+    if (at("yield"))
+        return closed(yieldExpression(), ")");
     ExprPtr first = starNamedExpression();
     if (atComprehension())
         return closed(comprehension(Comprehension::Kind::Generator, start, std::move(first)), ")");

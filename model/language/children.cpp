@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/children.h"
 
+#include <algorithm>
+
 namespace coroscope::language {
 
 namespace {
@@ -67,6 +69,7 @@ public:
     }
     void operator()(const Await &node) const { all(node.operand); }
     void operator()(const NamedExpr &node) const { all(node.value); }
+    void operator()(const Yield &node) const { all(node.value); }
 
 private:
     template <class... Child>
@@ -88,6 +91,19 @@ private:
 void forEachChild(const Expr &expr, const std::function<void(const Expr &)> &visit)
 {
     std::visit(ChildVisitor(visit), expr.node);
+}
+
+bool suspends(const Expr &expr)
+{
+    if (const auto *comprehension = std::get_if<Comprehension>(&expr.node))
+        return comprehension->kind != Comprehension::Kind::Generator &&
+               isAsynchronous(*comprehension);
+    return std::holds_alternative<Await>(expr.node);
+}
+
+bool isAsynchronous(const Comprehension &node)
+{
+    return std::ranges::any_of(node.clauses, &ComprehensionClause::isAsync);
 }
 
 } // namespace coroscope::language

@@ -47,11 +47,9 @@ ExprPtr Grammar::comprehension(Comprehension::Kind kind, Position start, ExprPtr
 
 ComprehensionClause Grammar::comprehensionClause()
 {
-    if (at("async"))
-        fail(here(), "Asynchronous comprehensions are outside of the scenario language.",
-             "Use a for block that awaits each item.");
-    expect("for");
     ComprehensionClause clause;
+    clause.isAsync = accept("async");
+    expect("for");
     clause.target = starTargets();
     if (!accept("in"))
         unexpected("'in'");

@@ -8,8 +8,7 @@ namespace coroscope::language {
 namespace {
 
 constexpr Construct constructs[] = {
-    {"yield", "Generators ('yield') are outside of the scenario language.",
-     "Collect the items in a list and return it, or pass them on through a queue."},
+    {"yield", "'yield' needs parentheses here.", "Write (yield ...), or use a yield block."},
     {"lambda", "'lambda' needs parentheses here.", "Write (lambda ...)."},
     {"not", "'not' needs parentheses here.", "Write (not ...)."},
     {"await", "'await' needs parentheses here.", "Write (await ...)."},
@@ -93,7 +92,8 @@ constexpr std::string_view names[] = {"literal",
                                       "lambda",
                                       "comprehension",
                                       "await expression",
-                                      "named expression"};
+                                      "named expression",
+                                      "yield expression"};
 static_assert(std::size(names) == std::variant_size_v<decltype(Expr::node)>);
 
 constexpr std::string_view comprehensionNames[] = {"list comprehension", "set comprehension",

@@ -54,6 +54,16 @@ ExprPtr Grammar::starExpressions()
     return make(start, std::move(tuple));
 }
 
+ExprPtr Grammar::yieldExpression()
+{
+    const Nesting nesting(*this);
+    const Position start = here();
+    expect("yield");
+    if (accept("from"))
+        return make(start, Yield{expression(), true});
+    return make(start, Yield{atListEnd() ? nullptr : starExpressions()});
+}
+
 ExprPtr Grammar::starExpression() { return at("*") ? starred() : expression(); }
 
 ExprPtr Grammar::starNamedExpression() { return at("*") ? starred() : namedExpression(); }

@@ -65,6 +65,8 @@ private:
     ExprPtr make(Position position, Node node) const;
 
     // Operators (expressions.cpp)
+    /// `yield`, `yield value` or `yield from value`: a statement's value, or in parentheses.
+    ExprPtr yieldExpression();
     ExprPtr starExpression();
     ExprPtr starNamedExpression();
     ExprPtr namedExpression();

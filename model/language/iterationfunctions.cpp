@@ -90,7 +90,7 @@ Value next(Caller &, const Args &args)
         return item;
     if (in.has(1))
         return in.get(1);
-    throw Raised{makeError(Error::StopIteration)};
+    throw Raised{stopIteration(*iterator)};
 }
 
 constexpr NamedFunction iterationFunctionList[] = {

@@ -61,6 +61,8 @@ bool Grammar::atStatementEnd() const
 /// An expression that is a value: anything but a lone `*xs`.
 ExprPtr Grammar::statementValue()
 {
+    if (at("yield"))
+        return yieldExpression();
     ExprPtr value = starExpressions();
     if (std::holds_alternative<Starred>(value->node) && atStatementEnd())
         fail(value->position, "Can't use starred expression here.",

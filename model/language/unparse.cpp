@@ -269,7 +269,7 @@ void Unparser::operator()(const Comprehension &node)
         write(*node.value);
     }
     for (const ComprehensionClause &clause : node.clauses) {
-        m_text += " for ";
+        m_text += clause.isAsync && !m_isSynchronous ? " async for " : " for ";
         write(*clause.target, Precedence::Tuple);
         m_text += " in ";
         write(*clause.iterable, next(Precedence::Test));
@@ -293,6 +293,17 @@ void Unparser::operator()(const NamedExpr &node)
 {
     parenthesized(Precedence::NamedExpr, [&] {
         m_text += node.name + " := ";
+        write(*node.value, Precedence::Atom);
+    });
+}
+
+void Unparser::operator()(const Yield &node)
+{
+    parenthesized(Precedence::Yield, [&] {
+        m_text += node.isFrom ? "yield from" : "yield";
+        if (!node.value)
+            return;
+        m_text += ' ';
         write(*node.value, Precedence::Atom);
     });
 }

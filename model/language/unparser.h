@@ -60,6 +60,8 @@ public:
     void write(const Expr &expr, Precedence around = Precedence::Test);
     /// Writes \p text as it is.
     void put(std::string_view text) { m_text += text; }
+    /// Writes `async for` as `for` from here on.
+    void setSynchronous() { m_isSynchronous = true; }
     const std::string &text() const { return m_text; }
     bool isInField() const { return m_inField; }
     /// False once an f-string was met that Python 3.11 has no way to write on one line.
@@ -86,6 +88,7 @@ public:
     void operator()(const Comprehension &node);
     void operator()(const Await &node);
     void operator()(const NamedExpr &node);
+    void operator()(const Yield &node);
 
 private:
     /// Writes what \p body writes, in parentheses if \p own binds more loosely than its place.
@@ -100,6 +103,7 @@ private:
     void addField(const FStringPart &part, std::vector<FStringSegment> &segments);
 
     std::string m_text;
+    bool m_isSynchronous = false;
     const Rewrite *m_rewrite;
     Precedence m_around = Precedence::Test;
     bool m_inField;

@@ -143,8 +143,11 @@ std::string pythonLine(const Block &block)
 
 bool suspends(const Block &block)
 {
+    const std::string_view keyword = fieldText(block, "keyword");
+    if (block.kind == BlockKind::For)
+        return keyword == "async for";
     return blockType(block.kind).suspends && fieldText(block, "mode") != "keep it" &&
-           fieldText(block, "keyword") != "with";
+           keyword != "with";
 }
 
 bool isLoop(BlockKind kind)

@@ -12,6 +12,7 @@ enum class BlockKind : std::uint8_t {
     Let,
     Do,
     Return,
+    Yield,
     Raise,
     Pass,
     Assert,

@@ -36,6 +36,18 @@ constexpr BlockField returnFields[] = {
     optional("value", "Value", "What the coroutine or function gives back. Empty gives None."),
 };
 
+constexpr std::string_view yields[] = {"yield", "yield from"};
+constexpr BlockField yieldFields[] = {
+    choice("keyword", "Kind", yields,
+           "yield, the default, hands out one value; yield from hands out all that another "
+           "generator, a list or the like gives, and stands in functions alone."),
+    {.key = "value",
+     .title = "Value",
+     .initial = "i",
+     .help = "What whoever iterates receives. Empty hands out None."},
+    result("", "The variable that receives what send() or asend() is given, else None."),
+};
+
 constexpr BlockField raiseFields[] = {
     {.key = "exception",
      .title = "Exception",
@@ -109,6 +121,15 @@ constexpr BlockType basicRows[] = {
      .fields = returnFields,
      .python = "return[ {value}]",
      .help = "Ends the coroutine or function and gives a value to whoever waits for it."},
+    {.kind = BlockKind::Yield,
+     .key = "yield",
+     .group = BlockGroup::Basic,
+     .title = "yield",
+     .fields = yieldFields,
+     .python = "[{target} = ]{keyword}[ {value}]",
+     .summary = "{keyword}[ {value}]",
+     .help = "Hands a value to the loop that iterates, and goes on here when that wants the next. "
+             "Makes the coroutine or function around it a generator."},
     {.kind = BlockKind::Raise,
      .key = "raise",
      .group = BlockGroup::Basic,

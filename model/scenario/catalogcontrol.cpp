@@ -13,7 +13,11 @@ constexpr BlockField whileFields[] = {
                "The blocks inside run again and again as long as this is true."),
 };
 
+constexpr std::string_view forKinds[] = {"for", "async for"};
 constexpr BlockField forFields[] = {
+    choice("keyword", "Kind", forKinds,
+           "for, the default, goes through a list and the like; async for awaits each item of a "
+           "coroutine that yields."),
     {.key = "target",
      .title = "Variable",
      .type = FieldType::Target,
@@ -92,10 +96,11 @@ constexpr BlockType control[] = {
      .group = BlockGroup::Control,
      .title = "for",
      .fields = forFields,
-     .python = "for {target} in {iterable}:",
-     .summary = "for {target} in {iterable}",
+     .python = "{keyword} {target} in {iterable}:",
+     .summary = "{keyword} {target} in {iterable}",
      .hasBody = true,
      .clauses = loopClauses,
+     .suspends = true,
      .help = "Runs the blocks inside once for each item."},
     {.kind = BlockKind::Break,
      .key = "break",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "language/children.h"
 #include "language/names.h"
 #include "scenario/checks.h"
 
@@ -36,9 +37,7 @@ bool containsAwait(const Statement &statement)
     if (const auto *with = std::get_if<With>(&statement.node))
         found |= with->isAsync;
     forEachOwnExpression(statement, [&found](const Expr &expr) {
-        forEachExpression(expr, [&found](const Expr &part) {
-            found |= std::holds_alternative<Await>(part.node);
-        });
+        forEachExpression(expr, [&found](const Expr &part) { found |= suspends(part); });
     });
     forEachInnerBody(statement, [&found](const Body &body) {
         found |= std::ranges::any_of(body, containsAwait);

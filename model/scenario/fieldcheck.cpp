@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/fieldcheck.h"
 
+#include "language/children.h"
 #include "language/names.h"
 #include "language/parser.h"
 #include "scenario/linepattern.h"
@@ -11,26 +12,41 @@
 namespace coroscope {
 namespace {
 
-bool awaits(const language::Expr &expr)
+Suspensions suspensionsIn(const language::Expr &expr)
 {
-    bool found = false;
+    Suspensions found;
     language::forEachExpression(expr, [&](const language::Expr &part) {
-        found |= std::holds_alternative<language::Await>(part.node);
+        const auto *yield = std::get_if<language::Yield>(&part.node);
+        found.awaits |= language::suspends(part);
+        found.yields |= yield != nullptr;
+        found.yieldsFrom |= yield && yield->isFrom;
     });
     return found;
 }
 
-/// The problem of an `await` in a lambda, which is no coroutine.
-std::optional<Problem> awaitInLambda(const language::Expr &expr)
+/// The problem of an `await` or `yield` where neither can stand: in a lambda, or of a `yield` in a
+/// comprehension.
+std::optional<Problem> misplacedIn(const language::Expr &expr)
 {
     std::optional<Problem> problem;
     language::forEachExpression(expr, [&](const language::Expr &part) {
         const auto *lambda = std::get_if<language::Lambda>(&part.node);
-        if (lambda && !problem && awaits(*lambda->body))
+        const bool isComprehension = std::holds_alternative<language::Comprehension>(part.node);
+        if (problem || (!lambda && !isComprehension))
+            return;
+        const Suspensions inside = suspensionsIn(part);
+        const int line = part.position.line, column = part.position.column;
+        if (lambda && inside.awaits)
             problem = {.what = "A lambda cannot await.",
                        .remedy = "Use a define block that makes a coroutine.",
-                       .line = part.position.line,
-                       .column = part.position.column};
+                       .line = line,
+                       .column = column};
+        else if (inside.yields)
+            problem = {.what = lambda ? "A lambda cannot yield." : "A comprehension cannot yield.",
+                       .remedy =
+                           lambda ? "Use a define block." : "Use a for block, and yield in it.",
+                       .line = line,
+                       .column = column};
     });
     return problem;
 }
@@ -39,7 +55,7 @@ FieldCheck checkTree(const Result<language::ExprPtr> &tree)
 {
     if (!tree)
         return {.problem = tree.problem()};
-    return {.problem = awaitInLambda(**tree), .awaits = awaits(**tree)};
+    return {misplacedIn(**tree), suspensionsIn(**tree)};
 }
 
 FieldCheck commentProblem()
@@ -124,9 +140,11 @@ FieldCheck checkParameters(const BlockField &, std::string_view text)
                              .remedy = "Rename one of the two."};
         if (!parameter.defaultValue)
             continue;
-        check.awaits |= awaits(*parameter.defaultValue);
+        const Suspensions found = suspensionsIn(*parameter.defaultValue);
+        check.suspensions.awaits |= found.awaits;
+        check.suspensions.yields |= found.yields;
         if (!check.problem)
-            check.problem = awaitInLambda(*parameter.defaultValue);
+            check.problem = misplacedIn(*parameter.defaultValue);
     }
     return check;
 }

@@ -10,10 +10,17 @@
 
 namespace coroscope {
 
+/// Where a text gives control away.
+struct Suspensions {
+    bool awaits = false; ///< there is an `await` in it
+    bool yields = false; ///< there is a `yield` in it
+    bool yieldsFrom = false;
+};
+
 /// What a field's text turned out to be.
 struct FieldCheck {
     std::optional<Problem> problem; ///< with line and column within the text
-    bool awaits = false;            ///< there is an `await` in it
+    Suspensions suspensions = {};
 };
 
 /// Checks \p text as the text of \p field: whether it is there when it must be, and what its type

@@ -14,10 +14,10 @@ using namespace language;
 namespace {
 
 /// What Coroscope's runs define beside Python's built-in names (see defineAll of the runtimes).
-constexpr const char *ownNames[] = {"asyncio",     "time",       "math",      "functools",
-                                    "collections", "contextlib", "itertools", "random",
-                                    "print",       "compute",    "__name__",  "logging",
-                                    "concurrent",  "operator",   "heapq",     "inspect"};
+constexpr const char *ownNames[] = {
+    "aiter",       "anext",      "asyncio",    "time",     "math",  "functools",
+    "collections", "contextlib", "itertools",  "random",   "print", "compute",
+    "__name__",    "logging",    "concurrent", "operator", "heapq", "inspect"};
 
 template <class... Kinds>
 struct Overloaded : Kinds... {

@@ -73,7 +73,8 @@ private:
                     {},
                     For{std::move(parseTarget(fieldText(block, "target"))).value(),
                         expression(block, "iterable"), list(block.body),
-                        clauseBody(block, BlockKind::Else)}};
+                        clauseBody(block, BlockKind::Else),
+                        fieldText(block, "keyword") == "async for"}};
         case BlockKind::AsCompleted:
             return {block.id,
                     {},

@@ -56,9 +56,12 @@ private:
         for (const auto &[key, text] : texts) {
             const BlockType &type = blockType(BlockKind::Define);
             FieldCheck check = checkField(type.fields[*fieldIndex(type, key)], text);
-            if (check.awaits && !check.problem)
+            if (check.suspensions.awaits && !check.problem)
                 check.problem = {.what = "A default value of a parameter awaits.",
                                  .remedy = "Await it inside the definition."};
+            if (check.suspensions.yields && !check.problem)
+                check.problem = {.what = "A default value of a parameter yields.",
+                                 .remedy = "Yield it inside the definition."};
             if (!check.problem)
                 continue;
             check.problem->where = placeOf(path + std::string(arrow) + key, *check.problem);
@@ -66,7 +69,7 @@ private:
             check.problem->field = key;
             add(std::move(*check.problem));
         }
-        checkBlocks(definition.body, {definition.id, 1, isCoroutine, false}, path);
+        checkBlocks(definition.body, {definition.id, 1, isCoroutine, &definition.body}, path);
     }
 
     void checkBlocks(const BlockList &blocks, const Surroundings &around, const std::string &path)
@@ -87,13 +90,14 @@ private:
 
     void checkBlock(const Block &block, const Surroundings &around, const std::string &path)
     {
-        const bool awaits = checkTexts(block, around, path);
-        for (Problem &problem : checkRules(block, around, awaits))
+        const Suspensions found = checkTexts(block, around, path);
+        for (Problem &problem : checkRules(block, around, found))
             addFor(block, around, path, std::move(problem));
         Surroundings inside = around;
         if (block.kind == BlockKind::Define) {
             inside.depth = around.depth + 1;
             inside.isCoroutine = fieldText(block, "keyword") != "def";
+            inside.body = &block.body;
             inside.isInLoop = false;
             inside.isInExceptStar = false;
         }
@@ -112,16 +116,19 @@ private:
         }
     }
 
-    /// Checks the fields, then the whole line; tells whether there is an `await` in a field.
-    bool checkTexts(const Block &block, const Surroundings &around, const std::string &path)
+    /// Checks the fields, then the whole line; tells what there is in the fields.
+    Suspensions checkTexts(const Block &block, const Surroundings &around, const std::string &path)
     {
         const BlockType &type = blockType(block.kind);
         const std::size_t before = m_problems.size();
-        bool awaits = false;
+        Suspensions found{.yields = block.kind == BlockKind::Yield,
+                          .yieldsFrom = fieldText(block, "keyword") == "yield from"};
         for (std::size_t i = 0; i < type.fields.size(); ++i) {
             const BlockField &field = type.fields[i];
             FieldCheck check = checkField(field, i < block.fields.size() ? block.fields[i] : "");
-            awaits |= check.awaits;
+            found.awaits |= check.suspensions.awaits;
+            found.yields |= check.suspensions.yields;
+            found.yieldsFrom |= check.suspensions.yieldsFrom;
             if (!check.problem)
                 continue;
             check.problem->field = field.key;
@@ -131,14 +138,14 @@ private:
         const bool isLine = !type.hasBody && block.kind != BlockKind::Comment &&
                             block.kind != BlockKind::Unknown && before == m_problems.size();
         if (!isLine)
-            return awaits;
+            return found;
         const std::string line = pythonLine(block);
         if (auto statement = language::parseSimpleStatement(line); !statement) {
             Problem problem = statement.problem();
             problem.what += " This is its line of Python: " + line;
             addFor(block, around, path, std::move(problem));
         }
-        return awaits;
+        return found;
     }
 
     void addFor(const Block &block, const Surroundings &around, const std::string &where,

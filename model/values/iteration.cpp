@@ -49,6 +49,19 @@ std::int64_t length(const Value &value)
     raise(Error::TypeError, "object of type '" + std::string(typeName(value)) + "' has no len()");
 }
 
+bool Iterator::send(const Value &, Value &)
+{
+    raise(Error::AttributeError,
+          "'" + std::string(typeName()) + "' object has no attribute 'send'");
+}
+
+Ref<Exception> stopIteration(Iterator &iterator)
+{
+    Value returned = iterator.takeReturned();
+    return returned.isNone() ? makeError(Error::StopIteration)
+                             : makeError(Error::StopIteration, std::vector<Value>{returned});
+}
+
 Ref<Iterator> iterate(const Value &iterable)
 {
     switch (iterable.type()) {

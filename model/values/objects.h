@@ -241,6 +241,11 @@ public:
     static constexpr Type valueType = Type::Iterator;
     /// Stores the next item in \p out and returns true; false when exhausted. May raise.
     virtual bool next(Value &out) = 0;
+    /// As next(), but \p value is what the `yield` gives that it stands at. Raises AttributeError
+    /// for what is no generator.
+    virtual bool send(const Value &value, Value &out);
+    /// What it has returned at its end, once: the value of Python's StopIteration.
+    virtual Value takeReturned() { return {}; }
 
 protected:
     Iterator() : TrackedObject(valueType) {}

@@ -80,6 +80,8 @@ std::int64_t length(const Value &value);
 Value subscript(const Value &container, const Value &index);
 void setSubscript(const Value &container, const Value &index, const Value &item);
 void deleteSubscript(const Value &container, const Value &index);
+/// What next() raises at the end of \p iterator: with what that has returned.
+Ref<Exception> stopIteration(Iterator &iterator);
 /// Python's `iter(x)`.
 Ref<Iterator> iterate(const Value &iterable);
 /// All items of an iterable.

@@ -32,6 +32,7 @@ enum class Type : std::uint8_t {
     Builtin,
     BoundMethod,
     Coroutine,
+    AsyncGenerator,
     Future, ///< asyncio futures, tasks and gathers
     Handle,
     Module,

@@ -33,11 +33,8 @@ LOG_FIELDS = ("asctime", "created", "levelname", "levelno", "message", "msecs", 
 
 CONSTRUCTS = {
     "ClassDef": ("a class", CLASSES),
-    "AsyncFor": ("async for", "Use a for over a list, and await inside it."),
     "Match": ("match", "Use if and elif."),
     "TypeAlias": ("a type alias", "Leave it out: types change nothing of a run."),
-    "Yield": ("yield (a generator)", "Collect the items in a list and return it."),
-    "YieldFrom": ("yield (a generator)", "Collect the items in a list and return it."),
 }
 OTHER = "Use the blocks of the palette."
 
@@ -92,9 +89,6 @@ def refusals_in(tree):
                                  "Call loop.run_in_executor(pool, f, ...), and await what it gives."))
         elif isinstance(node, ast.Call) and dotted(node.func) == "logging.basicConfig":
             found += refused_configuration(node)
-        elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-            found += [Refused("async for", node.lineno, CONSTRUCTS["AsyncFor"][1])
-                      for clause in node.generators if clause.is_async]
     return found
 
 

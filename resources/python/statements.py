@@ -127,9 +127,21 @@ class Statements(Calls, Scopes):
                      "timeout": self.text(self.keywords(call).get("timeout")),
                      "body": self.nested(node.body, node.lineno),
                      "clauses": self.otherwise(node, node.orelse)}]
-        return [{"kind": "for", "target": self.targets(node.target),
+        return self.loop(node, "")
+
+    def of_AsyncFor(self, node):
+        return self.loop(node, "async for")
+
+    def loop(self, node, keyword):
+        return [{"kind": "for", "keyword": keyword, "target": self.targets(node.target),
                  "iterable": self.text(node.iter), "body": self.nested(node.body, node.lineno),
                  "clauses": self.otherwise(node, node.orelse)}]
+
+    def yielded(self, node, target=None):
+        """The block of `[target = ]yield x`."""
+        return [{"kind": "yield", "keyword": "yield from" if isinstance(node, ast.YieldFrom) else "",
+                 "value": self.targets(node.value) if node.value else "",
+                 "target": self.targets(target) if target is not None else ""}]
 
     def of_Try(self, node):
         body = self.nested(node.body, node.lineno)
@@ -182,6 +194,8 @@ class Statements(Calls, Scopes):
             return [self.call(value) or {"kind": "do", "expression": self.text(value)}]
         if isinstance(value, ast.Await):
             return [self.awaited(value)]
+        if isinstance(value, (ast.Yield, ast.YieldFrom)):
+            return self.yielded(value)
         return [{"kind": "do", "expression": self.text(value)}]
 
     def log(self, call):
@@ -213,6 +227,8 @@ class Statements(Calls, Scopes):
         target, value = self.targets(node.targets[0]), node.value
         if isinstance(value, ast.Await):
             return [self.awaited(value, node.targets[0])]
+        if isinstance(value, (ast.Yield, ast.YieldFrom)):
+            return self.yielded(value, node.targets[0])
         made = self.call(value) if isinstance(value, ast.Call) else None
         if made and "target" in made:
             if made["kind"] == "new_event_loop":

@@ -41,6 +41,14 @@ class Converter(unittest.TestCase):
                          [{"kind": "shield", "awaitable": "t", "mode": "keep it", "target": "s"}])
         self.assertEqual(blocks_of("r = await asyncio.shield(t)"),
                          [{"kind": "shield", "awaitable": "t", "target": "r"}])
+        loop, = blocks_of("async for x, y in items():", "    got = yield x", "    yield")
+        self.assertEqual((loop["kind"], loop["keyword"], loop["target"], loop["iterable"]),
+                         ("for", "async for", "x, y", "items()"))
+        self.assertEqual([(each["kind"], each["target"], each["value"]) for each in loop["body"]],
+                         [("yield", "got", "x"), ("yield", "", "")])
+        delegates, = blocks_of("x = yield from f(1)")
+        self.assertEqual((delegates["keyword"], delegates["value"], delegates["target"]),
+                         ("yield from", "f(1)", "x"))
         loop, = blocks_of("for f in asyncio.as_completed(ts, timeout=3):", "    pass")
         self.assertEqual((loop["kind"], loop["variable"], loop["awaitables"], loop["timeout"]),
                          ("as_completed", "f", "ts", "3"))
@@ -243,14 +251,14 @@ class Converter(unittest.TestCase):
 
     def test_all_that_no_block_can_hold_is_told_with_its_line(self):
         source = ("class A:\n    pass\nimport os\nfrom asyncio import *\n"
-                  "@f\ndef g():\n    yield 1\n    with x:\n        a[0] = b = 1\n"
+                  "@f\ndef g():\n    match x:\n        case 1: pass\n    with x:\n        a[0] = b = 1\n"
                   "def g(): pass\n")
         with self.assertRaises(Refusals) as caught:
             convert(source, "t")
         self.assertEqual([(p.line, p.construct) for p in caught.exception.problems], [
             (1, "class A"), (3, "import of os"), (4, "from asyncio import *"),
-            (5, "a decorator"), (7, "yield (a generator)"),
-            (9, "an assignment to several targets (a = b = ...)"), (10, "a second definition called g")])
+            (5, "a decorator"), (7, "match"),
+            (10, "an assignment to several targets (a = b = ...)"), (11, "a second definition called g")])
 
     def test_the_answer_to_bad_python_names_line_and_column(self):
         problem, = json.loads(answer("x = 1\ny = = 2\n", "script", "t"))["problems"]

@@ -64,8 +64,9 @@ QString misplaced(const Block &block, const Surroundings &around)
             .arg(title(block));
     if (suspends(block) && !around.inCoroutine)
         return DropRules::tr("“%1” waits, so it must stand in a coroutine.").arg(title(block));
-    if (block.kind == BlockKind::Return && !around.inDefinition)
-        return DropRules::tr("“return” must stand in a coroutine or function.");
+    const bool isOfDefinition = block.kind == BlockKind::Return || block.kind == BlockKind::Yield;
+    if (isOfDefinition && !around.inDefinition)
+        return DropRules::tr("“%1” must stand in a coroutine or function.").arg(title(block));
     const bool leavesLoop = block.kind == BlockKind::Break || block.kind == BlockKind::Continue;
     if (leavesLoop && !around.inLoop)
         return DropRules::tr("“%1” needs a while or for block around it.").arg(title(block));

@@ -85,7 +85,10 @@ TEST(PythonImport, eachKindOfStatementBecomesItsBlock)
         {"f.set_exception(e)", "set_exception|f|e"},
         {"if x: pass", "if|x"},
         {"while x: break", "while|x"},
-        {"for i, j in xs: continue", "for|i, j|xs"},
+        {"for i, j in xs: continue", "for|for|i, j|xs"},
+        {"async for i in xs(): yield", "for|async for|i|xs()"},
+        {"got = yield 1, 2", "yield|yield|1, 2|got"},
+        {"yield from xs", "yield|yield from|xs"},
         {"def g(a, /, b=1, *c, d, **e): pass", "define|def|g|a, /, b=1, *c, d, **e"},
     };
     std::string source = "import asyncio\nasync def main():\n";
@@ -121,14 +124,14 @@ TEST(PythonImport, commentsGoWithTheirBlocks)
 
 TEST(PythonImport, everythingOutsideTheSubsetIsToldWithWhatToUse)
 {
-    const PythonImport done = import(
-        "import os\nclass A:\n    pass\nasync def f():\n    async for y in x:\n        yield\n");
+    const PythonImport done = import("import os\nclass A:\n    pass\nasync def f():\n    match "
+                                     "x:\n        case 1: a[0] = b = 1\n");
     EXPECT_FALSE(done.isMachinesFault);
-    ASSERT_EQ(done.problems.size(), 4u) << complaints(done);
+    ASSERT_EQ(done.problems.size(), 3u) << complaints(done);
     EXPECT_EQ(importLine(done.problems[1]),
               "some/my_demo.py:2: class A: Keep the data in a dict, and write functions that take "
               "it.");
-    EXPECT_EQ(done.problems[3].line, 6);
+    EXPECT_EQ(done.problems[2].line, 5);
     EXPECT_EQ(done.scenario, Scenario());
 }
 

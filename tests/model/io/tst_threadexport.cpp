@@ -115,6 +115,14 @@ TEST(ThreadExport, headsLoseTheirAsync)
 {
     EXPECT_EQ(onThreads({with(block(BlockKind::With, {{"resource", "lock"}}), {})}),
               "with lock:\n    pass\n");
+    EXPECT_EQ(
+        onThreads({with(block(BlockKind::For,
+                              {{"keyword", "async for"}, {"target", "x"}, {"iterable", "items()"}}),
+                        {})}),
+        "for x in items():\n    pass\n");
+    EXPECT_EQ(onThreads({evaluated("[x async for x in xs]")}), "[x for x in xs]\n");
+    EXPECT_EQ(onThreads({evaluated("(await anext(g), await g.asend(1), await g.aclose())")}),
+              "next(g), g.send(1), g.close()\n");
     EXPECT_EQ(onThreads({with(block(BlockKind::TaskGroup, {{"variable", "group"}}), {})}),
               "with concurrent.futures.ThreadPoolExecutor(max_workers=1000) as group:  # When one "
               "thread fails, the others go on, and its future keeps the error.\n    pass\n");

@@ -104,7 +104,7 @@ TEST(FString, mistakesAreShownInTheirPlace)
         {"f'{a +}'", "1:7 Invalid syntax: expected an expression, but the text ends."},
         {"f'ab{c d.}'", "1:6 Invalid syntax. Perhaps you forgot a comma?"},
         {"f'{lambda x: 1}'", "1:12 Invalid syntax: expected ':' or ',', but the text ends."},
-        {"f'{yield}'", "1:4 Generators ('yield') are outside of the scenario language."},
+        {"f'{yield}'", "1:4 'yield' needs parentheses here."},
         {"f'{a}' f'{b'", "1:12 f-string: expecting '}'."},
         {"f'''\n{a b}'''", "2:2 Invalid syntax. Perhaps you forgot a comma?"},
         {"f'中文{a b}'", "1:6 Invalid syntax. Perhaps you forgot a comma?"},

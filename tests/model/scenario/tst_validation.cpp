@@ -135,6 +135,43 @@ TEST(Validation, letsOnlyCoroutinesWait)
               "A lambda cannot await.");
 }
 
+TEST(Validation, letsOnlyDefinitionsYield)
+{
+    const Block yields = block(Yield, {{"value", "1"}});
+    EXPECT_TRUE(problemsOf({yields, block(Return)}).empty());
+    EXPECT_TRUE(problemsOfFunction({yields, block(Return, {{"value", "2"}})}).empty());
+    EXPECT_EQ(only(problemsOfProgram({yields})), "A yield stands outside a definition.");
+    EXPECT_EQ(only(problemsOfProgram({block(Log, {{"values", "(yield 1)"}})})),
+              "A yield stands outside a definition.");
+    EXPECT_EQ(only(problemsOf({with(newBlock(If), {yields}), block(Return, {{"value", "2"}})})),
+              "A coroutine that yields returns a value.");
+    EXPECT_TRUE(problemsOf({with(block(Define, {{"name", "f"}}), {yields}),
+                            block(Return, {{"value", "2"}})})
+                    .empty())
+        << "the inner one yields";
+    const Block delegates = block(Yield, {{"keyword", "yield from"}, {"value", "xs"}});
+    EXPECT_TRUE(problemsOfFunction({delegates}).empty());
+    EXPECT_EQ(only(problemsOf({delegates})), "A coroutine cannot yield from another.");
+    EXPECT_FALSE(problemsOfFunction({block(Yield, {{"keyword", "yield from"}})}).empty());
+    EXPECT_EQ(only(problemsOf({block(Let, {{"target", "f"}, {"value", "lambda: (yield)"}})})),
+              "A lambda cannot yield.");
+    EXPECT_EQ(only(problemsOf({block(Do, {{"expression", "[(yield x) for x in xs]"}})})),
+              "A comprehension cannot yield.");
+}
+
+TEST(Validation, letsOnlyCoroutinesLoopAsynchronously)
+{
+    const Block loop =
+        block(For, {{"keyword", "async for"}, {"target", "x"}, {"iterable", "xs()"}});
+    const Block plain = block(For, {{"target", "x"}, {"iterable", "xs()"}});
+    EXPECT_TRUE(problemsOf({with(loop, {block(Break)})}).empty());
+    EXPECT_EQ(only(problemsOfFunction({loop})), "The block «for» waits, and only a coroutine can.");
+    EXPECT_TRUE(problemsOfFunction({plain}).empty());
+    const Block list = block(Do, {{"expression", "[x async for x in xs]"}});
+    EXPECT_EQ(only(problemsOfFunction({list})), "An await stands outside a coroutine.");
+    EXPECT_TRUE(problemsOfFunction({block(Do, {{"expression", "(x async for x in xs)"}})}).empty());
+}
+
 TEST(Validation, takesGatherAndCreateTaskInTheProgramWhenNothingWaits)
 {
     EXPECT_TRUE(

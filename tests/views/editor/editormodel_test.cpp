@@ -66,6 +66,7 @@ TEST(DropRules, sayWhyABlockCannotStandSomewhere)
         {BlockKind::Run, inHello1, "stands in the program"},
         {BlockKind::Run, inProgram, ""},
         {BlockKind::Return, inProgram, "must stand in a coroutine or function"},
+        {BlockKind::Yield, inProgram, "must stand in a coroutine or function"},
         {BlockKind::Break, inHello1, "needs a while or for"},
         {BlockKind::Break, inFor, ""},
         {BlockKind::Else, inHello1, "belongs to a block of the kind"},
