@@ -44,10 +44,11 @@ class Converter(unittest.TestCase):
         loop, = blocks_of("async for x, y in items():", "    got = yield x", "    yield")
         self.assertEqual((loop["kind"], loop["keyword"], loop["target"], loop["iterable"]),
                          ("for", "async for", "x, y", "items()"))
-        self.assertEqual([(each["kind"], each["target"], each["value"]) for each in loop["body"]],
+        self.assertEqual([(each["kind"], each.get("target", ""), each.get("value", ""))
+                          for each in loop["body"]],
                          [("yield", "got", "x"), ("yield", "", "")])
         delegates, = blocks_of("x = yield from f(1)")
-        self.assertEqual((delegates["keyword"], delegates["value"], delegates["target"]),
+        self.assertEqual((delegates["keyword"], delegates["value"], delegates.get("target")),
                          ("yield from", "f(1)", "x"))
         loop, = blocks_of("for f in asyncio.as_completed(ts, timeout=3):", "    pass")
         self.assertEqual((loop["kind"], loop["variable"], loop["awaitables"], loop["timeout"]),
