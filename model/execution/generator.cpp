@@ -208,14 +208,20 @@ void Generator::clearReferences()
     m_returned = Value();
 }
 
+/// Closes it first. Those that end within one another beyond a depth are let go as they are.
 /// CPython: _PyGen_Finalize.
 void Generator::destroy()
 {
+    constexpr int mostClosing = 100;
+    thread_local int closing = 0;
     retain(); // its blocks may take and drop references to it
-    if (isSuspended() && m_machine->mayRun())
+    if (isSuspended() && closing < mostClosing && m_machine->mayRun()) {
+        ++closing;
         quietly([this] { close(); });
+        --closing;
+    }
     if (references() == 1)
-        delete this;
+        Iterator::destroy();
     else
         release();
 }

@@ -8,10 +8,10 @@ MOST_DEPTH = 3
 ALWAYS = {"shown": 3, "sleep": 6, "spawn": 6, "await_task": 3, "cancel": 3, "attempt": 4, "branch": 1,
           "loop": 2, "scheduled": 2, "blocking": 1, "future": 2, "assignment": 1}
 PROFILES = {
-    "cancelling": {**ALWAYS, "cancel": 9, "attempt": 9, "gather": 4, "shield": 3, "wait_for": 3,
+    "cancelling": {**ALWAYS, "cancel": 9, "async_for": 2, "attempt": 9, "gather": 4, "shield": 3, "wait_for": 3,
                    "timeout": 3, "group": 2, "uncancel": 2, "swallow": 5, "event": 1, "queue": 1},
     "combinators": {**ALWAYS, "gather": 7, "wait": 7, "wait_for": 5, "shield": 4, "as_completed": 5,
-                    "done_callback": 4, "nested_async": 2},
+                    "done_callback": 4, "nested_async": 2, "async_for": 3},
     "primitives": {**ALWAYS, "lock": 5, "event": 4, "condition": 5, "semaphore": 5, "barrier": 4,
                    "queue": 9, "gather": 2, "wait_for": 4, "swallow": 2, "timeout": 2},
     "scopes": {**ALWAYS, "group": 8, "timeout": 8, "wait_for": 2, "except_star": 5, "uncancel": 2,
@@ -19,14 +19,15 @@ PROFILES = {
     "futures": {**ALWAYS, "future": 8, "done_callback": 7, "scheduled": 7, "gather": 2, "wait": 3,
                 "shield": 2, "state": 3},
     "language": {**ALWAYS, "assignment": 8, "branch": 6, "loop": 6, "closure": 5, "nested_async": 5,
-                 "shown": 6, "gather": 2, "attempt": 6, "helpers": 3},
+                 "shown": 6, "gather": 2, "attempt": 6, "helpers": 3, "async_for": 4},
     "everything": {**ALWAYS, "gather": 2, "wait": 2, "wait_for": 2, "shield": 2, "as_completed": 2,
                    "done_callback": 2, "lock": 1, "event": 1, "condition": 1, "semaphore": 1,
                    "barrier": 1, "queue": 3, "group": 2, "timeout": 2, "except_star": 1, "uncancel": 1,
-                   "swallow": 2, "state": 2, "closure": 1, "nested_async": 1, "inspect": 2, "helpers": 1},
+                   "swallow": 2, "state": 2, "closure": 1, "nested_async": 1, "inspect": 2, "helpers": 1,
+                   "async_for": 2},
 }
 NESTING = {"attempt", "branch", "loop", "group", "timeout", "except_star", "swallow", "lock",
-           "semaphore", "condition", "nested_async", "as_completed"}
+           "semaphore", "condition", "nested_async", "as_completed", "async_for"}
 PLAIN = ("shown", "assignment", "branch", "loop")  # what a function without a loop may hold
 
 
@@ -331,6 +332,23 @@ class Statements:
                          [f"print({scope.tag}, random.random(), random.randint(1, 9))"],
                          [f"print({scope.tag}, random.choice('abc'), random.sample(range(9), 3))"],
                          [f"print({scope.tag}, time.monotonic(), time.perf_counter())"])
+
+    def async_for(self, scope):
+        name, each = self.fresh("agen"), self.fresh("x")
+        makes = [f"await asyncio.sleep({self.time(scope)})"] * self.pick(0, 1, 1) + ["yield i"]
+        makes += self.pick([], [], [f"print({scope.tag}, 'after', i)"], [f"if i == 1: raise {self.error()}"])
+        lines = ["for i in range(n):"] + self.indented(makes)
+        ends = [f"print({scope.tag}, 'closed')"] + [f"await asyncio.sleep({self.time(scope)})"] * self.pick(0, 0, 1)
+        if self.chance(0.6):
+            lines = ["try:"] + self.indented(lines) + ["finally:"] + self.indented(ends)
+        lines = [f"async def {name}(n):"] + self.indented(lines)
+        if self.chance(0.25):
+            return lines + [f"print({scope.tag}, [{each} async for {each} in {name}(3) if {each} != 1])"]
+        if self.chance(0.25):
+            return lines + [f"print({scope.tag}, await anext({name}({self.pick(1, 2)})))"]
+        lines += [f"async for {each} in {name}({self.pick(1, 2, 3)}):", f"    print({scope.tag}, {each})"]
+        lines += self.body(scope.inner(1), self.pick(0, 1)) + self.pick([], [], ["    break"])
+        return lines + self.pick([], ["else:", f"    print({scope.tag}, 'all')"])
 
     def nested_async(self, scope):
         name = self.fresh("inner")

@@ -46,6 +46,7 @@ constexpr FieldWord fieldWords[] = {
     {BlockKind::RunUntilComplete, "awaitable", "→"},
     {BlockKind::Define, "parameters", ""},
     {BlockKind::Wait, "pending", ","},
+    {BlockKind::Yield, "value", ""},
     {BlockKind::Gather, "mode", ""},
     {BlockKind::Shield, "mode", ""},
     {BlockKind::AsCompleted, "awaitables", "of"},
@@ -61,8 +62,19 @@ bool isDefault(const BlockField &field, std::string_view text)
     return text.empty() || (field.type == FieldType::Choice && text == field.choices.front());
 }
 
+/// A choice at the beginning that says what the title says: "for", where there is "async for" too.
+bool repeatsTitle(const Block &block, const BlockField &field, std::size_t index)
+{
+    if (index != 0 || field.type != FieldType::Choice)
+        return false;
+    const std::string_view text = block.fields[0];
+    return (text.empty() ? field.choices.front() : text) == blockType(block.kind).title;
+}
+
 bool isShown(const Block &block, const BlockField &field, std::size_t index)
 {
+    if (repeatsTitle(block, field, index))
+        return false;
     return field.required || !isDefault(field, block.fields[index]) ||
            (index == 0 && !isResult(field)) || block.kind == BlockKind::Let;
 }

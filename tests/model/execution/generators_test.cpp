@@ -153,6 +153,36 @@ asyncio.run(main()))",
      {"None 1 ValueError('v')", "None None", "StopAsyncIteration()",
       "TypeError(\"can't send non-None value to a just-started async generator\")",
       "TypeError(\"object async_generator can't be used in 'await' expression\")"}},
+    {"mayBeThousandsWithinOneAnother",
+     R"(
+def wrap(g):
+    yield 1
+    for x in g:
+        yield x
+g = None
+for i in range(20000):
+    g = wrap(g)
+    next(g)
+g = iter([1])
+for i in range(20000):
+    g = (x for x in g)
+try:
+    next(g)
+except RecursionError as e:
+    print(e)
+g = None
+async def later(g):
+    yield 1
+    async for x in g:
+        yield x
+async def main():
+    g = None
+    for i in range(2000):
+        g = later(g)
+        await anext(g)
+asyncio.run(main())
+print("all gone"))",
+     {"maximum recursion depth exceeded", "all gone"}},
 };
 INSTANTIATE_TEST_SUITE_P(Programs, Generators, testing::ValuesIn(generatorCases), nameOfCase);
 

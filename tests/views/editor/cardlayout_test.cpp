@@ -171,6 +171,16 @@ TEST_F(CardLayoutTest, everyKindOfBlockHasAFaceWithAllItsRequiredFields)
     }
 }
 
+TEST_F(CardLayoutTest, aFaceDoesNotSayItsTitleTwice)
+{
+    Block loop = newBlock(BlockKind::For);
+    EXPECT_EQ(hiddenFields(loop), std::vector<std::size_t>{0}) << "for for i in range(3)";
+    loop.fields[0].clear();
+    EXPECT_EQ(hiddenFields(loop), std::vector<std::size_t>{0});
+    loop.fields[0] = "async for";
+    EXPECT_TRUE(hiddenFields(loop).empty());
+}
+
 TEST_F(CardLayoutTest, aBlockWithEveryFieldFilledHidesNone)
 {
     Block sleep = newBlock(BlockKind::Sleep);
