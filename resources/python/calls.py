@@ -44,7 +44,7 @@ class Calls:
         if isinstance(node, ast.NamedExpr):
             return f"({ast.unparse(node.target)} := {self.text(node.value)})"
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return f"({ast.unparse(node)})"
+            return ast.unparse(node)  # in parentheses
         if node.lineno != node.end_lineno:
             return self.joined(node) or ast.unparse(node)
         line = self.bytes[node.lineno - 1]

@@ -86,9 +86,7 @@ TEST(PythonImport, eachKindOfStatementBecomesItsBlock)
         {"if x: pass", "if|x"},
         {"while x: break", "while|x"},
         {"for i, j in xs: continue", "for|for|i, j|xs"},
-        {"async for i in xs(): yield", "for|async for|i|xs()"},
-        {"got = yield 1, 2", "yield|yield|1, 2|got"},
-        {"yield from xs", "yield|yield from|xs"},
+        {"async for i in xs(): pass", "for|async for|i|xs()"},
         {"def g(a, /, b=1, *c, d, **e): pass", "define|def|g|a, /, b=1, *c, d, **e"},
     };
     std::string source = "import asyncio\nasync def main():\n";
@@ -111,6 +109,19 @@ TEST(PythonImport, eachKindOfStatementBecomesItsBlock)
     EXPECT_EQ(program, "new_event_loop|loop|asyncio.new_event_loop "
                        "run_until_complete|loop|main() close|loop run|main() ");
     EXPECT_EQ(done.scenario.title, "my demo");
+}
+
+TEST(PythonImport, whatYieldsBecomesItsBlock)
+{
+    const PythonImport done = import("def f():\n    got = yield 1, 2\n    yield\n"
+                                     "    yield from xs\n    print((yield 3))\n");
+    ASSERT_TRUE(done.ok()) << complaints(done);
+    const BlockList &body = done.scenario.definitions.at(0).body;
+    ASSERT_EQ(body.size(), 4u);
+    EXPECT_EQ(described(body[0]), "yield|yield|1, 2|got");
+    EXPECT_EQ(described(body[1]), "yield|yield");
+    EXPECT_EQ(described(body[2]), "yield|yield from|xs");
+    EXPECT_EQ(described(body[3]), "log|(yield 3)");
 }
 
 TEST(PythonImport, commentsGoWithTheirBlocks)
