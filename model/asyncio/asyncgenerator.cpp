@@ -8,8 +8,6 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
-#include <algorithm>
-
 namespace coroscope::asyncio {
 
 namespace {
@@ -62,23 +60,28 @@ Ref<Coroutine> shutdownAsyncgens()
     return make<NativeCoroutine>("BaseEventLoop.shutdown_asyncgens", closeAll);
 }
 
+void EventLoop::firstIterated(AsyncGenerator &generator)
+{
+    generator.m_number = ++m_asyncGeneratorNumber;
+    m_asyncGenerators.emplace(generator.m_number, &generator);
+}
+
 void EventLoop::forget(const AsyncGenerator &generator)
 {
-    std::erase(m_asyncGenerators, &generator);
+    m_asyncGenerators.erase(generator.m_number);
 }
 
 std::vector<Ref<AsyncGenerator>> EventLoop::takeAsyncGenerators()
 {
     std::vector<Ref<AsyncGenerator>> taken;
-    for (AsyncGenerator *generator : std::exchange(m_asyncGenerators, {}))
+    for (const auto &[number, generator] : std::exchange(m_asyncGenerators, {}))
         taken.emplace_back(generator);
     return taken;
 }
 
 void EventLoop::finalize(const Ref<AsyncGenerator> &generator)
 {
-    if (!m_closed)
-        callSoonThreadsafe(make<CreateTaskCallback>(), {Value(generator->aclose())});
+    callSoonThreadsafe(make<CreateTaskCallback>(), {Value(generator->aclose())});
 }
 
 } // namespace coroscope::asyncio

@@ -18,6 +18,10 @@ public:
 
 protected:
     AsyncGenerator() : TrackedObject(valueType) {}
+
+private:
+    friend class EventLoop;
+    std::uint64_t m_number = 0; ///< in its loop; 0 when that does not know it
 };
 
 /// `loop.shutdown_asyncgens()`: closes all that are suspended.

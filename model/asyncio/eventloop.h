@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -86,10 +87,11 @@ public:
 
     // asynchronous generators (asyncgenerator.cpp)
     /// \p generator is iterated for the first time. CPython: _asyncgen_firstiter_hook.
-    void firstIterated(AsyncGenerator &generator) { m_asyncGenerators.push_back(&generator); }
+    void firstIterated(AsyncGenerator &generator);
     /// All that have been iterated and not been finalized, which the loop forgets.
     std::vector<Ref<AsyncGenerator>> takeAsyncGenerators();
     /// Nobody knows \p generator any more, and it is suspended: closes it in a task of its own.
+    /// Raises RuntimeError when the loop is closed.
     /// CPython: _asyncgen_finalizer_hook.
     void finalize(const Ref<AsyncGenerator> &generator);
     void forget(const AsyncGenerator &generator);
@@ -243,7 +245,8 @@ private:
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
     std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;
-    std::vector<AsyncGenerator *> m_asyncGenerators;
+    std::map<std::uint64_t, AsyncGenerator *> m_asyncGenerators; ///< by the first iteration
+    std::uint64_t m_asyncGeneratorNumber = 0;
     Task *m_currentTask = nullptr;
     Callback *m_currentCallback = nullptr;
     Task *m_closing = nullptr; ///< whose coroutine is being closed
