@@ -46,6 +46,7 @@ public:
     /// `__name__` and `__qualname__`.
     bool attribute(std::string_view name, Value &out) const override;
     const MethodTable *methods() const override;
+    bool hasFinalizer() const override { return !isTaken(); }
     /// Begun, or given to somebody who runs it.
     bool isTaken() const { return m_progress != Progress::New; }
     /// Raises what CPython does when one is awaited that is over, waits or runs.

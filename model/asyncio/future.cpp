@@ -47,6 +47,14 @@ void Future::reportUnretrieved()
                         Ref<Exception>(m_result.as<Exception>()), this, true);
 }
 
+bool Future::hasFinalizer() const
+{
+    const Exception *stored = m_extras ? m_extras->savedCancel.get() : nullptr;
+    if (!stored)
+        stored = storedException();
+    return m_logTraceback || (stored && stored->hasFinalizer());
+}
+
 void Future::setResult(Value value)
 {
     if (isDone())

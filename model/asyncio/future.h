@@ -72,6 +72,7 @@ public:
     void setBlocking() { m_blocking = true; }
     /// Raises RuntimeError when it is pending and can be awaited no more.
     void checkAwaitable() const;
+    bool hasFinalizer() const override;
 
     std::string_view typeName() const override { return "Future"; }
     std::string repr() const override;

@@ -75,6 +75,10 @@ public:
 
     std::string_view typeName() const override { return "Task"; }
     std::string repr() const override;
+    bool hasFinalizer() const override
+    {
+        return Future::hasFinalizer() || m_coroutine->hasFinalizer();
+    }
     const MethodTable *methods() const override;
     void clearReferences() override;
 

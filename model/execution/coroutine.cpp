@@ -39,7 +39,8 @@ class CoroutineRun {
 public:
     explicit CoroutineRun(const Parts &parts)
         : m_coroutine(parts.coroutine), m_loop(parts.loop), m_outcome(parts.outcome),
-          m_fiber(machineOf(parts.loop), std::move(parts.frame))
+          m_fiber(machineOf(parts.loop), std::move(parts.frame)),
+          m_beganThrown(m_outcome.exception != nullptr)
     {
     }
 
@@ -62,6 +63,7 @@ private:
     void untilStopped(Work &&work);
     bool resumeFiber();
     asyncio::Arrival arrivalOfOutcome() const;
+    asyncio::Arrival beginAgain();
     void beginAwait(Value awaitable);
     void beginLeaf(const Value &awaitable);
     void beginOther();
@@ -74,7 +76,7 @@ private:
         return {m_loop, static_cast<asyncio::Future *>(m_awaited.get()), m_outcome, m_fiber.top()};
     }
 
-    const asyncio::Coroutine &m_coroutine;
+    ProgramCoroutine &m_coroutine;
     asyncio::EventLoop &m_loop;
     asyncio::Outcome &m_outcome;
     Fiber m_fiber;
@@ -82,6 +84,7 @@ private:
     QCoro::Task<> m_runner;       ///< of the coroutine
     bool m_isLeaf = true;         ///< the task itself waits
     bool m_isStopped = false;     ///< the loop goes away
+    bool m_beganThrown;           ///< and has not been resumed with a value yet
 };
 
 /// Does \p work, which ends early when the loop goes away.
@@ -106,7 +109,9 @@ bool CoroutineRun::advance()
 
 bool CoroutineRun::resumeFiber()
 {
-    const asyncio::Arrival arrival = arrivalOfOutcome();
+    asyncio::Arrival arrival = arrivalOfOutcome();
+    if (m_beganThrown && arrival == asyncio::Arrival::Sent)
+        arrival = beginAgain();
     Fiber::Pause pause = m_fiber.resume(std::exchange(m_outcome, {}), arrival);
     if (pause.kind == Fiber::Pause::Kind::Awaits) {
         beginAwait(std::move(pause.value));
@@ -117,6 +122,18 @@ bool CoroutineRun::resumeFiber()
         return false;
     beginAwait(Value()); // what was to be closed in it has ended
     return true;
+}
+
+/// The coroutine has begun with an exception that was not its own: that comes now, whatever is
+/// sent. CPython: async_gen_athrow_send, where the state is still AWAITABLE_STATE_INIT.
+asyncio::Arrival CoroutineRun::beginAgain()
+{
+    m_beganThrown = false;
+    Ref<Exception> own = m_coroutine.takeThrown();
+    if (!own)
+        return asyncio::Arrival::Sent;
+    m_outcome = {Value(), std::move(own)};
+    return asyncio::Arrival::Thrown;
 }
 
 /// How what was awaited has given its outcome.

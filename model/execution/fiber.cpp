@@ -203,6 +203,7 @@ bool Fiber::unwind(Ref<Exception> &exception)
             frame.ip = range.handler;
             return true;
         }
+        frame.keepFor(*exception);
         exception = escaped(frame, std::move(exception));
         bool passedOn = false;
         if (frame.code->kind == Code::Kind::AsyncGenerator)

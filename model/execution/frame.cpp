@@ -2,10 +2,43 @@
 #include "execution/frame.h"
 
 #include "asyncio/coroutine.h"
+#include "values/objects.h"
+#include "values/operations.h"
 
+#include <algorithm>
 #include <new>
 
 namespace coroscope {
+
+namespace {
+
+bool hasFinalizer(const Value &value) { return value.object() && pyObject(value)->hasFinalizer(); }
+
+bool hasFinalizer(const OrderedTable::Entry &entry)
+{
+    return entry.live && (hasFinalizer(entry.key) || hasFinalizer(entry.value));
+}
+
+/// True when something is seen to happen as it goes, or what only it holds.
+bool isSeenToGo(const Value &value)
+{
+    if (const auto *cell = value.as<Cell>())
+        return cell->bound && isSeenToGo(cell->value);
+    if (!value.object() || value.object()->references() > 1)
+        return hasFinalizer(value);
+    constexpr auto has = [](const auto &item) { return hasFinalizer(item); };
+    if (const auto *list = value.as<List>())
+        return std::ranges::any_of(list->items, has);
+    if (const auto *tuple = value.as<Tuple>())
+        return std::ranges::any_of(tuple->items, has);
+    if (const auto *dict = value.as<Dict>())
+        return std::ranges::any_of(dict->table.entries(), has);
+    if (const auto *set = value.as<Set>())
+        return std::ranges::any_of(set->table.entries(), has);
+    return hasFinalizer(value);
+}
+
+} // namespace
 
 static_assert(alignof(Frame) >= alignof(Value) && sizeof(Frame) % alignof(Value) == 0);
 
@@ -27,10 +60,15 @@ void Frame::endAwaited()
     awaited.as<asyncio::Coroutine>()->end();
 }
 
+void Frame::keepFor(Exception &exception) const
+{
+    std::copy_if(values(), values() + code->slots, std::back_inserter(exception.kept), isSeenToGo);
+}
+
+/// The first variable goes first. CPython: _PyFrame_Clear.
 void FrameDeleter::operator()(Frame *frame) const
 {
-    while (frame->m_top > 0)
-        frame->values()[--frame->m_top].~Value();
+    std::destroy_n(frame->values(), frame->m_top);
     const std::size_t bytes = Frame::bytesOf(*frame->code);
     frame->~Frame();
     MemoryCount::freed(bytes);

@@ -58,6 +58,8 @@ public:
         keepsAwaited = true;
     }
     void endAwaited();
+    /// \p exception leaves the frame: its traceback keeps what the variables hold.
+    void keepFor(Exception &exception) const;
     /// The \p count topmost values, lowest first.
     std::span<const Value> topValues(std::uint32_t count)
     {

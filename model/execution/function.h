@@ -47,7 +47,9 @@ public:
     /// The frame, given away to whoever runs it. Null when nothing is to be run: then
     /// \p value is what awaiting it gives.
     virtual FramePtr takeFrame(Value & /*value*/) { return std::move(m_frame); }
-    /// What is to be raised in the frame when it begins to run; null for most.
+    /// What is to be raised in the frame when it begins to run; null for most. And then, when it
+    /// has begun with that, what is to be raised when it is resumed with a value; null for nearly
+    /// all.
     virtual Ref<Exception> takeThrown() { return nullptr; }
     void clearReferences() override { m_frame.reset(); }
 

@@ -26,6 +26,7 @@ public:
     bool resume(asyncio::Outcome sent, Value &out);
     /// Raises GeneratorExit where it stands. Raises RuntimeError when it yields then.
     void close();
+    bool hasFinalizer() const override { return isSuspended(); }
     void clearReferences() override;
 
 protected:
@@ -62,6 +63,7 @@ public:
     /// `asend(value)`; of None it is `__anext__()`.
     Ref<AsyncGeneratorStep> asend(const Value &value);
     Ref<AsyncGeneratorStep> athrow(Ref<Exception> exception);
+    bool hasFinalizer() const override { return m_loop != nullptr; }
     void clearReferences() override;
 
 protected:
@@ -96,15 +98,19 @@ public:
     std::string description(bool isDone) const override;
     bool attribute(std::string_view, Value &) const override { return false; }
     void checkAwaitable() const override;
+    bool hasFinalizer() const override { return m_generator->hasFinalizer(); }
     FramePtr takeFrame(Value &value) override;
-    Ref<Exception> takeThrown() override { return std::move(m_sent.exception); }
+    Ref<Exception> takeThrown() override
+    {
+        return std::exchange(m_sent.exception, std::move(m_thrownNext));
+    }
     /// Takes the frame back, of which \p how and \p outcome say how it came. Gives what comes of
     /// the await.
     asyncio::Outcome end(FramePtr frame, StepEnd how, asyncio::Outcome outcome);
     /// As its throw(), which reaches the generator. CPython: async_gen_asend_throw.
     bool beginsWith(const Ref<Exception> &thrown) override
     {
-        m_sent.exception = thrown;
+        m_thrownNext = std::exchange(m_sent.exception, thrown);
         m_isThrownInto = true;
         return true;
     }
@@ -115,7 +121,11 @@ public:
         m_default = std::move(value);
         m_hasDefault = true;
     }
-    void clearReferences() override { m_sent = {}; }
+    void clearReferences() override
+    {
+        m_sent = {};
+        m_thrownNext = nullptr;
+    }
 
 protected:
     void destroy() override { TrackedObject::destroy(); } // no warning when it was never awaited
@@ -123,6 +133,7 @@ protected:
 private:
     Ref<ProgramAsyncGenerator> m_generator;
     asyncio::Outcome m_sent;
+    Ref<Exception> m_thrownNext; ///< its own exception, when it began with another
     Value m_default;
     bool m_hasDefault = false;
     bool m_isThrownInto = false; ///< before it began

@@ -104,6 +104,7 @@ Value withTraceback(Caller &, const Value &self, const Args &args)
     const ArgumentReader in("BaseException.with_traceback", args, {"tb"}, 1, 1);
     if (!in.get(0).isNone())
         raise(Error::TypeError, "__traceback__ must be a traceback or None");
+    self.as<Exception>()->kept.clear();
     return self;
 }
 
@@ -188,9 +189,20 @@ bool Exception::setAttribute(std::string_view name, const Value &value)
     return true;
 }
 
+bool Exception::hasFinalizer() const
+{
+    int looks = 100; // a program can make a ring of contexts
+    for (const Exception *each = this; each && looks > 0; each = each->context.get(), --looks) {
+        if (!each->kept.empty() || (each->cause && !each->cause->kept.empty()))
+            return true;
+    }
+    return false;
+}
+
 void Exception::clearReferences()
 {
     args.clear();
+    kept.clear();
     cause = nullptr;
     context = nullptr;
     extra = nullptr;

@@ -33,6 +33,8 @@ public:
     virtual bool equals(const Value &other) const { return other.object() == this; }
     /// Python's `hash(x)`; raises TypeError for unhashable types.
     virtual std::size_t hash() const { return std::hash<const void *>()(this); }
+    /// True when something is seen to happen as it goes. CPython: tp_finalize.
+    virtual bool hasFinalizer() const { return false; }
     /// Methods by name; null when the type has none.
     virtual const MethodTable *methods() const { return nullptr; }
     /// How a trace names this object when it is called: Python's `__qualname__` for functions.

@@ -85,7 +85,8 @@ Value listRemove(Caller &, const Value &self, const Args &args)
 Value listClear(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("list.clear", args, {}, 0);
-    const std::vector<Value> old = std::exchange(listIn(self).items, {});
+    std::vector<Value> old = std::exchange(listIn(self).items, {});
+    letGo(old);
     return {};
 }
 

@@ -58,12 +58,20 @@ private:
     mutable std::size_t m_hash = 0; // 0: not computed yet
 };
 
+/// Lets go of the items of a list or tuple: the last goes first. CPython: list_dealloc.
+inline void letGo(std::vector<Value> &items)
+{
+    while (!items.empty())
+        items.pop_back();
+}
+
 class Tuple final : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Tuple;
     explicit Tuple(std::vector<Value> values) : TrackedObject(valueType), items(std::move(values))
     {
     }
+    ~Tuple() override { letGo(items); }
     std::string_view typeName() const override { return "tuple"; }
     std::string repr() const override;
     void appendRepr(std::string &out) const override;
@@ -71,7 +79,7 @@ public:
     bool equals(const Value &other) const override;
     std::size_t hash() const override;
     const MethodTable *methods() const override;
-    void clearReferences() override { items.clear(); }
+    void clearReferences() override { letGo(items); }
 
     std::vector<Value> items;
 
@@ -86,6 +94,7 @@ public:
         : TrackedObject(valueType), items(std::move(values))
     {
     }
+    ~List() override { letGo(items); }
     std::string_view typeName() const override { return "list"; }
     std::string repr() const override;
     void appendRepr(std::string &out) const override;
@@ -93,7 +102,7 @@ public:
     bool equals(const Value &other) const override;
     std::size_t hash() const override; // raises TypeError
     const MethodTable *methods() const override;
-    void clearReferences() override { items.clear(); }
+    void clearReferences() override { letGo(items); }
 
     std::vector<Value> items;
 };
@@ -314,6 +323,8 @@ public:
     bool attribute(std::string_view name, Value &out) const override;
     bool setAttribute(std::string_view name, const Value &value) override;
     const MethodTable *methods() const override;
+    /// True when its traceback keeps something, or that of an exception before it.
+    bool hasFinalizer() const override;
     void clearReferences() override;
 
     Ref<TypeObject> cls;
@@ -324,6 +335,9 @@ public:
     /// Stands for its traceback, which gets longer in every frame that it passes: another number
     /// is another traceback. The parts of a group begin with that of the whole.
     std::uint32_t traceback = 0;
+    /// Of the variables in the frames of its traceback, those that have a finalizer: they stay
+    /// until it goes.
+    std::vector<Value> kept;
     Ref<Dict> extra; ///< attributes that the program set, and `__notes__`; null when there are none
 };
 

@@ -92,7 +92,7 @@ void setListSlice(List &list, const Slice &slice, const Value &items)
         const auto at = list.items.erase(first, last);
         list.items.insert(at, std::make_move_iterator(fresh.begin()),
                           std::make_move_iterator(fresh.end()));
-        return;
+        return letGo(old);
     }
     if (static_cast<std::int64_t>(fresh.size()) != bounds.count) {
         raise(Error::ValueError, "attempt to assign sequence of size " +
@@ -118,6 +118,7 @@ void deleteListSlice(List &list, const Slice &slice)
         (goes ? old : kept).push_back(std::move(list.items[static_cast<std::size_t>(i)]));
     }
     list.items.swap(kept);
+    letGo(old);
 }
 
 Value strItem(const Str &text, std::size_t index)
