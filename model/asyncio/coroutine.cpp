@@ -4,6 +4,7 @@
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 namespace coroscope::asyncio {
@@ -17,7 +18,10 @@ Value closeCoroutine(Caller &, const Value &self, const Args &args)
     return {};
 }
 
-constexpr Method coroutineMethodList[] = {{"close", closeCoroutine}};
+constexpr Method coroutineMethodList[] = {
+    {"__await__", awaitMethod, "coroutine"},
+    {"close", closeCoroutine},
+};
 constexpr MethodTable coroutineMethods{coroutineMethodList};
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "asyncio/eventloop.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 /// What happens to errors that nobody waits for. CPython: BaseEventLoop.call_exception_handler.
@@ -24,6 +25,7 @@ Value entry(const Dict &context, const char *key)
 std::string shortRepr(const Value &value)
 {
     constexpr std::size_t most = 30, head = 13, tail = 14;
+    const PlainTexts plain; // it may be told as something goes
     const std::string all = repr(value);
     if (all.size() <= most)
         return all;

@@ -2,6 +2,7 @@
 #include "asyncio/eventloop.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 #include <algorithm>
@@ -109,6 +110,7 @@ Value uncancel(Caller &, const Value &self, const Args &)
 }
 
 constexpr Method futureMethods[] = {
+    {"__await__", awaitMethod, "Future"},
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
     {"cancelled", cancelled, "Future"},
@@ -123,6 +125,7 @@ constexpr Method futureMethods[] = {
 constexpr MethodTable futureTable{futureMethods};
 
 constexpr Method taskMethods[] = {
+    {"__await__", awaitMethod, "Task"},
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
     {"cancelled", cancelled, "Task"},

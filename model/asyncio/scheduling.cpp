@@ -187,6 +187,9 @@ Ref<Future> EventLoop::ensureFuture(const Value &awaitable)
     }
     if (auto *coroutine = awaitable.as<Coroutine>())
         return createTask(Ref<Coroutine>(coroutine));
+    const Value wrapped = caller().coroutineOf(awaitable);
+    if (auto *coroutine = wrapped.as<Coroutine>())
+        return createTask(Ref<Coroutine>(coroutine));
     raise(Error::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
 }
 

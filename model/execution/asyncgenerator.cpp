@@ -3,6 +3,7 @@
 #include "execution/generator.h"
 #include "execution/machine.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 /// Asynchronous generators and their steps. CPython: Objects/genobject.c.
@@ -186,17 +187,35 @@ asyncio::Outcome AsyncGeneratorStep::end(FramePtr frame, StepEnd how, asyncio::O
 
 // --- iteration
 
-Value asyncIterator(const Value &iterable)
+namespace {
+
+bool isAsyncIterator(const Value &value)
 {
-    if (!iterable.as<asyncio::AsyncGenerator>())
-        raise(Error::TypeError, "'async for' requires an object with __aiter__ method, got " +
-                                    std::string(typeName(iterable)));
-    return iterable;
+    return value.as<asyncio::AsyncGenerator>() || specialMember(value, "__anext__");
 }
 
-Ref<AsyncGeneratorStep> asyncNext(const Value &iterator)
+} // namespace
+
+Value asyncIterator(const Value &iterable)
 {
-    return asyncGenerator(iterator).asend(Value());
+    if (iterable.as<asyncio::AsyncGenerator>())
+        return iterable;
+    const std::optional<Value> given = callSpecial(iterable, "__aiter__");
+    if (!given)
+        raise(Error::TypeError, "'async for' requires an object with __aiter__ method, got " +
+                                    std::string(typeName(iterable)));
+    if (!isAsyncIterator(*given))
+        raise(Error::TypeError, "'async for' received an object from __aiter__ that does not "
+                                "implement __anext__: " +
+                                    std::string(typeName(*given)));
+    return *given;
+}
+
+Value asyncNext(const Value &iterator)
+{
+    if (iterator.as<asyncio::AsyncGenerator>())
+        return asyncGenerator(iterator).asend(Value());
+    return *callSpecial(iterator, "__anext__");
 }
 
 namespace {
@@ -204,21 +223,26 @@ namespace {
 Value aiter(Caller &, const Args &args)
 {
     const ArgumentReader in("aiter", args, {"async_iterable"}, 1, 1);
-    if (!in.at(0).as<asyncio::AsyncGenerator>())
+    if (!in.at(0).as<asyncio::AsyncGenerator>() && !specialMember(in.at(0), "__aiter__"))
         raise(Error::TypeError,
               "'" + std::string(typeName(in.at(0))) + "' object is not an async iterable");
-    return in.at(0);
+    return asyncIterator(in.at(0));
 }
 
 Value anext(Caller &, const Args &args)
 {
     const ArgumentReader in("anext", args, {"aiterator", "default"}, 1, 2);
-    if (!in.at(0).as<asyncio::AsyncGenerator>())
+    if (!isAsyncIterator(in.at(0)))
         raise(Error::TypeError,
               "'" + std::string(typeName(in.at(0))) + "' object is not an async iterator");
-    const Ref<AsyncGeneratorStep> step = asyncNext(in.at(0));
-    if (in.has(1))
-        step->setDefault(in.at(1));
+    if (!in.has(1))
+        return asyncNext(in.at(0));
+    if (!in.at(0).as<asyncio::AsyncGenerator>())
+        raise(Error::TypeError,
+              "anext() with a default takes an asynchronous generator here, not " +
+                  std::string(typeName(in.at(0))));
+    Ref<AsyncGeneratorStep> step = asyncGenerator(in.at(0)).asend(Value());
+    step->setDefault(in.at(1));
     return step;
 }
 

@@ -2,6 +2,7 @@
 #include "execution/fiber.h"
 #include "execution/machine.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 /// The instructions of calls with keywords, with stars, and of methods.
@@ -80,6 +81,17 @@ const Method *Fiber::methodOf(const Frame &frame, const Value &object, std::uint
     return known.method;
 }
 
+/// The function of the program that the class of \p object has under that name, when the object has
+/// no attribute of its own there; or null.
+const Value *Fiber::functionOf(const Frame &frame, const Value &object, std::uint32_t name)
+{
+    const auto *instance = object.as<Instance>();
+    if (!instance || instance->own(frame.code->names[name]))
+        return nullptr;
+    const Value *member = instance->cls->member(frame.code->names[name]);
+    return member && member->type() == Type::Function ? member : nullptr;
+}
+
 bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
 {
     constexpr std::int32_t nameMask = (1 << 20) - 1;
@@ -88,7 +100,10 @@ bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
     const Value object = frame.peek(count);
     const Args args{frame.topValues(count), {}};
     bool isPushed = false;
-    if (const Method *method = methodOf(frame, object, name))
+    if (const Value *function =
+            functionOf(frame, object, name)) // the object is below its arguments
+        isPushed = call(Value(*function), Args{frame.topValues(count + 1), {}}, result);
+    else if (const Method *method = methodOf(frame, object, name))
         result = method->call(m_machine, object, args);
     else
         isPushed = call(attributeOf(frame, object, name), args, result);

@@ -86,8 +86,13 @@ enum class Op : std::uint8_t {
     Yield,       ///< hands the popped value out, pushes what is sent in; n: of `yield from`
     SendInto,    ///< pops a value, sends it to the iterator below it, and pushes what that yields;
                  ///< at its end pops it, pushes what it returned, and jumps to n
-    FormatValue, ///< pops value (and spec when bit 8 of n is set); conversion is n & 127
-    BuildString, ///< n strings
+    BuildClass,  ///< pops bases and what the body of class n has bound, pushes the class
+    LoadLocals,  ///< pushes a dict of what the body of a class has bound
+    GetAwaitIterator, ///< pops an object with `__await__`, pushes what that gives
+    ThrowInto,        ///< pops an exception, throws it into the iterator below; else as SendInto
+    Yielded,          ///< makes what an iterator of `__await__` has yielded an awaitable
+    FormatValue,      ///< pops value (and spec when bit 8 of n is set); conversion is n & 127
+    BuildString,      ///< n strings
 };
 
 struct Instruction {
@@ -144,9 +149,10 @@ struct Code {
     std::vector<std::shared_ptr<Code>> functions;
     std::vector<CodeParameter> positional;
     std::vector<CodeParameter> keywordOnly;
-    bool takesNamed = false;              ///< keyword-only parameters, *args or **kwargs
-    std::int32_t argsSlot = -1;           ///< of *args
-    std::int32_t kwargsSlot = -1;         ///< of **kwargs
+    bool takesNamed = false;      ///< keyword-only parameters, *args or **kwargs
+    std::int32_t argsSlot = -1;   ///< of *args
+    std::int32_t kwargsSlot = -1; ///< of **kwargs
+    bool isClassBody = false;
     std::uint32_t stepSlot = 0;           ///< of an asynchronous generator: what awaits its step
     std::vector<std::uint32_t> freeSlots; ///< slots that get the closure's cells, in order
     std::vector<std::uint32_t> captured;  ///< slots of the enclosing frame that become the closure

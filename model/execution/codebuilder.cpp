@@ -33,6 +33,9 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::GetAsyncIterator:
     case Op::Yield:
     case Op::SendInto:
+    case Op::GetAwaitIterator:
+    case Op::ThrowInto:
+    case Op::Yielded:
         return 0;
     case Op::LoadConst:
     case Op::LoadLocal:
@@ -43,6 +46,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::LoadHandled:
     case Op::EnterWith:
     case Op::AsyncNext:
+    case Op::LoadLocals:
         return 1;
     case Op::DupTwo:
         return 2;
@@ -67,6 +71,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::Reraise:
     case Op::PushHandled:
     case Op::EndAsyncFor:
+    case Op::BuildClass:
         return -1;
     case Op::DictSet:
     case Op::StoreAttribute:

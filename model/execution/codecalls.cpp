@@ -33,6 +33,10 @@ void CodeGenerator::call(const Call &node)
     if (hasStarred)
         return starredCall(node);
 
+    const auto *name = std::get_if<Name>(&node.callee->node);
+    if (name && name->id == "super" && node.positional.empty() && node.keywords.empty() &&
+        isMethod())
+        return superCall();
     const auto count = static_cast<std::int32_t>(node.positional.size());
     const auto *attribute = std::get_if<Attribute>(&node.callee->node);
     if (attribute && node.keywords.empty() && node.positional.size() < mostMethodArguments) {

@@ -21,7 +21,9 @@ CodeGenerator::CodeGenerator(ModuleContext &context, const NameScope &scope, Cod
 {
 }
 
-/// Slots: parameters in order, then the other variables of the scope, then those of outer scopes.
+/// Slots: parameters in order, then the other variables of the scope as they come, then those that
+/// inner functions share, then those of outer scopes. CPython: co_varnames, co_cellvars,
+/// co_freevars.
 void CodeGenerator::declareSlots(const std::vector<Parameter> *parameters)
 {
     const auto add = [this](const std::string &name) {
@@ -29,10 +31,11 @@ void CodeGenerator::declareSlots(const std::vector<Parameter> *parameters)
     };
     for (const std::string &name : m_scope.parameters)
         add(name);
-    for (const auto &[name, place] : m_scope.places) {
-        if (place != NameScope::Place::Global && place != NameScope::Place::Free &&
-            !m_slots.contains(name))
-            add(name);
+    for (const auto kind : {NameScope::Place::Local, NameScope::Place::Cell}) {
+        for (const std::string &name : m_scope.order) {
+            if (m_scope.places.at(name) == kind && !m_slots.contains(name))
+                add(name);
+        }
     }
     for (const auto &[name, place] : m_scope.places) {
         if (place == NameScope::Place::Free) {
@@ -118,8 +121,9 @@ void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> 
     code->kind = kind;
     code->name = name;
     const Code &outer = m_code.code();
-    code->qualifiedName =
-        outer.kind == Code::Kind::Module ? name : outer.qualifiedName + ".<locals>." + name;
+    code->qualifiedName = outer.kind == Code::Kind::Module ? name
+                          : outer.isClassBody              ? outer.qualifiedName + "." + name
+                                              : outer.qualifiedName + ".<locals>." + name;
     CodeGenerator generator(m_module, scope, *code);
     if (kind == Code::Kind::AsyncGenerator)
         code->stepSlot = generator.m_code.addSlot(".step");

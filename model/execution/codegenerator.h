@@ -13,6 +13,10 @@ namespace coroscope {
 /// Compiles a whole module. Makes Values (constants): call with the run's heap current.
 CompiledModule generateModule(const language::Body &body);
 
+/// What awaits an object with `__await__`, its only parameter: it lets what that gives run on, and
+/// awaits what is yielded. CPython: SEND, YIELD_VALUE and RESUME of an await.
+std::shared_ptr<Code> awaitCode();
+
 /// Of a definition: \p isAsync, \p yields or not.
 Code::Kind kindOf(bool isAsync, bool yields);
 
@@ -34,6 +38,7 @@ public:
 
     void module(const language::Body &body);
     void function(const language::FunctionDefinition &definition);
+    void classBody(const language::ClassDefinition &definition);
     void lambda(const language::Lambda &lambda);
     void comprehension(const language::Comprehension &comprehension);
 
@@ -92,6 +97,9 @@ private:
     void makeFunction(const void *node, const std::vector<language::Parameter> &parameters,
                       const std::string &name, Code::Kind kind,
                       const std::function<void(CodeGenerator &)> &fill);
+    void classDefinition(const language::ClassDefinition &node);
+    bool isMethod() const;
+    void superCall();
     void finish();
 
     // statements

@@ -50,6 +50,7 @@ void CodeGenerator::statement(const Statement &statement)
                            [&](CodeGenerator &inner) { inner.function(node); });
             g.store(node.name);
         }
+        void operator()(const ClassDefinition &node) { g.classDefinition(node); }
     };
     if (statement.block) {
         m_block = statement.block;

@@ -118,15 +118,17 @@ Fiber::Pause Fiber::execute()
         case Op::BuildList:
             frame->push(list(popValues(*frame, unsignedOf(n))));
             break;
-        case Op::BuildSet: {
-            Ref<Set> set = make<Set>();
-            for (const Value &item : popValues(*frame, unsignedOf(n)))
-                set->table.insert(item, Value());
-            frame->push(std::move(set));
+        case Op::BuildSet:
+            buildSet(*frame, unsignedOf(n));
             break;
-        }
         case Op::BuildDict:
             frame->push(make<Dict>());
+            break;
+        case Op::LoadLocals:
+            loadLocals(*frame);
+            break;
+        case Op::BuildClass:
+            buildClass(*frame, unsignedOf(n));
             break;
         case Op::ListAppend: {
             Value item = frame->pop();
@@ -185,26 +187,13 @@ Fiber::Pause Fiber::execute()
             frame->push(subscript(container, index));
             break;
         }
-        case Op::StoreSubscript: {
-            const Value index = frame->pop();
-            const Value container = frame->pop();
-            const Value value = frame->pop();
-            setSubscript(container, index, value);
+        case Op::StoreSubscript:
+        case Op::DeleteSubscript:
+            changeItem(*frame, instruction.op == Op::DeleteSubscript);
             break;
-        }
-        case Op::DeleteSubscript: {
-            const Value index = frame->pop();
-            const Value container = frame->pop();
-            deleteSubscript(container, index);
+        case Op::BuildSlice:
+            buildSlice(*frame);
             break;
-        }
-        case Op::BuildSlice: {
-            Value step = frame->pop();
-            Value stop = frame->pop();
-            Value start = frame->pop();
-            frame->push(make<Slice>(std::move(start), std::move(stop), std::move(step)));
-            break;
-        }
         case Op::UnaryOp: {
             const Value operand = frame->pop();
             frame->push(unary(static_cast<UnaryOperator>(n), operand));
@@ -384,8 +373,15 @@ Fiber::Pause Fiber::execute()
             endAsyncFor(*frame);
             break;
         case Op::SendInto:
-            if (!sendInto(*frame))
+        case Op::ThrowInto:
+            if (!(instruction.op == Op::SendInto ? sendInto(*frame) : throwInto(*frame)))
                 frame->ip = unsignedOf(n);
+            break;
+        case Op::GetAwaitIterator:
+            awaitIterator(*frame);
+            break;
+        case Op::Yielded:
+            makeAwaitable(*frame);
             break;
         case Op::FormatValue:
             formatValue(*frame, n);

@@ -72,6 +72,11 @@ private:
     bool leaveStep(Op op, Pause &pause);
     static Ref<Exception> escaped(const Frame &frame, Ref<Exception> exception);
     void dropSteps();
+    static void loadLocals(Frame &frame);
+    void buildClass(Frame &frame, std::uint32_t index);
+    static void awaitIterator(Frame &frame);
+    bool throwInto(Frame &frame);
+    void makeAwaitable(Frame &frame);
     /// Calls; returns true when a frame was pushed, else \p result is the value.
     bool call(const Value &callee, const Args &args, Value &result);
     bool callKeywords(Frame &frame, std::uint32_t namesIndex, Value &result);
@@ -80,10 +85,12 @@ private:
     static Value attributeOf(const Frame &frame, const Value &object, std::uint32_t name);
     /// The method of that name which the type of \p object has, or null.
     static const Method *methodOf(const Frame &frame, const Value &object, std::uint32_t name);
+    static const Value *functionOf(const Frame &frame, const Value &object, std::uint32_t name);
     bool callMethod(Frame &frame, Instruction instruction, Value &result);
     static void checkMethod(Frame &frame, std::uint32_t name);
     bool await(Frame &frame, Pause &pause);
     void enterWith(Frame &frame, bool isAsync);
+    void enterInstance(Frame &frame, const Value &object, bool isAsync);
     void exitWith(Frame &frame, bool hasFailed);
     void splitForClause(Frame &frame);
     void joinRaised(Frame &frame);
@@ -92,6 +99,9 @@ private:
     /// What `*iterable` stands for: in a list or a tuple, or alone in a call of \p callee.
     std::vector<Value> starredItems(const Value &iterable, const Value *callee = nullptr);
     void mergeDict(Frame &frame, bool isOfCall);
+    static void buildSet(Frame &frame, std::uint32_t count);
+    static void buildSlice(Frame &frame);
+    static void changeItem(Frame &frame, bool isDeleted);
     void extendList(Frame &frame);
     void updateSet(Frame &frame);
     static void makeCell(Frame &frame, std::uint32_t slot);

@@ -62,7 +62,11 @@ void Frame::endAwaited()
 
 void Frame::keepFor(Exception &exception) const
 {
-    std::copy_if(values(), values() + code->slots, std::back_inserter(exception.kept), isSeenToGo);
+    const bool hasStep = code->kind == Code::Kind::AsyncGenerator;
+    for (std::uint32_t i = 0; i < code->slots; ++i) {
+        if (!(hasStep && i == code->stepSlot) && isSeenToGo(slot(i)))
+            exception.kept.push_back(slot(i));
+    }
 }
 
 /// The first variable goes first. CPython: _PyFrame_Clear.

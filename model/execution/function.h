@@ -63,4 +63,12 @@ private:
     FramePtr m_frame;
 };
 
+/// Awaits an object that has `__await__`, for who needs a coroutine. CPython:
+/// tasks._wrap_awaitable.
+class AwaitableCoroutine final : public ProgramCoroutine {
+public:
+    using ProgramCoroutine::ProgramCoroutine;
+    bool isInternal() const override { return true; }
+};
+
 } // namespace coroscope

@@ -143,7 +143,7 @@ private:
 /// Makes what iterates \p iterable in an `async for`. CPython: GET_AITER.
 Value asyncIterator(const Value &iterable);
 /// Makes the step that awaits the next item of \p iterator. CPython: GET_ANEXT.
-Ref<AsyncGeneratorStep> asyncNext(const Value &iterator);
+Value asyncNext(const Value &iterator);
 
 /// The exception that throw() and its like are given: a class, or an instance.
 Ref<Exception> thrownException(Caller &caller, const ArgumentReader &in);

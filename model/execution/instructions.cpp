@@ -2,6 +2,7 @@
 #include "asyncio/future.h"
 #include "execution/fiber.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 /// The longer instructions of the interpreter.
@@ -13,6 +14,11 @@ bool Fiber::call(const Value &callee, const Args &args, Value &result)
     if (function && function->code->kind == Code::Kind::Function) {
         pushFrame(m_machine.bind(*function, args));
         return true;
+    }
+    if (const auto *method = callee.as<InstanceMethod>()) {
+        const std::vector<Value> all = method->argumentsOf(args);
+        const Value called = method->function;
+        return call(called, {all, args.keywords}, result);
     }
     result = m_machine.call(callee, args);
     return false;
@@ -52,6 +58,9 @@ bool Fiber::await(Frame &frame, Pause &pause)
             return true;
         }
         future->checkAwaitable();
+    } else if (specialMember(awaitable, "__await__")) {
+        pushFrame(m_machine.awaitFrame(awaitable));
+        return true;
     } else if (!m_machine.host().isAwaitable(awaitable)) {
         raise(Error::TypeError, "object " + std::string(typeName(awaitable)) +
                                     " can't be used in 'await' expression");
@@ -92,6 +101,34 @@ void Fiber::unpackStarred(Frame &frame, std::uint32_t before, std::uint32_t afte
     frame.push(list({middle, tail}));
     for (auto value = middle; value != values.begin();)
         frame.push(*--value);
+}
+
+void Fiber::buildSet(Frame &frame, std::uint32_t count)
+{
+    Ref<Set> set = make<Set>();
+    for (const Value &item : frame.topValues(count))
+        set->table.insert(item, Value());
+    frame.drop(count);
+    frame.push(std::move(set));
+}
+
+void Fiber::buildSlice(Frame &frame)
+{
+    Value step = frame.pop();
+    Value stop = frame.pop();
+    Value start = frame.pop();
+    frame.push(make<Slice>(std::move(start), std::move(stop), std::move(step)));
+}
+
+/// `container[index] = value`, or `del container[index]`.
+void Fiber::changeItem(Frame &frame, bool isDeleted)
+{
+    const Value index = frame.pop();
+    const Value container = frame.pop();
+    if (isDeleted)
+        return deleteSubscript(container, index);
+    const Value value = frame.pop();
+    setSubscript(container, index, value);
 }
 
 /// Adds the items of the popped iterable to the list below it.

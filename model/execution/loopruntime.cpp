@@ -119,7 +119,7 @@ RunReport LoopRuntime::runToEnd()
     reportLeftovers();
     if (!failure)
         return finish(RunEnd::Completed, {}, nullptr);
-    const std::string message = failure->str();
+    const std::string message = failure->plainText();
     return finish(RunEnd::Failed,
                   "The program ended with " + std::string(failure->typeName()) +
                       (message.empty() ? "." : ": " + message),

@@ -7,6 +7,7 @@
 #include "execution/generator.h"
 #include "language/builtins.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 #include <algorithm>
@@ -177,6 +178,13 @@ Value Machine::callBuilt(const Value &callable, const Args &args)
         return method->method->call(*this, Value(method->self), args);
     if (const auto *cls = callable.as<TypeObject>())
         return language::construct(*this, *cls, args);
+    if (const auto *method = callable.as<InstanceMethod>()) {
+        const std::vector<Value> all = method->argumentsOf(args);
+        const Value function = method->function;
+        return call(function, {all, args.keywords});
+    }
+    if (const Value *function = specialMember(callable, "__call__"))
+        return call(bound(*function, callable), args);
     raise(Error::TypeError, "'" + std::string(typeName(callable)) + "' object is not callable");
 }
 

@@ -30,6 +30,8 @@ public:
     /// An asynchronous generator is iterated for the first time. Gives the loop that closes it
     /// when it is left; null where there is none.
     virtual Ref<asyncio::EventLoop> asyncGeneratorBegins(asyncio::AsyncGenerator &);
+    /// What waits for one turn of the loop: stands for the `yield` of an iterator of `__await__`.
+    virtual Value turn();
     /// The task whose coroutine runs; null where there are threads.
     virtual asyncio::Task *resumedTask() const { return nullptr; }
     /// Called every few steps between two statements: another thread may have its turn.
@@ -101,6 +103,8 @@ public:
     }
 
     Value call(const Value &callable, const Args &args) override;
+    Value coroutineOf(const Value &object) override;
+    FramePtr awaitFrame(const Value &object);
     void reserve(std::size_t bytes) override;
     void wentThrough(std::size_t items) override;
     Exception *handled() const override;
@@ -167,6 +171,7 @@ private:
     std::unordered_map<std::string, Value> m_builtins;
     std::vector<Value> m_globals;
     std::vector<Value> m_globalFallbacks; ///< the built-in of the same name, or unbound
+    std::shared_ptr<Code> m_awaitCode;    ///< when something was awaited by it
     ExecutionState m_state;
     std::string m_limit;
     bool m_isOver = false;

@@ -3,6 +3,7 @@
 #include "values/contextmanager.h"
 #include "values/errors.h"
 #include "values/exceptiongroup.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 #include <algorithm>
@@ -71,22 +72,35 @@ Ref<Exception> projection(const Ref<Exception> &whole, const std::vector<Ref<Exc
 void Fiber::enterWith(Frame &frame, bool isAsync)
 {
     const Value object = frame.pop();
+    if (specialMember(object, isAsync ? "__aenter__" : "__enter__"))
+        return enterInstance(frame, object, isAsync);
     const ContextManager manager = contextManager(object, isAsync);
     frame.push(make<BoundMethod>(object, manager.exit));
     frame.push(manager.enter->call(m_machine, object, {}));
 }
 
+/// The same for an object of a class of the program. CPython: BEFORE_WITH.
+void Fiber::enterInstance(Frame &frame, const Value &object, bool isAsync)
+{
+    const Value *enter = specialMember(object, isAsync ? "__aenter__" : "__enter__");
+    const Value *exit = specialMember(object, isAsync ? "__aexit__" : "__exit__");
+    if (!exit)
+        contextManager(object, isAsync); // raises
+    const Value entering = bound(*enter, object);
+    frame.push(bound(*exit, object));
+    frame.push(m_machine.call(entering, {}));
+}
+
 /// Pops an exit method, pushes what it gives.
 void Fiber::exitWith(Frame &frame, bool hasFailed)
 {
-    const Value popped = frame.pop();
-    const auto *exit = popped.as<BoundMethod>();
+    const Value exit = frame.pop();
     Value arguments[3];
     if (hasFailed) {
         arguments[0] = frame.handled.front()->cls;
         arguments[1] = frame.handled.front();
     }
-    frame.push(exit->method->call(m_machine, exit->self, {arguments, {}}));
+    frame.push(m_machine.call(exit, {arguments, {}}));
 }
 
 /// Pops an exception (or None) and the type of a clause, pushes what is left and what matches.

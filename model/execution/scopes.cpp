@@ -26,7 +26,7 @@ NameScope &Scopes::open(NameScope &parent, NameScope::Kind kind, const void *nod
 
 void Scopes::bind(NameScope &scope, const std::string &name)
 {
-    scope.used.insert(name);
+    scope.use(name);
     if (!scope.nonlocals.contains(name) && !scope.globals.contains(name))
         scope.bound.insert(name);
 }
@@ -69,7 +69,7 @@ void Scopes::visitFunction(const void *node, const std::vector<Parameter> &param
     for (const Parameter &parameter : parameters) {
         opened->parameters.push_back(parameter.name);
         opened->bound.insert(parameter.name);
-        opened->used.insert(parameter.name);
+        opened->use(parameter.name);
     }
 }
 
@@ -79,7 +79,7 @@ void Scopes::visitComprehension(const Comprehension &node, NameScope &scope)
     NameScope &inner = open(scope, NameScope::Kind::Comprehension, &node);
     inner.parameters.push_back(".0");
     inner.bound.insert(".0");
-    inner.used.insert(".0");
+    inner.use(".0");
     for (std::size_t i = 0; i < node.clauses.size(); ++i) {
         const ComprehensionClause &clause = node.clauses[i];
         if (i > 0)
@@ -98,7 +98,9 @@ void Scopes::visitComprehension(const Comprehension &node, NameScope &scope)
 void Scopes::visit(const Expr &expr, NameScope &scope)
 {
     if (const auto *name = std::get_if<Name>(&expr.node)) {
-        scope.used.insert(name->id);
+        scope.use(name->id);
+        if (name->id == "super")
+            scope.use(classCellName);
     } else if (const auto *lambda = std::get_if<Lambda>(&expr.node)) {
         NameScope *inner = nullptr;
         visitFunction(lambda, lambda->parameters, scope, inner);
@@ -110,7 +112,7 @@ void Scopes::visit(const Expr &expr, NameScope &scope)
         // A walrus in a comprehension binds in the function around it.
         NameScope *owner = &scope;
         for (; owner->kind == NameScope::Kind::Comprehension; owner = owner->parent) {
-            owner->used.insert(named->name);
+            owner->use(named->name);
             owner->nonlocals.insert(named->name);
         }
         bind(*owner, named->name);
@@ -162,7 +164,7 @@ void Scopes::visit(const Statement &statement, NameScope &scope)
         {
             for (const std::string &name : s.names) {
                 (s.global ? scope.globals : scope.nonlocals).insert(name);
-                scope.used.insert(name);
+                scope.use(name);
                 scope.bound.erase(name);
             }
         }
@@ -213,6 +215,16 @@ void Scopes::visit(const Statement &statement, NameScope &scope)
             scopes.visitFunction(&s, s.parameters, scope, inner);
             scopes.visit(s.body, *inner);
         }
+        void operator()(const ClassDefinition &s)
+        {
+            for (const ExprPtr &base : s.bases)
+                scopes.visit(base, scope);
+            scopes.bind(scope, s.name);
+            NameScope &inner = scopes.open(scope, NameScope::Kind::Class, &s);
+            inner.bound.insert(classCellName);
+            inner.use(classCellName);
+            scopes.visit(s.body, inner);
+        }
     };
     std::visit(Visitor{*this, scope}, statement.node);
 }
@@ -229,7 +241,11 @@ void Scopes::resolve(NameScope &scope)
             continue;
         }
         NameScope *owner = scope.globals.contains(name) ? nullptr : scope.parent;
-        while (owner && (owner->kind == NameScope::Kind::Module || !owner->bound.contains(name)))
+        const auto hides = [&](const NameScope &outer) {
+            return outer.kind == NameScope::Kind::Class && name != classCellName;
+        };
+        while (owner && (owner->kind == NameScope::Kind::Module || hides(*owner) ||
+                         !owner->bound.contains(name)))
             owner = owner->kind == NameScope::Kind::Module ? nullptr : owner->parent;
         if (!owner) {
             scope.places[name] = NameScope::Place::Global;

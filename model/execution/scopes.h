@@ -12,10 +12,14 @@
 
 namespace coroscope {
 
-/// One function-like stretch of a program: a definition, lambda, comprehension or the module.
+/// What a method's super() takes the class from that it stands in.
+inline constexpr const char *classCellName = "__class__";
+
+/// One function-like stretch of a program: a definition, lambda, comprehension, the body of a class
+/// or the module. What a class binds, the functions in it do not see but for `__class__`.
 /// CPython: a symtable entry.
 struct NameScope {
-    enum class Kind { Module, Function, Comprehension };
+    enum class Kind { Module, Function, Comprehension, Class };
     /// Where a name of this scope lives.
     enum class Place { Local, Cell, Free, Global };
 
@@ -24,12 +28,19 @@ struct NameScope {
     std::vector<std::string> parameters; ///< in slot order
     std::set<std::string> bound;         ///< parameters and what the scope assigns
     std::set<std::string> used;
+    std::vector<std::string> order; ///< those used, as they come: that of the slots
     std::set<std::string> nonlocals;
     std::set<std::string> globals;
     bool awaits = false;                 ///< a comprehension with an await in it
     bool yields = false;                 ///< a function with a yield in it
     std::map<std::string, Place> places; ///< of every bound, used or passed-through name
     std::vector<std::unique_ptr<NameScope>> children;
+
+    void use(const std::string &name)
+    {
+        if (used.insert(name).second)
+            order.push_back(name);
+    }
 };
 
 /// The scopes of a module, found by the node that opens them.
@@ -37,7 +48,7 @@ class Scopes {
 public:
     explicit Scopes(const language::Body &module);
     const NameScope &module() const { return *m_module; }
-    /// The scope of a FunctionDefinition, Lambda or Comprehension node.
+    /// The scope of a FunctionDefinition, ClassDefinition, Lambda or Comprehension node.
     const NameScope &of(const void *node) const { return *m_byNode.at(node); }
 
 private:

@@ -81,6 +81,14 @@ Value ThreadRuntime::sleepFunction(Caller &, const Args &args)
     });
 }
 
+Value ThreadRuntime::turn()
+{
+    return threadOperation("sleep", [this] {
+        useTime(Value::integer(0), false);
+        return Value();
+    });
+}
+
 /// There is a thread already: the call is made where it is awaited.
 Value ThreadRuntime::toThread(Caller &, const Args &args)
 {

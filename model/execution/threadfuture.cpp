@@ -3,6 +3,7 @@
 
 #include "execution/threadruntime.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 #include "values/recursion.h"
 
@@ -199,6 +200,7 @@ Value setName(Caller &, const Value &future, const Args &args)
 }
 
 constexpr Method futureMethods[] = {
+    {"__await__", awaitMethod, "Future"},
     {"add_done_callback", addDoneCallback},
     {"cancel", cancel},
     {"cancelled", cancelled, "Future"},

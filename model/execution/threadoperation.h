@@ -2,6 +2,7 @@
 #pragma once
 
 #include "values/call.h"
+#include "values/instance.h"
 
 #include <functional>
 #include <string>
@@ -26,6 +27,12 @@ public:
     std::string_view typeName() const override { return "coroutine"; }
     std::string qualifiedName() const override { return m_name; }
     std::string repr() const override { return "<coroutine object " + m_name + ">"; }
+    const MethodTable *methods() const override
+    {
+        static constexpr Method all[] = {{"__await__", awaitMethod, "coroutine"}};
+        static constexpr MethodTable table{all};
+        return &table;
+    }
     void clearReferences() override { m_body = nullptr; }
 
 private:

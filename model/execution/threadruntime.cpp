@@ -99,7 +99,7 @@ RunReport ThreadRuntime::run()
     if (!m_output.empty())
         record({.kind = EventKind::LogLine, .detail = m_writer.text(m_output)});
     record({.kind = EventKind::RecordingEnded,
-            .other = m_result.exception ? m_writer.text(m_result.exception->repr()) : 0,
+            .other = m_result.exception ? m_writer.text(m_result.exception->plainRepr()) : 0,
             .detail = m_writer.text(done.message)});
     m_writer.flush();
     done.resources = m_scheduler.resources();
@@ -115,7 +115,7 @@ RunReport ThreadRuntime::report()
     if (!m_isOver)
         return {RunEnd::Stopped, "The run was stopped.", {}};
     if (m_result.exception) {
-        const std::string message = m_result.exception->str();
+        const std::string message = m_result.exception->plainText();
         return {RunEnd::Failed,
                 "The program ended with " + std::string(m_result.exception->typeName()) +
                     (message.empty() ? "." : ": " + message),
@@ -200,8 +200,9 @@ Ref<ThreadFuture> ThreadRuntime::ensureThread(const Value &awaitable)
 {
     if (auto *future = threadFuture(awaitable))
         return Ref<ThreadFuture>(future);
-    if (awaitable.type() == Type::Coroutine || threadOperation(awaitable))
-        return startThread(awaitable);
+    const Value coroutine = m_machine->coroutineOf(awaitable);
+    if (coroutine.type() == Type::Coroutine || threadOperation(coroutine))
+        return startThread(coroutine);
     raise(Error::TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
 }
 

@@ -32,6 +32,7 @@ public:
 
     bool isStopRequested() override;
     bool isAwaitable(const Value &value) const override;
+    Value turn() override;
 
     // What the objects of a program ask for. All of it in a thread of the run, with the
     // interpreter held; what blocks lets it go meanwhile, and throws asyncio::LoopStopped when the

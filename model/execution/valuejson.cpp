@@ -5,6 +5,7 @@
 #include "trace/jsontext.h"
 #include "trace/valuetext.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 #include <charconv>
@@ -180,6 +181,7 @@ namespace {
 template <class Write, class Abridge>
 void appendLimited(std::string &out, std::size_t limit, Write &&write, Abridge &&abridge)
 {
+    const PlainTexts plain;
     const std::size_t before = out.size();
     std::string instead;
     try {

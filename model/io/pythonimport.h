@@ -73,7 +73,7 @@ private:
     bool m_isTooLong = false; ///< the answer
 };
 
-/// \p problem as one line: "demo.py:12: class A: Keep the data in a dict."
+/// \p problem as one line: "demo.py:12: match: Use if and elif."
 std::string importLine(const Problem &problem);
 
 } // namespace coroscope

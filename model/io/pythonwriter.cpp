@@ -20,6 +20,11 @@ bool hasStatement(const BlockList &blocks)
     return std::any_of(blocks.begin(), blocks.end(), isStatement);
 }
 
+bool isDefinition(const Block &block)
+{
+    return block.kind == BlockKind::Define || block.kind == BlockKind::Class;
+}
+
 /// What the statements of a definition bind in it, and what they say lives elsewhere.
 void addBound(const BlockList &blocks, std::set<std::string> &bound, std::set<std::string> &outside)
 {
@@ -30,7 +35,7 @@ void addBound(const BlockList &blocks, std::set<std::string> &bound, std::set<st
         if (block.kind == BlockKind::Scope)
             outside.merge(namesRead(made.block));
         bound.merge(namesBound(made.block));
-        if (block.kind == BlockKind::Define)
+        if (isDefinition(block))
             continue;
         addBound(block.body, bound, outside);
         addBound(block.clauses, bound, outside);
@@ -102,10 +107,9 @@ void PythonWriter::list(const BlockList &blocks, int depth)
 {
     const Block *last = nullptr;
     for (const Block &each : blocks) {
-        const bool isApart =
-            each.kind == BlockKind::Define && last && last->kind != BlockKind::Comment;
-        if (isApart || (last && last->kind == BlockKind::Define))
-            m_page.blank(1);
+        const bool isApart = isDefinition(each) && last && last->kind != BlockKind::Comment;
+        if (isApart || (last && isDefinition(*last)))
+            m_page.blank(depth == 0 ? 2 : 1);
         block(each, depth);
         last = &each;
     }

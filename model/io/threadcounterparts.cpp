@@ -61,8 +61,16 @@ constexpr Without methodsWithout[] = {
 };
 
 constexpr Counterpart generatorCounterparts[] = {
-    {"__aiter__", "__iter__"}, {"__anext__", "__next__"}, {"aclose", "close"}, {"aiter", "iter"},
-    {"anext", "next"},         {"asend", "send"},         {"athrow", "throw"},
+    {"StopAsyncIteration", "StopIteration"},
+    {"__aenter__", "__enter__"},
+    {"__aexit__", "__exit__"},
+    {"__aiter__", "__iter__"},
+    {"__anext__", "__next__"},
+    {"aclose", "close"},
+    {"aiter", "iter"},
+    {"anext", "next"},
+    {"asend", "send"},
+    {"athrow", "throw"},
 };
 
 const Without *findWithout(std::span<const Without> table, std::string_view name)

@@ -59,6 +59,16 @@ std::string loopLine(const Block &block, ThreadCalls &calls)
     return line.substr(0, at) + calls.rewritten(FieldType::Expression, line.substr(at)) + ":";
 }
 
+/// The special methods of asynchronous classes are those of plain ones.
+void renameMethod(Block &define, PythonLine &line)
+{
+    std::string &name = define.fields[*fieldIndex(blockType(BlockKind::Define), "name")];
+    if (const std::string_view own = generatorCounterpart(name); !own.empty())
+        name = own;
+    if (name == "__await__")
+        line.remark = "On threads nothing awaits an object: call a method of it.";
+}
+
 } // namespace
 
 /// True when \p line does no more than keep in place of a loop what nobody asks for.
@@ -104,6 +114,11 @@ PythonLine ThreadLines::of(const Block &block) const
         own.fields[0] = block.kind == BlockKind::For    ? "for"
                         : block.kind == BlockKind::With ? "with"
                                                         : "def";
+        if (block.kind == BlockKind::Define)
+            renameMethod(own, line);
+        line.text = pythonLine(rewrittenFields(own, calls));
+        break;
+    case BlockKind::Class:
         line.text = pythonLine(rewrittenFields(own, calls));
         break;
     default:

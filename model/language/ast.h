@@ -11,7 +11,7 @@
 #include <vector>
 
 /// The syntax trees of the scenario language: Python's expressions and statements, without those
-/// of the subset's outside (classes, decorators, imports). Immutable once parsed and
+/// of the subset's outside (decorators, imports). Immutable once parsed and
 /// free of Values, so that several threads may read one tree.
 namespace coroscope::language {
 
@@ -233,12 +233,17 @@ struct FunctionDefinition {
     std::vector<Parameter> parameters;
     Body body;
 };
+struct ClassDefinition {
+    std::string name;
+    std::vector<ExprPtr> bases;
+    Body body;
+};
 
 struct Statement {
     BlockId block; ///< the block it came from; events of the trace name it
     Position position;
     std::variant<ExprStatement, Assign, AugAssign, Return, Raise, Assert, Delete, Pass, Break,
-                 Continue, Nonlocal, If, While, For, Try, With, FunctionDefinition>
+                 Continue, Nonlocal, If, While, For, Try, With, FunctionDefinition, ClassDefinition>
         node;
 };
 

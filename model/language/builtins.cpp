@@ -2,6 +2,7 @@
 #include "language/builtins.h"
 
 #include "language/builtinfunctions.h"
+#include "values/instance.h"
 #include "values/types.h"
 
 namespace coroscope::language {
@@ -15,7 +16,8 @@ Value functionValue(const NamedFunction &function, std::string_view module)
 bool isCallable(const Value &value)
 {
     return value.type() == Type::TypeObject || value.type() == Type::Function ||
-           value.type() == Type::Builtin || value.type() == Type::BoundMethod;
+           value.type() == Type::Builtin || value.type() == Type::BoundMethod ||
+           value.type() == Type::InstanceMethod || specialMember(value, "__call__");
 }
 
 NamedValues builtins()
@@ -31,6 +33,7 @@ NamedValues builtins()
         if (!isType(*cls, BuiltinType::NoneType))
             all.emplace(cls->name, cls);
     }
+    all.emplace("NotImplemented", notImplemented());
     all.emplace("frozenset", builtinType(BuiltinType::Set));
     for (std::size_t i = 0; i < errorCount; ++i) {
         const Ref<TypeObject> cls = errorClass(static_cast<Error>(i));

@@ -7,6 +7,7 @@
 #include "values/dictmerge.h"
 #include "values/dictview.h"
 #include "values/exceptiongroup.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 #include "values/types.h"
@@ -146,10 +147,31 @@ std::vector<Value> itemsArgument(Caller &caller, const char *type, const Args &a
     return in.has(0) ? items(caller, in.get(0)) : std::vector<Value>();
 }
 
+/// An object of a class of the program, initialised.
+Value makeInstance(Caller &caller, const TypeObject &cls, const Args &args)
+{
+    const bool hasInit = cls.member("__init__") != nullptr;
+    const Value made = cls.isException
+                           ? makeException(cls, hasInit ? Args{args.positional, {}} : args)
+                           : Value(make<Instance>(Ref<TypeObject>(const_cast<TypeObject *>(&cls))));
+    if (hasInit) {
+        const Value init = bound(*cls.member("__init__"), made);
+        const Value given = caller.call(init, args);
+        if (!given.isNone())
+            raise(Error::TypeError,
+                  "__init__() should return None, not '" + std::string(typeName(given)) + "'");
+    } else if (!cls.isException && (!args.positional.empty() || !args.keywords.empty())) {
+        raise(Error::TypeError, cls.name + "() takes no arguments");
+    }
+    return made;
+}
+
 } // namespace
 
 Value construct(Caller &caller, const TypeObject &cls, const Args &args)
 {
+    if (cls.caller)
+        return makeInstance(caller, cls, args);
     if (cls.isException)
         return makeException(cls, args);
     if (cls.tag < 0) {

@@ -91,19 +91,21 @@ Value count(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("deque.count", args, {"value"}, 1, 1);
     const auto &values = dequeIn(self).values;
-    return Value::integer(std::count_if(values.begin(), values.end(),
-                                        [&](const Value &item) { return same(item, in.get(0)); }));
+    const Value item = in.get(0);
+    std::int64_t count = 0;
+    for (std::size_t i = placeOf(values, item); i < values.size(); i = placeOf(values, item, i + 1))
+        ++count;
+    return Value::integer(count);
 }
 
 Value remove(Caller &, const Value &self, const Args &args)
 {
     const ArgumentReader in("deque.remove", args, {"value"}, 1, 1);
     auto &values = dequeIn(self).values;
-    const auto at = std::find_if(values.begin(), values.end(),
-                                 [&](const Value &item) { return same(item, in.get(0)); });
-    if (at == values.end())
+    const std::size_t at = placeOf(values, in.get(0));
+    if (at == values.size())
         raise(Error::ValueError, repr(in.get(0)) + " is not in deque");
-    dequeIn(self).deleteItem(Value::integer(at - values.begin()));
+    dequeIn(self).deleteItem(Value::integer(static_cast<std::int64_t>(at)));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "language/builtins.h"
 #include "language/lazyiterators.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/iterators.h"
 #include "values/numbers.h"
 #include "values/operations.h"
@@ -80,7 +81,9 @@ Value next(Caller &, const Args &args)
 {
     const ArgumentReader in("next", args, {"iterator", "default"}, 1, 2);
     const Value source = in.get(0);
-    auto *iterator = source.as<Iterator>();
+    Ref<Iterator> iterator(source.as<Iterator>());
+    if (!iterator)
+        iterator = nextOfInstance(source);
     if (!iterator) {
         raise(Error::TypeError,
               "'" + std::string(typeName(source)) + "' object is not an iterator");

@@ -173,6 +173,12 @@ public:
         for (const Parameter &parameter : node.parameters)
             read(parameter.defaultValue);
     }
+    void operator()(const ClassDefinition &node)
+    {
+        m_bound.insert(node.name);
+        for (const ExprPtr &base : node.bases)
+            read(base);
+    }
 
 private:
     void read(const ExprPtr &expr)

@@ -2,6 +2,7 @@
 #include "language/builtinfunctions.h"
 #include "language/builtins.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 namespace coroscope::language {
@@ -52,6 +53,17 @@ Value identity(Caller &, const Args &args)
     // Plain values have no address: one odd number for each, as no object has it.
     const std::size_t mixed = std::hash<std::string>()(repr(value));
     return Value::integer(static_cast<std::int64_t>((mixed >> 16) | 1));
+}
+
+Value superOf(Caller &, const Args &args)
+{
+    if (args.positional.empty())
+        raise(Error::RuntimeError, "super(): no arguments");
+    const ArgumentReader in("super", args, {"type", "object"}, 2, 2);
+    auto *cls = in.at(0).as<TypeObject>();
+    if (!cls || !cls->caller || !isInstance(in.at(1), *cls))
+        raise(Error::TypeError, "super(type, obj): obj must be an instance or subtype of type");
+    return make<SuperObject>(Ref<TypeObject>(cls), in.at(1));
 }
 
 Value callable(Caller &, const Args &args)
@@ -145,12 +157,11 @@ Value setAttributeOf(Caller &, const Args &args)
 }
 
 constexpr NamedFunction objectFunctionList[] = {
-    {"ascii", asciiOf},         {"callable", callable},
-    {"format", formatted},      {"getattr", getAttribute},
-    {"hasattr", hasAttribute},  {"hash", hashValue},
-    {"id", identity},           {"isinstance", isInstanceOf},
-    {"issubclass", isSubclass}, {"len", lengthOf},
-    {"repr", reprOf},           {"setattr", setAttributeOf},
+    {"super", superOf},          {"ascii", asciiOf},        {"callable", callable},
+    {"format", formatted},       {"getattr", getAttribute}, {"hasattr", hasAttribute},
+    {"hash", hashValue},         {"id", identity},          {"isinstance", isInstanceOf},
+    {"issubclass", isSubclass},  {"len", lengthOf},         {"repr", reprOf},
+    {"setattr", setAttributeOf},
 };
 
 } // namespace

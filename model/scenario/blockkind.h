@@ -90,6 +90,7 @@ enum class BlockKind : std::uint8_t {
     Continue,
     Try,
     Define,
+    Class,
     // clauses of control blocks
     Elif,
     Else,

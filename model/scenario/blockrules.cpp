@@ -46,7 +46,8 @@ bool yields(const BlockList &blocks)
                 checkField(type.fields[i], block.fields[i]).suspensions.yields)
                 return true;
         }
-        return (block.kind != BlockKind::Define && yields(block.body)) || yields(block.clauses);
+        const bool isOther = block.kind == BlockKind::Define || block.kind == BlockKind::Class;
+        return (!isOther && yields(block.body)) || yields(block.clauses);
     });
 }
 
@@ -88,12 +89,12 @@ constexpr Rule rules[] = {
      [](const Block &block) { return "The block «" + title(block) + "» stands outside a loop."; },
      "Move it into a while or for block."},
     {[](const Block &block, const Surroundings &around, const Suspensions &) {
-         return block.kind == BlockKind::Return && around.depth == 0;
+         return block.kind == BlockKind::Return && (around.depth == 0 || around.isInClass);
      },
      [](const Block &) { return std::string("A return stands outside a definition."); },
      "Move it into a coroutine or function, or remove it."},
     {[](const Block &, const Surroundings &around, const Suspensions &found) {
-         return found.yields && around.depth == 0;
+         return found.yields && (around.depth == 0 || around.isInClass);
      },
      [](const Block &) { return std::string("A yield stands outside a definition."); },
      "Move it into a coroutine or function."},

@@ -17,6 +17,7 @@ struct Surroundings {
     const BlockList *body = nullptr; ///< of that one; null in the program
     bool isInLoop = false;
     bool isInExceptStar = false; ///< a return may not leave it
+    bool isInClass = false;      ///< directly in the body of a class
 };
 
 /// What is wrong with \p block where it stands, apart from the texts of its fields: blocks that

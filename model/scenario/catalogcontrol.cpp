@@ -45,6 +45,17 @@ constexpr BlockField defineFields[] = {
      .help = "The names of its arguments, separated by commas; b=2 gives a default."},
 };
 
+constexpr BlockField classFields[] = {
+    {.key = "name",
+     .title = "Name",
+     .type = FieldType::Name,
+     .required = true,
+     .initial = "Thing",
+     .help = "The name by which it is called to make an object."},
+    optional("base", "Derived from",
+             "A class whose methods it has too: another class of the program, or an exception."),
+};
+
 constexpr BlockField exceptFields[] = {
     {.key = "type",
      .title = "Exception",
@@ -134,6 +145,16 @@ constexpr BlockType control[] = {
      .summary = "{keyword} {name}({parameters})",
      .hasBody = true,
      .help = "Defines a coroutine or function here. It sees the variables of the one around it."},
+    {.kind = BlockKind::Class,
+     .key = "class",
+     .group = BlockGroup::Control,
+     .title = "class",
+     .fields = classFields,
+     .python = "class {name}[({base})]:",
+     .summary = "{name}[({base})]",
+     .hasBody = true,
+     .help = "Makes a class of objects. The definitions inside are its methods; their first "
+             "parameter, self, is the object."},
 };
 
 constexpr BlockType clauses[] = {

@@ -33,7 +33,8 @@ Made madeBy(const ProgramTree &tree, const Scope &scope, const Expr &value)
 
 bool containsAwait(const Statement &statement)
 {
-    bool found = std::holds_alternative<FunctionDefinition>(statement.node);
+    bool found = std::holds_alternative<FunctionDefinition>(statement.node) ||
+                 std::holds_alternative<ClassDefinition>(statement.node);
     if (const auto *with = std::get_if<With>(&statement.node))
         found |= with->isAsync;
     forEachOwnExpression(statement, [&found](const Expr &expr) {

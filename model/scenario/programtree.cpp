@@ -95,6 +95,7 @@ void forEachOwnExpression(const Statement &statement,
                        }
                    },
                    [&](const FunctionDefinition &node) { visitDefaults(node.parameters, see); },
+                   [&](const ClassDefinition &node) { seeAll(node.bases); },
                    [](const auto &) {},
                },
                statement.node);
@@ -148,7 +149,7 @@ public:
 
     void readModule()
     {
-        Scope &module = addScope(nullptr, nullptr, {});
+        Scope &module = addScope(nullptr, nullptr, m_tree.m_module, {});
         read(module, m_tree.m_module, {});
         for (const Place &place : m_tree.m_places)
             countBindings(place);
@@ -162,7 +163,7 @@ private:
         bool isRepeated = false;
     };
 
-    Scope &addScope(const Scope *parent, const FunctionDefinition *function,
+    Scope &addScope(const Scope *parent, const FunctionDefinition *function, const Body &body,
                     DefinitionId definition)
     {
         m_tree.m_scopes.push_back(std::make_unique<Scope>());
@@ -170,7 +171,6 @@ private:
         scope.parent = parent;
         scope.function = function;
         scope.definition = definition;
-        const Body &body = function ? function->body : m_tree.m_module;
         for (const std::string &name : boundNames(body))
             scope.variables.try_emplace(name);
         if (function) {
@@ -190,6 +190,8 @@ private:
                 {&statement, &scope, &body, i, around.isTried, around.isRepeated});
             if (const auto *node = std::get_if<FunctionDefinition>(&statement.node))
                 readFunction(scope, *node, definitionAt(body, i));
+            else if (const auto *cls = std::get_if<ClassDefinition>(&statement.node))
+                readClass(scope, *cls);
             else if (const auto *declared = std::get_if<Nonlocal>(&statement.node))
                 (declared->global ? scope.globals : scope.nonlocals)
                     .insert(declared->names.begin(), declared->names.end());
@@ -222,7 +224,18 @@ private:
 
     void readFunction(const Scope &scope, const FunctionDefinition &node, DefinitionId definition)
     {
-        read(addScope(&scope, &node, definition ? definition : scope.definition), node.body, {});
+        read(addScope(&scope, &node, node.body, definition ? definition : scope.definition),
+             node.body, {});
+    }
+
+    /// What a class binds is read through its objects, who knows where.
+    void readClass(const Scope &scope, const ClassDefinition &node)
+    {
+        Scope &inner = addScope(&scope, nullptr, node.body, scope.definition);
+        inner.isClass = true;
+        for (auto &[name, variable] : inner.variables)
+            ++variable.reads;
+        read(inner, node.body, {});
     }
 
     Variable *variable(const Scope &scope, const std::string &name)
@@ -284,6 +297,7 @@ private:
                         bindTarget(place, item.target);
                 },
                 [&](const FunctionDefinition &node) { bind(place, node.name, false, &node); },
+                [&](const ClassDefinition &node) { bind(place, node.name); },
                 [](const auto &) {},
             },
             place.statement->node);
@@ -332,7 +346,8 @@ const Scope *ProgramTree::owner(const Scope &scope, const std::string &name) con
     while (at && at != module) {
         if (at->globals.contains(name))
             break;
-        if (!at->nonlocals.contains(name) && at->variables.contains(name))
+        const bool isSeen = at == &scope || !at->isClass;
+        if (isSeen && !at->nonlocals.contains(name) && at->variables.contains(name))
             return at;
         at = at->parent;
     }

@@ -23,12 +23,13 @@ struct Variable {
     bool isRepeated = false;                                ///< one of them stands in a loop
 };
 
-/// The module level or a function, as Python's compiler sees it.
+/// The module level, a function or the body of a class, as Python's compiler sees it.
 struct Scope {
     const Scope *parent = nullptr;                          ///< null: the module level
-    const language::FunctionDefinition *function = nullptr; ///< null: the module level
-    DefinitionId definition;                                ///< the scenario's, that it is in
-    std::set<std::string> globals;                          ///< declared so
+    const language::FunctionDefinition *function = nullptr; ///< null: none
+    bool isClass = false;          ///< of a class: what it binds, the functions in it do not see
+    DefinitionId definition;       ///< the scenario's, that it is in
+    std::set<std::string> globals; ///< declared so
     std::set<std::string> nonlocals;
     std::map<std::string, Variable> variables; ///< its own
 

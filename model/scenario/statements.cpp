@@ -94,6 +94,12 @@ private:
                         source(block, "name"), fieldText(block, "keyword") == "async def",
                         std::move(parseParameters(fieldText(block, "parameters"))).value(),
                         list(block.body)}};
+        case BlockKind::Class: {
+            ClassDefinition node{source(block, "name"), {}, list(block.body)};
+            if (!fieldText(block, "base").empty())
+                node.bases.push_back(expression(block, "base"));
+            return {block.id, {}, std::move(node)};
+        }
         default:
             break;
         }

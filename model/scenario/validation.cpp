@@ -100,6 +100,13 @@ private:
             inside.body = &block.body;
             inside.isInLoop = false;
             inside.isInExceptStar = false;
+            inside.isInClass = false;
+        }
+        if (block.kind == BlockKind::Class) {
+            inside.isCoroutine = false;
+            inside.isInLoop = false;
+            inside.isInExceptStar = false;
+            inside.isInClass = true;
         }
         if (block.kind == BlockKind::ExceptStar) {
             inside.isInLoop = false;

@@ -2,6 +2,7 @@
 #include "values/arithmetic.h"
 
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 
 namespace coroscope {
@@ -52,6 +53,10 @@ Value binary(Caller &caller, BinaryOperator op, const Value &a, const Value &b, 
             return *std::move(result);
         raiseUnsupported(op, a, b, inPlace);
     }
+    if (a.type() == Type::Instance || b.type() == Type::Instance) {
+        if (auto result = instanceBinary(op, a, b, inPlace))
+            return *std::move(result);
+    }
     if (auto result = sequenceBinary(caller, op, a, b, inPlace))
         return *std::move(result);
     if (auto result = setBinary(op, a, b, inPlace))
@@ -78,6 +83,8 @@ Value unary(UnaryOperator op, const Value &operand)
     if (operand.isFloat() && op != UnaryOperator::Invert)
         return Value::floating(op == UnaryOperator::Negative ? -operand.asFloat()
                                                              : operand.asFloat());
+    if (auto result = instanceUnary(op, operand))
+        return *std::move(result);
     constexpr std::string_view names[] = {"not", "-", "+", "~"};
     raise(Error::TypeError, "bad operand type for unary " +
                                 std::string(names[static_cast<std::size_t>(op)]) + ": '" +

@@ -34,6 +34,8 @@ public:
     /// Native code that may never end tells now and then how many items it has gone through since:
     /// they count as executed blocks, and this too is a place to stop the run.
     virtual void wentThrough(std::size_t) { reserve(0); }
+    /// A coroutine that awaits \p object, when its class has `__await__`; else \p object itself.
+    virtual Value coroutineOf(const Value &object) { return object; }
     /// The exception that is being handled where native code runs, or null: the context of what it
     /// raises. CPython: tstate->exc_info.
     virtual Exception *handled() const { return nullptr; }

@@ -2,6 +2,7 @@
 #include "values/contextmanager.h"
 
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 namespace coroscope {
@@ -15,10 +16,12 @@ ContextManager contextManager(const Value &object, bool isAsync)
                                  table ? table->find(exitName) : nullptr};
     if (manager.enter && manager.exit)
         return manager;
+    const bool isEntered =
+        manager.enter || specialMember(object, isAsync ? "__aenter__" : "__enter__");
     raise(Error::TypeError,
           "'" + std::string(typeName(object)) + "' object does not support the " +
               (isAsync ? "asynchronous " : "") + "context manager protocol" +
-              (manager.enter ? " (missed " + std::string(exitName) + " method)" : ""));
+              (isEntered ? " (missed " + std::string(exitName) + " method)" : ""));
 }
 
 Ref<Exception> leavingException(std::string_view function, const Args &args)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values/container.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 #include "values/recursion.h"
@@ -15,11 +16,12 @@ bool equalItems(const std::vector<Value> &a, const std::vector<Value> &b)
     if (a.size() != b.size())
         return false;
     const RecursionGuard guard(" in comparison");
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!same(a[i], b[i]))
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        const Value x = a[i], y = b[i]; // comparing them may change the lists
+        if (!same(x, y))
             return false;
     }
-    return true;
+    return a.size() == b.size();
 }
 
 [[noreturn]] void raiseUnhashable(std::string_view type)
@@ -50,7 +52,8 @@ bool equalValues(const Value &a, const Value &b)
         return compareNumbers(a, b) == 0;
     if (a.isObject() && pyObject(a)->equals(b))
         return true;
-    if (b.isObject() && a.type() != b.type())
+    const bool isOpen = a.type() != b.type() || (a.as<Instance>() && !specialMember(a, "__eq__"));
+    if (b.isObject() && isOpen)
         return pyObject(b)->equals(a);
     return a.isNone() && b.isNone();
 }
@@ -83,12 +86,16 @@ bool Dict::equals(const Value &other) const
     if (!dict || dict->table.size() != table.size())
         return false;
     const RecursionGuard guard(" in comparison");
-    return std::all_of(table.entries().begin(), table.entries().end(), [&](const auto &entry) {
+    for (std::size_t i = 0; i < table.entries().size(); ++i) {
+        const OrderedTable::Entry entry = table.entries()[i]; // comparing may change the dicts
         if (!entry.live)
-            return true;
-        const Value *value = dict->table.find(entry.key);
-        return value && same(entry.value, *value);
-    });
+            continue;
+        const Value *found = dict->table.find(entry.key);
+        const Value value = found ? *found : Value();
+        if (!found || !same(entry.value, value))
+            return false;
+    }
+    return true;
 }
 
 bool Set::equals(const Value &other) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values/errors.h"
 #include "values/exceptiongroup.h"
+#include "values/instance.h"
 #include "values/methodtables.h"
 #include "values/operations.h"
 #include "values/recursion.h"
@@ -61,6 +62,19 @@ bool groupAttribute(const Exception &group, std::string_view name, Value &out)
     return true;
 }
 
+Value valueOf(const Exception &exception)
+{
+    return Ref<Exception>(const_cast<Exception *>(&exception));
+}
+
+Value copied(const Ref<Dict> &attributes)
+{
+    auto copy = make<Dict>();
+    if (attributes)
+        copy->table = attributes->table;
+    return copy;
+}
+
 /// The exception that is set as a cause or context.
 Ref<Exception> linked(const Value &value, const char *what)
 {
@@ -110,13 +124,15 @@ Value withTraceback(Caller &, const Value &self, const Args &args)
 
 std::string Exception::repr() const
 {
-    std::string out;
-    appendRepr(out);
-    return out;
+    const std::optional<std::string> own = ownText(valueOf(*this), "__repr__");
+    return own ? *own : plainRepr();
 }
 
-void Exception::appendRepr(std::string &out) const
+void Exception::appendRepr(std::string &out) const { out += repr(); }
+
+std::string Exception::plainRepr() const
 {
+    std::string out;
     const RecursionGuard guard(" while getting the repr of an object");
     out += cls->name;
     out += '(';
@@ -126,9 +142,16 @@ void Exception::appendRepr(std::string &out) const
         coroscope::appendRepr(out, args[i]);
     }
     out += ')';
+    return out;
 }
 
 std::string Exception::str() const
+{
+    const std::optional<std::string> own = ownText(valueOf(*this), "__str__");
+    return own ? *own : plainText();
+}
+
+std::string Exception::plainText() const
 {
     const RecursionGuard guard(" while getting the str of an object");
     if (args.empty())
@@ -154,7 +177,9 @@ bool Exception::attribute(std::string_view name, Value &out) const
             return true;
         }
     }
-    if (name == "args")
+    if (const Value *member = cls->member(name))
+        out = bound(*member, valueOf(*this));
+    else if (name == "args")
         out = tuple(args);
     else if (name == "__cause__")
         out = exceptionOrNone(cause);
@@ -164,6 +189,8 @@ bool Exception::attribute(std::string_view name, Value &out) const
         out = Value::boolean(suppressContext);
     else if (name == "__traceback__")
         out = Value();
+    else if (name == "__dict__")
+        out = copied(extra);
     else
         return argumentByName(*this, name, out) ||
                (args.size() == 2 && isGroup(*this) && groupAttribute(*this, name, out));

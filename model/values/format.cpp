@@ -2,6 +2,7 @@
 #include "values/arithmetic.h"
 #include "values/errors.h"
 #include "values/formatspec.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 #include "values/unicode.h"
@@ -141,6 +142,9 @@ std::string formatInteger(Caller &caller, const Value &number, std::string_view 
 
 std::string format(Caller &caller, const Value &value, std::string_view spec)
 {
+    if (const std::optional<Value> given =
+            callSpecial(value, "__format__", {text(std::string(spec))}))
+        return str(*given);
     if (spec.empty())
         return str(value);
     if (isInteger(value))

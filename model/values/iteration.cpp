@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values/container.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/iterators.h"
 #include "values/operations.h"
 
@@ -46,6 +47,14 @@ std::int64_t length(const Value &value)
     }
     if (const Container *container = asContainer(value))
         return container->size();
+    if (const std::optional<Value> given = callSpecial(value, "__len__")) {
+        if (!given->isInt())
+            raise(Error::TypeError, "'" + std::string(typeName(*given)) +
+                                        "' object cannot be interpreted as an integer");
+        if (given->asInt() < 0)
+            raise(Error::ValueError, "__len__() should return >= 0");
+        return given->asInt();
+    }
     raise(Error::TypeError, "object of type '" + std::string(typeName(value)) + "' has no len()");
 }
 
@@ -84,6 +93,8 @@ Ref<Iterator> iterate(const Value &iterable)
     }
     if (Container *container = asContainer(iterable))
         return container->iterator();
+    if (Ref<Iterator> iterator = instanceIterator(iterable))
+        return iterator;
     raise(Error::TypeError, "'" + std::string(typeName(iterable)) + "' object is not iterable");
 }
 

@@ -72,12 +72,11 @@ Value listRemove(Caller &, const Value &self, const Args &args)
     const ArgumentReader in("list.remove", args, {"value"}, 1, 1);
     List &list = listIn(self);
     const Value item = in.get(0);
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-        if (same(list.items[i], item)) {
-            const Value old = std::move(list.items[i]);
-            list.items.erase(at(list, static_cast<std::int64_t>(i)));
-            return {};
-        }
+    const std::size_t i = placeOf(list.items, item);
+    if (i < list.items.size()) {
+        const Value old = std::move(list.items[i]);
+        list.items.erase(at(list, static_cast<std::int64_t>(i)));
+        return {};
     }
     raise(Error::ValueError, "list.remove(x): x not in list");
 }
@@ -127,8 +126,10 @@ Value sort(Caller &caller, const Value &self, const Args &args)
 
 Value countIn(const std::vector<Value> &items, const Value &item)
 {
-    return Value::integer(std::count_if(items.begin(), items.end(),
-                                        [&](const Value &member) { return same(member, item); }));
+    std::int64_t count = 0;
+    for (std::size_t i = placeOf(items, item); i < items.size(); i = placeOf(items, item, i + 1))
+        ++count;
+    return Value::integer(count);
 }
 
 /// Where list.index begins or ends to look.
@@ -146,8 +147,9 @@ std::int64_t indexIn(const std::vector<Value> &items, const ArgumentReader &in)
     const std::int64_t first = in.has(1) ? bound(in.get(1), items.size()) : 0;
     const std::int64_t last = in.has(2) ? bound(in.get(2), items.size()) : length;
     const Value item = in.get(0);
-    for (std::int64_t i = first; i < last; ++i) {
-        if (same(items[static_cast<std::size_t>(i)], item))
+    for (std::int64_t i = first; i < std::min(last, static_cast<std::int64_t>(items.size())); ++i) {
+        const Value held = items[static_cast<std::size_t>(i)];
+        if (same(held, item))
             return i;
     }
     return -1;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@
 
 namespace coroscope {
 
+class Caller;
 class Dict;
 enum class BinaryOperator : std::uint8_t;
 
@@ -153,6 +155,7 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     std::size_t indexOf(const Value &key, std::size_t hash) const;
+    std::size_t lookUp(const Value &key, std::size_t hash) const;
     void addSlot(std::size_t hash, std::size_t index);
     Entry takeAt(std::size_t index);
     void rebuild();
@@ -274,23 +277,34 @@ public:
 
 /// A type that programs can name: int, str, ValueError, ... For exception classes `base` gives the
 /// parent, so that `except` can match.
-class TypeObject final : public PyObject {
+class TypeObject final : public TrackedObject {
 public:
     static constexpr Type valueType = Type::TypeObject;
     /// \p module is the dotted prefix that Python's repr shows, empty for built-in types.
     /// \p tag tells the types of the language apart whichever heap made them (values/types.h).
     TypeObject(std::string_view name, const TypeObject *parent, bool exception,
                std::string_view module = {}, int tag = -1)
-        : PyObject(valueType), name(name), module(module), base(parent), isException(exception),
-          tag(tag), m_base(parent)
+        : TrackedObject(valueType, false), name(name), module(module), qualname(name), base(parent),
+          isException(exception), tag(tag), m_base(parent)
+    {
+    }
+    /// A class of the program, whose methods \p caller calls.
+    TypeObject(Caller &caller, const std::string &name, const std::string &qualifiedName,
+               const TypeObject *parent)
+        : TrackedObject(valueType), name(name), module("__main__"), qualname(qualifiedName),
+          base(parent), isException(parent->isException), tag(-1), caller(&caller), m_base(parent)
     {
     }
     std::string_view typeName() const override { return "type"; }
     std::string repr() const override; // <class 'int'>
-    std::string qualifiedName() const override { return name; }
+    std::string qualifiedName() const override { return qualname; }
     bool equals(const Value &other) const override;
     std::size_t hash() const override;
     bool attribute(std::string_view name, Value &out) const override;
+    bool setAttribute(std::string_view name, const Value &value) override;
+    void clearReferences() override { members.clear(); }
+    /// What a class of the program, or one that it is derived from, has under a name; or null.
+    const Value *member(std::string_view name) const;
     bool isSubclassOf(const TypeObject &other) const;
     /// True for the same class, also when another heap made it.
     bool isSame(const TypeObject &other) const
@@ -300,9 +314,12 @@ public:
 
     const std::string name;
     const std::string module;
+    const std::string qualname;
     const TypeObject *const base;
     const bool isException;
     const int tag;
+    Caller *const caller = nullptr; ///< of a class of the program
+    std::map<std::string, Value, std::less<>> members;
 
 private:
     const Ref<const TypeObject> m_base; // keeps base alive
@@ -320,6 +337,9 @@ public:
     std::string repr() const override; // ValueError('x')
     void appendRepr(std::string &out) const override;
     std::string str() const override; // x
+    /// The same without the program's own `__repr__` and `__str__`.
+    std::string plainRepr() const;
+    std::string plainText() const;
     bool attribute(std::string_view name, Value &out) const override;
     bool setAttribute(std::string_view name, const Value &value) override;
     const MethodTable *methods() const override;

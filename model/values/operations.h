@@ -55,6 +55,18 @@ inline bool equal(const Value &a, const Value &b)
 }
 /// `a is b or a == b`, as the members of containers are compared.
 inline bool same(const Value &a, const Value &b) { return a.is(b) || equal(a, b); }
+/// The place from \p first on of an item that is the same as \p item, or the number of items. The
+/// program's `__eq__` may change \p items meanwhile.
+template <class Items>
+std::size_t placeOf(const Items &items, const Value &item, std::size_t first = 0)
+{
+    for (; first < items.size(); ++first) {
+        const Value held = items[first];
+        if (same(held, item))
+            return first;
+    }
+    return items.size();
+}
 std::size_t hashOf(const Value &value);
 /// Python's `hash(value)`; raises TypeError for unhashable values.
 inline std::size_t hash(const Value &value)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "values/errors.h"
 #include "values/operations.h"
 
 namespace coroscope {
 namespace {
 
 constexpr std::size_t fewEntries = 8; // are searched without an index
+constexpr int mostLooks = 100;
 
 std::size_t mixed(std::size_t hash)
 {
@@ -14,10 +16,29 @@ std::size_t mixed(std::size_t hash)
 
 } // namespace
 
+/// Comparing keys may run the program, which may change the table: then it looks again.
+/// CPython: dictobject.c, where a lookup restarts.
 std::size_t OrderedTable::indexOf(const Value &key, std::size_t hash) const
 {
+    for (int looks = 0; looks < mostLooks; ++looks) {
+        const std::uint64_t version = m_version;
+        const std::size_t index = lookUp(key, hash);
+        if (m_version == version)
+            return index;
+    }
+    raise(Error::RuntimeError,
+          "the __eq__ of its keys changes a dict or set while it looks for one");
+}
+
+/// indexOf(); anything when the table has changed meanwhile.
+std::size_t OrderedTable::lookUp(const Value &key, std::size_t hash) const
+{
+    const std::uint64_t version = m_version;
     const auto matches = [&](const Entry &entry) {
-        return entry.live && entry.hash == hash && same(entry.key, key);
+        if (!entry.live || entry.hash != hash)
+            return false;
+        const Value held = entry.key;
+        return same(held, key) || m_version != version;
     };
     if (m_slots.empty()) {
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
@@ -29,8 +50,9 @@ std::size_t OrderedTable::indexOf(const Value &key, std::size_t hash) const
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t slot = mixed(hash) & mask; m_slots[slot] != emptySlot;
          slot = (slot + 1) & mask) {
-        if (m_slots[slot] >= 0 && matches(m_entries[static_cast<std::size_t>(m_slots[slot])]))
-            return static_cast<std::size_t>(m_slots[slot]);
+        const Slot index = m_slots[slot];
+        if (index >= 0 && matches(m_entries[static_cast<std::size_t>(index)]))
+            return static_cast<std::size_t>(index);
     }
     return none;
 }

@@ -2,6 +2,7 @@
 #include "values/container.h"
 #include "values/dictview.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 #include "values/recursion.h"
@@ -48,8 +49,9 @@ bool orderItems(Comparison op, const std::vector<Value> &a, const std::vector<Va
 {
     const RecursionGuard guard(" in comparison");
     for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-        if (!same(a[i], b[i]))
-            return order(op, a[i], b[i]);
+        const Value x = a[i], y = b[i]; // comparing them may change the lists
+        if (!same(x, y))
+            return order(op, x, y);
     }
     return satisfies(op, threeWay(a.size(), b.size()));
 }
@@ -77,8 +79,7 @@ bool orderSets(Comparison op, const OrderedTable &a, const OrderedTable &b)
 
 bool hasItem(const std::vector<Value> &items, const Value &item)
 {
-    return std::any_of(items.begin(), items.end(),
-                       [&](const Value &member) { return same(member, item); });
+    return placeOf(items, item) < items.size();
 }
 
 bool rangeHas(const Range &range, const Value &item)
@@ -120,6 +121,8 @@ bool order(Comparison op, const Value &a, const Value &b)
     }
     if (const Ref<Set> x = asSet(a), y = asSet(b); x && y)
         return orderSets(op, x->table, y->table);
+    if (const std::optional<bool> answer = instanceOrder(op, a, b))
+        return *answer;
     raise(Error::TypeError,
           "'" + std::string(symbol(op)) + "' not supported between instances of '" +
               std::string(typeName(a)) + "' and '" + std::string(typeName(b)) + "'");
@@ -156,6 +159,10 @@ bool contains(const Value &container, const Value &item)
     }
     if (Container *other = asContainer(container))
         return other->has(item);
+    if (const std::optional<bool> answer = instanceContains(container, item))
+        return *answer;
+    if (const Ref<Iterator> iterator = instanceIterator(container))
+        return contains(iterator, item);
     raise(Error::TypeError,
           "argument of type '" + std::string(typeName(container)) + "' is not iterable");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values/container.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 #include "values/slicing.h"
@@ -102,6 +103,8 @@ Value subscript(const Value &container, const Value &index)
     }
     if (Container *other = asContainer(container))
         return other->item(index);
+    if (std::optional<Value> item = callSpecial(container, "__getitem__", {index}))
+        return *std::move(item);
     raiseOnType(container, "is not subscriptable");
 }
 
@@ -119,7 +122,7 @@ void setSubscript(const Value &container, const Value &index, const Value &item)
         dict->table.insert(index, item);
     } else if (Container *other = asContainer(container)) {
         other->setItem(index, item);
-    } else {
+    } else if (!callSpecial(container, "__setitem__", {index, item})) {
         raiseOnType(container, "does not support item assignment");
     }
 }
@@ -140,7 +143,7 @@ void deleteSubscript(const Value &container, const Value &index)
             raiseKeyError(index);
     } else if (Container *other = asContainer(container)) {
         other->deleteItem(index);
-    } else {
+    } else if (!callSpecial(container, "__delitem__", {index})) {
         const bool isSequence = container.type() == Type::Tuple || container.type() == Type::Str ||
                                 container.type() == Type::Range;
         raiseOnType(container, isSequence ? "doesn't support item deletion"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values/types.h"
 
+#include "values/instance.h"
 #include "values/methodtables.h"
 #include "values/operations.h"
 
@@ -101,7 +102,7 @@ bool TypeObject::isSubclassOf(const TypeObject &other) const
 
 std::string TypeObject::repr() const
 {
-    return "<class '" + (module.empty() ? name : module + "." + name) + "'>";
+    return "<class '" + (module.empty() ? qualname : module + "." + qualname) + "'>";
 }
 
 bool TypeObject::equals(const Value &other) const
@@ -115,7 +116,11 @@ std::size_t TypeObject::hash() const { return tag >= 0 ? std::hash<int>()(tag) :
 bool TypeObject::attribute(std::string_view attributeName, Value &out) const
 {
     if (attributeName == "__name__" || attributeName == "__qualname__") {
-        out = text(name);
+        out = text(attributeName == "__name__" ? name : qualname);
+        return true;
+    }
+    if (const Value *value = member(attributeName)) {
+        out = *value;
         return true;
     }
     if (attributeName == "__module__") {
@@ -144,6 +149,8 @@ Ref<TypeObject> typeOf(const Value &value)
 {
     if (const auto *exception = value.as<Exception>())
         return exception->cls;
+    if (const auto *instance = value.as<Instance>())
+        return instance->cls;
     const BuiltinType type = builtinOf(value);
     const bool isSubclass = type == BuiltinType::Dict && typeName(value) != "dict";
     if (type != BuiltinType::Object && !isSubclass)
@@ -157,6 +164,8 @@ bool isInstance(const Value &value, const TypeObject &cls)
         return true;
     if (const auto *exception = value.as<Exception>())
         return exception->cls->isSubclassOf(cls);
+    if (const auto *instance = value.as<Instance>())
+        return instance->cls->isSubclassOf(cls);
     const BuiltinType type = builtinOf(value);
     if (type == BuiltinType::Object)
         return cls.tag < 0 && isNamed(cls, typeName(value));

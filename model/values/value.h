@@ -31,6 +31,8 @@ enum class Type : std::uint8_t {
     Function,
     Builtin,
     BoundMethod,
+    Instance,       ///< of a class that the program defines
+    InstanceMethod, ///< ... and a function of it, taken from an object
     Coroutine,
     AsyncGenerator,
     Future, ///< asyncio futures, tasks and gathers

@@ -4,14 +4,14 @@ import ast
 import re
 
 MOST_PROBLEMS = 100
-CLASSES = "Keep the data in a dict, and write functions that take it."
 KNOWN_MODULES = ("asyncio", "time", "random", "math", "functools", "collections", "itertools",
                  "contextlib", "logging", "concurrent.futures", "operator", "heapq", "inspect")
 NO_NETWORK = "Nothing reaches the network: let asyncio.sleep stand for it, and return made-up data."
 REMEDIES = {  # of modules that programs often import
     "aiohttp": NO_NETWORK, "httpx": NO_NETWORK, "requests": NO_NETWORK, "socket": NO_NETWORK,
     "urllib.request": NO_NETWORK,
-    "dataclasses": CLASSES, "enum": CLASSES,
+    "dataclasses": "Write a class whose __init__ sets the attributes.",
+    "enum": "Give the constants names in the program, or in a class.",
     "datetime": 'Write time.strftime("%H:%M:%S"), which tells the run\'s own time of day.',
     "queue": "Use asyncio.Queue.",
     "signal": "Let a task sleep and then set an asyncio.Event, as a signal would.",
@@ -32,10 +32,18 @@ REFUSED_NAMES = {  # of modules that are known
 LOG_FIELDS = ("asctime", "created", "levelname", "levelno", "message", "msecs", "name", "relativeCreated")
 
 CONSTRUCTS = {
-    "ClassDef": ("a class", CLASSES),
     "Match": ("match", "Use if and elif."),
     "TypeAlias": ("a type alias", "Leave it out: types change nothing of a run."),
 }
+DECORATORS = {
+    "dataclass": "Write __init__, which sets the attributes, and __repr__ or __eq__ where they are used.",
+    "property": "Make it a method, and call it.",
+    "staticmethod": "Make it a function of the program.",
+    "classmethod": "Make it a function of the program, which names the class.",
+}
+BUILT_IN = ("int", "float", "str", "bool", "list", "dict", "set", "tuple", "frozenset", "enum.Enum",
+            "collections.deque", "collections.defaultdict", "collections.Counter", "asyncio.Queue",
+            "collections.OrderedDict", "asyncio.Task", "asyncio.Future", "asyncio.Lock", "asyncio.Event")
 OTHER = "Use the blocks of the palette."
 
 
@@ -63,8 +71,6 @@ def refused(node):
     """The refusal of a node that has no block."""
     name = type(node).__name__
     construct, remedy = CONSTRUCTS.get(name, (name, OTHER))
-    if isinstance(node, ast.ClassDef):
-        construct = f"class {node.name}"
     return Refused(construct, node.lineno, remedy)
 
 
@@ -74,9 +80,9 @@ def refusals_in(tree):
     for node in ast.walk(tree):
         if type(node).__name__ in CONSTRUCTS:
             found.append(refused(node))
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            found += [Refused("a decorator", d.lineno, "Call the decorating function yourself.")
-                      for d in node.decorator_list]
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found += [Refused("a decorator", d.lineno, decorator_remedy(d)) for d in node.decorator_list]
+            found += refused_bases(node) if isinstance(node, ast.ClassDef) else []
         elif isinstance(node, ast.Import):
             found += [import_refused(node, alias) for alias in node.names
                       if alias.name not in KNOWN_MODULES or alias.asname]
@@ -90,6 +96,22 @@ def refusals_in(tree):
         elif isinstance(node, ast.Call) and dotted(node.func) == "logging.basicConfig":
             found += refused_configuration(node)
     return found
+
+
+def decorator_remedy(decorator):
+    name = dotted(decorator.func if isinstance(decorator, ast.Call) else decorator)
+    return DECORATORS.get(name.rpartition(".")[2], "Call the decorating function yourself.")
+
+
+def refused_bases(node):
+    """What a class is derived from that one of a scenario cannot be."""
+    if node.keywords or len(node.bases) > 1:
+        yield Refused(f"class {node.name} with several bases or a metaclass", node.lineno,
+                      "Derive it from one class, and keep an object of the other in an attribute.")
+    for base in node.bases:
+        if isinstance(base, ast.Subscript) or dotted(base) in BUILT_IN:
+            yield Refused(f"class {node.name} derived from {ast.unparse(base)}", node.lineno,
+                          "Keep one in an attribute, and write the methods that are needed.")
 
 
 def import_refused(node, alias):

@@ -159,6 +159,10 @@ class Statements(Calls, Scopes):
     def of_AsyncFunctionDef(self, node):
         return [{"kind": "define", **self.definition(node)}]
 
+    def of_ClassDef(self, node):
+        return [{"kind": "class", "name": node.name, "base": ", ".join(map(self.text, node.bases)),
+                 "body": self.nested(node.body, node.lineno)}]
+
     def definition(self, node):
         self.depth += 1
         body = self.nested(node.body, node.lineno)

@@ -111,11 +111,12 @@ TEST_F(ApplicationTest, aDroppedProgramAsksAboutTheUnsavedOneAndReplacesIt)
 TEST_F(ApplicationTest, aProgramThatCannotBeImportedIsToldAndChangesNothing)
 {
     const QString title = window().windowTitle();
-    drop(write("bad.py", "class A:\n    pass\nimport os\n"));
+    drop(write("bad.py", "class A(list):\n    pass\nimport os\n"));
     EXPECT_TRUE(QTest::qWaitFor(
         [this] { return message().contains(QStringLiteral("bad.py:3: import of os")); }, 20'000))
         << message().toStdString();
-    EXPECT_TRUE(message().contains(QStringLiteral("<br>bad.py:1: class A: Keep the data")))
+    EXPECT_TRUE(
+        message().contains(QStringLiteral("<br>bad.py:1: class A derived from list: Keep one")))
         << message().toStdString();
     EXPECT_EQ(window().windowTitle(), title);
 }

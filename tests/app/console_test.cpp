@@ -217,13 +217,13 @@ TEST_F(ConsoleTest, importPrintsTheScenarioOrSavesIt)
 
 TEST_F(ConsoleTest, whatCannotBeImportedIsListedLineByLine)
 {
-    const QString script = write("bad.py", "import os\nclass A:\n    pass\n");
+    const QString script = write("bad.py", "import os\nclass A(list):\n    pass\n");
     const QString path = folder.filePath(QStringLiteral("b.coroscope"));
     EXPECT_EQ(import(script, {QStringLiteral("-o"), path}), ExitCode::BadDocument);
     EXPECT_FALSE(QFile::exists(path));
     const std::string name = script.toStdString();
     EXPECT_EQ(error.str().find(name + ":1: import of os: There are only asyncio, "), 0u);
-    EXPECT_NE(error.str().find("\n" + name + ":2: class A: Keep the data in a dict"),
+    EXPECT_NE(error.str().find("\n" + name + ":2: class A derived from list: Keep one"),
               std::string::npos);
     forgetOutput();
     EXPECT_EQ(run(write("typo.py", "x = = 1\n")), ExitCode::BadDocument);

@@ -9,6 +9,7 @@ ALWAYS = {"shown": 3, "sleep": 6, "spawn": 6, "await_task": 3, "cancel": 3, "att
           "loop": 2, "scheduled": 2, "blocking": 1, "future": 2, "assignment": 1}
 PROFILES = {
     "cancelling": {**ALWAYS, "cancel": 9, "async_for": 2, "attempt": 9, "gather": 4, "shield": 3, "wait_for": 3,
+                   "object_of_class": 2,
                    "timeout": 3, "group": 2, "uncancel": 2, "swallow": 5, "event": 1, "queue": 1},
     "combinators": {**ALWAYS, "gather": 7, "wait": 7, "wait_for": 5, "shield": 4, "as_completed": 5,
                     "done_callback": 4, "nested_async": 2, "async_for": 3},
@@ -19,15 +20,16 @@ PROFILES = {
     "futures": {**ALWAYS, "future": 8, "done_callback": 7, "scheduled": 7, "gather": 2, "wait": 3,
                 "shield": 2, "state": 3},
     "language": {**ALWAYS, "assignment": 8, "branch": 6, "loop": 6, "closure": 5, "nested_async": 5,
-                 "shown": 6, "gather": 2, "attempt": 6, "helpers": 3, "async_for": 4},
+                 "shown": 6, "gather": 2, "attempt": 6, "helpers": 3, "async_for": 4,
+                 "object_of_class": 4},
     "everything": {**ALWAYS, "gather": 2, "wait": 2, "wait_for": 2, "shield": 2, "as_completed": 2,
                    "done_callback": 2, "lock": 1, "event": 1, "condition": 1, "semaphore": 1,
                    "barrier": 1, "queue": 3, "group": 2, "timeout": 2, "except_star": 1, "uncancel": 1,
                    "swallow": 2, "state": 2, "closure": 1, "nested_async": 1, "inspect": 2, "helpers": 1,
-                   "async_for": 2},
+                   "async_for": 2, "object_of_class": 2},
 }
 NESTING = {"attempt", "branch", "loop", "group", "timeout", "except_star", "swallow", "lock",
-           "semaphore", "condition", "nested_async", "as_completed", "async_for"}
+           "semaphore", "condition", "nested_async", "as_completed", "async_for", "object_of_class"}
 PLAIN = ("shown", "assignment", "branch", "loop")  # what a function without a loop may hold
 
 
@@ -361,3 +363,34 @@ class Statements:
         return lines + self.pick(
             [f"print({scope.tag}, await {name}(1), {outer})"],
             [f"print({scope.tag}, await asyncio.gather({name}(1), {name}(2)), {outer})"])
+
+    def object_of_class(self, scope):
+        """An object of a class defined here: awaited, entered, iterated or run."""
+        name, it = self.fresh("C"), self.fresh("o")
+        time = self.time(scope)
+        wait = self.pick(f"await asyncio.sleep({time})", f"await {self.coroutine(scope)}", "pass")
+        yields = self.pick("yield", f"yield from asyncio.sleep({time}, 3).__await__()",
+                           f"yield from asyncio.create_task({self.plain_call(scope)}).__await__()")
+        ends = self.pick(f"raise {self.error()}", "return 'made'", "return self.n")
+        lines = [f"class {name}{self.pick('', '', '(Exception)')}:", "    seen = 0",
+                 "    def __init__(self, n=1):", "        self.n = n", f"        {name}.seen += n",
+                 "    def __repr__(self):", f"        return f'{name}({{self.n}})'",
+                 "    def __await__(self):", "        try:", f"            {yields}", "        finally:",
+                 f"            print({scope.tag}, self.n, 'awaited')", f"        {ends}",
+                 "    async def __aenter__(self):", f"        {wait}", "        return self",
+                 "    async def __aexit__(self, kind, value, traceback):", f"        {wait}",
+                 f"        print({scope.tag}, kind, repr(value))", f"        return {self.pick('True', 'False')}",
+                 "    def __aiter__(self):", "        return self", "    async def __anext__(self):",
+                 "        self.n -= 1", "        if self.n < 0:", "            raise StopAsyncIteration",
+                 f"        {wait}", "        return self.n",
+                 "    async def run(self, more):", f"        {wait}", "        self.n += more", f"        {ends}",
+                 f"{it} = {name}({self.pick(1, 2, 3)})"]
+        return lines + self.pick(
+            [f"print({scope.tag}, await {it}, {it}.seen)"],
+            [f"print({scope.tag}, await asyncio.gather({it}, {name}(2), return_exceptions=True))"],
+            [f"print({scope.tag}, await asyncio.wait_for({it}, {self.time(scope)}))"],
+            [f"{scope.add('task', self.fresh('t'))} = asyncio.ensure_future({it})"],
+            [f"async with {it} as entered:", f"    print({scope.tag}, entered, entered.__dict__)"]
+            + self.body(scope.inner(1), self.pick(0, 1)),
+            [f"print({scope.tag}, [each async for each in {it}], {it})"],
+            [f"{scope.add('task', self.fresh('t'))} = asyncio.create_task({it}.run(2))"])

@@ -251,13 +251,13 @@ class Converter(unittest.TestCase):
         self.assertEqual([d["name"] for d in scenario["definitions"]], ["h"])
 
     def test_all_that_no_block_can_hold_is_told_with_its_line(self):
-        source = ("class A:\n    pass\nimport os\nfrom asyncio import *\n"
+        source = ("class A(list, metaclass=M):\n    pass\nimport os\nfrom asyncio import *\n"
                   "@f\ndef g():\n    match x:\n        case 1: pass\n    with x:\n        a[0] = b = 1\n"
                   "def g(): pass\n")
         with self.assertRaises(Refusals) as caught:
             convert(source, "t")
         self.assertEqual([(p.line, p.construct) for p in caught.exception.problems], [
-            (1, "class A"), (3, "import of os"), (4, "from asyncio import *"),
+            (1, "class A derived from list"), (1, "class A with several bases or a metaclass"), (3, "import of os"), (4, "from asyncio import *"),
             (5, "a decorator"), (7, "match"),
             (10, "an assignment to several targets (a = b = ...)"), (11, "a second definition called g")])
 

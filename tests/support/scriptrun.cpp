@@ -45,6 +45,7 @@ const std::vector<Form> &forms()
         {BlockKind::With,
          "(async with|with) (.+?)(?: as (.+))?:",
          {"keyword", "resource", "target"}},
+        {BlockKind::Class, "class (\\w+)(?:\\((.*)\\))?:", {"name", "base"}},
         {BlockKind::Define, "(async def|def) (\\w+)\\((.*)\\):", {"keyword", "name", "parameters"}},
         {BlockKind::Return, "return(?: (.+))?", {"value"}},
         {BlockKind::Raise, "raise(?: (.+?)(?: from (.+))?)?", {"exception", "cause"}},

@@ -30,6 +30,8 @@ Surroundings inside(const Block &block, Surroundings around)
         return {.inDefinition = true,
                 .inCoroutine = fieldText(block, "keyword") != "def",
                 .inLoop = false};
+    if (block.kind == BlockKind::Class)
+        return {}; // what stands in it directly runs as the class is made
     around.inLoop |= isLoop(block.kind);
     return around;
 }

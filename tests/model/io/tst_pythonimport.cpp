@@ -133,15 +133,30 @@ TEST(PythonImport, commentsGoWithTheirBlocks)
     EXPECT_EQ(described(done.scenario.program.at(1)), "comment|alone");
 }
 
+TEST(PythonImport, classesBecomeBlocksWithTheirMethodsInside)
+{
+    const PythonImport done = import("class A(Exception):\n    \"\"\"Why.\"\"\"\n    n = 1\n"
+                                     "    async def f(self, x=2):\n        self.x = x\n");
+    ASSERT_TRUE(done.problems.empty()) << complaints(done);
+    const Block &cls = done.scenario.program.at(0);
+    EXPECT_EQ(described(cls), "class|A|Exception");
+    ASSERT_EQ(cls.body.size(), 3u);
+    EXPECT_EQ(described(cls.body[0]), "comment|Why.");
+    EXPECT_EQ(described(cls.body[1]), "let|n|=|1");
+    EXPECT_EQ(described(cls.body[2]), "define|async def|f|self, x=2");
+    EXPECT_EQ(described(cls.body[2].body.at(0)), "let|self.x|=|x");
+}
+
 TEST(PythonImport, everythingOutsideTheSubsetIsToldWithWhatToUse)
 {
-    const PythonImport done = import("import os\nclass A:\n    pass\nasync def f():\n    match "
-                                     "x:\n        case 1: a[0] = b = 1\n");
+    const PythonImport done =
+        import("import os\nclass A(list):\n    pass\nasync def f():\n    match "
+               "x:\n        case 1: a[0] = b = 1\n");
     EXPECT_FALSE(done.isMachinesFault);
     ASSERT_EQ(done.problems.size(), 3u) << complaints(done);
     EXPECT_EQ(importLine(done.problems[1]),
-              "some/my_demo.py:2: class A: Keep the data in a dict, and write functions that take "
-              "it.");
+              "some/my_demo.py:2: class A derived from list: Keep one in an attribute, and write "
+              "the methods that are needed.");
     EXPECT_EQ(done.problems[2].line, 5);
     EXPECT_EQ(done.scenario, Scenario());
 }

@@ -84,7 +84,7 @@ TEST(SimpleStatement, whatIsOutsideTheSubsetIsNamed)
     const std::pair<const char *, const char *> table[] = {
         {"import asyncio", "1:1 Imports are outside of the scenario language."},
         {"from x import y", "1:1 Imports are outside of the scenario language."},
-        {"class A: pass", "1:1 Classes are outside of the scenario language."},
+        {"class A: pass", "1:1 'class' begins a definition, not an expression."},
         {"@decorator", "1:1 Decorators are outside of the scenario language."},
         {"def f(): pass", "1:1 'def' begins a definition, not an expression."},
         {"async def f(): pass", "1:1 'async' begins a statement, not an expression."},

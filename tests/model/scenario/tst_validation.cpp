@@ -159,6 +159,24 @@ TEST(Validation, letsOnlyDefinitionsYield)
               "A comprehension cannot yield.");
 }
 
+TEST(Validation, letsOnlyTheMethodsOfAClassReturnYieldAndWait)
+{
+    const auto classWith = [](Block inner) {
+        return with(block(Class, {{"name", "A"}}), {std::move(inner)});
+    };
+    const Block method = with(block(Define, {{"name", "f"}, {"parameters", "self"}}),
+                              {newBlock(Sleep), block(Return, {{"value", "1"}})});
+    EXPECT_TRUE(problemsOf({classWith(method)}).empty());
+    EXPECT_TRUE(problemsOfProgram({classWith(method)}).empty());
+    EXPECT_EQ(only(problemsOf({classWith(block(Return))})),
+              "A return stands outside a definition.");
+    EXPECT_EQ(only(problemsOf({classWith(block(Yield))})), "A yield stands outside a definition.");
+    EXPECT_EQ(only(problemsOf({classWith(newBlock(Sleep))})),
+              "The block «sleep» waits, and only a coroutine can.");
+    EXPECT_EQ(only(problemsOf({with(newBlock(While), {classWith(block(Break))})})),
+              "The block «break» stands outside a loop.");
+}
+
 TEST(Validation, letsOnlyCoroutinesLoopAsynchronously)
 {
     const Block loop =

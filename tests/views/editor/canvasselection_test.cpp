@@ -178,7 +178,7 @@ TEST_F(CanvasSelectionTest, aCopiedCardPastesAsACard)
 TEST_F(CanvasSelectionTest, aClipboardWithoutBlocksIsToldAndChangesNothing)
 {
     const std::string before = bytes();
-    for (const char *text : {"no blocks here", "{\"format\": 1}", "", "class A: pass"}) {
+    for (const char *text : {"no blocks here", "{\"format\": 1}", "", "class A(list): pass"}) {
         open(sampleScenario());
         QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
         click(title(6));
@@ -186,7 +186,7 @@ TEST_F(CanvasSelectionTest, aClipboardWithoutBlocksIsToldAndChangesNothing)
         EXPECT_TRUE(waitForRefusal()) << text;
         EXPECT_EQ(bytes(), before);
     }
-    EXPECT_TRUE(canvas.refusal().contains(QStringLiteral("clipboard:1: class A")))
+    EXPECT_TRUE(canvas.refusal().contains(QStringLiteral("clipboard:1: class A derived from list")))
         << canvas.refusal().toStdString();
 }
 
