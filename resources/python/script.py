@@ -97,7 +97,7 @@ def names_in(nodes):
 
 def names_bound(statement):
     """The names that a statement of the module gives a meaning, and some of its inner functions."""
-    if is_definition(statement):
+    if is_definition(statement) or isinstance(statement, ast.ClassDef):
         return {statement.name}
     return {node.id for node in ast.walk(statement)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

@@ -249,6 +249,8 @@ class Converter(unittest.TestCase):
         scenario = json.loads(convert("N = 1\ndef f(n=N): pass\ndef g(n=2, h=f): pass\ndef h(n=2): pass\n", "t"))
         self.assertEqual([b["kind"] for b in scenario["program"]], ["let", "define", "define"])
         self.assertEqual([d["name"] for d in scenario["definitions"]], ["h"])
+        scenario = json.loads(convert("class A: pass\ndef f(a=A): pass\n", "t"))
+        self.assertEqual([b["kind"] for b in scenario["program"]], ["class", "define"])
 
     def test_all_that_no_block_can_hold_is_told_with_its_line(self):
         source = ("class A(list, metaclass=M):\n    pass\nimport os\nfrom asyncio import *\n"
