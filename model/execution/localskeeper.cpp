@@ -66,7 +66,7 @@ void LocalsKeeper::add(const Frame *top)
             if (value.isUnbound())
                 continue;
             m_text.clear();
-            appendValueJson(m_text, value, longestValue);
+            appendVariableJson(m_text, value, longestValue);
             m_locals.push_back({m_writer.text(code.slotNames[i]), m_writer.text(m_text)});
         }
     }

@@ -208,6 +208,39 @@ void appendValueJson(std::string &out, const Value &value, std::size_t limit)
         [&] { return abridged(value, limit); });
 }
 
+namespace {
+
+std::string reprOf(const Value &value)
+{
+    try {
+        return repr(value);
+    } catch (const Raised &raised) {
+        return "<" + raised.exception->plainRepr() + ">";
+    }
+}
+
+} // namespace
+
+void appendVariableJson(std::string &out, const Value &value, std::size_t limit)
+{
+    const auto *instance = value.as<Instance>();
+    if (!instance)
+        return appendValueJson(out, value, limit);
+    const PlainTexts plain;
+    std::string all = instance->cls->name + "(";
+    for (const Instance::Attribute &attribute : instance->attributes) {
+        const std::string text = attribute.name + "=" + reprOf(attribute.value);
+        if (all.size() + text.size() > limit) {
+            all += "..., ";
+            break;
+        }
+        all += text + ", ";
+    }
+    if (all.ends_with(", "))
+        all.resize(all.size() - 2);
+    out += "{\"repr\": " + jsonString(all + ")") + "}";
+}
+
 void appendValuesJson(std::string &out, std::span<const Value> values, std::size_t limit)
 {
     appendLimited(

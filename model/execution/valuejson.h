@@ -13,6 +13,8 @@ namespace coroscope {
 std::string valueJson(const Value &value, std::size_t limit = 64 * 1024);
 /// Adds valueJson(\p value) to \p out.
 void appendValueJson(std::string &out, const Value &value, std::size_t limit = 64 * 1024);
+/// The same of what a variable holds: an object of the program shows its attributes.
+void appendVariableJson(std::string &out, const Value &value, std::size_t limit);
 /// \p values as the JSON list that a trace makes of a list of them, to \p out.
 void appendValuesJson(std::string &out, std::span<const Value> values,
                       std::size_t limit = 64 * 1024);

@@ -63,6 +63,25 @@ async def main(n):
     print(page)
 asyncio.run(main(1)))";
 
+TEST(LocalsKeeper, showsAnObjectWithItsAttributes)
+{
+    const Ran ran = runKeeping(R"(class Worker:
+    def __init__(self, name):
+        self.name = name
+        self.done = []
+        self.text = "x" * 200
+    def __repr__(self):
+        print("nobody calls this")
+        return "Worker"
+    async def work(self):
+        await asyncio.sleep(1)
+asyncio.run(Worker("fast").work())
+)");
+    EXPECT_EQ(localsAt(ran.trace, 1, eventOf(ran.trace, EventKind::Suspended, 1) + 1),
+              "work(self = Worker(name='fast', done=[], ...))");
+    EXPECT_TRUE(ran.log.empty());
+}
+
 TEST(LocalsKeeper, aWaitingTaskHasTheVariablesOfItsFramesTheInnermostFirst)
 {
     const Ran ran = runKeeping(nested);
