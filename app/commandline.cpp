@@ -148,6 +148,13 @@ bool readTheme(CommandLine &line, const QString &value)
     return assign(line.dark, lookUp<bool>(value, {{"light", false}, {"dark", true}}));
 }
 
+bool readAxis(CommandLine &line, const QString &value)
+{
+    return assign(line.axis, lookUp<AxisMode>(value, {{"time", AxisMode::Time},
+                                                      {"steps", AxisMode::Steps},
+                                                      {"compressed", AxisMode::Compressed}}));
+}
+
 struct Option {
     Verb verb;
     const char *name;
@@ -171,6 +178,8 @@ constexpr Option options[] = {
     {Verb::Render, "--size", "WxH", readSize,
      "in pixels, 200 to 16000 a side, to 2000 for a GIF (1600 or 1200 x its lanes)"},
     {Verb::Render, "--theme", "light|dark", readTheme, "the colours (light)"},
+    {Verb::Render, "--axis", "time|steps|compressed", readAxis,
+     "what the ruler of a picture shows (time)"},
     {Verb::Render, "--speed", "X", readSpeed, "of a GIF, 0.001 to 10000 (1)"},
     {Verb::Render, "--fps", "5|10|20|25|50", readFrames, "frames a second of a GIF (20)"},
     {Verb::Import, "-o", "OUT.coroscope", readOutput, "write the scenario there (print it)"},

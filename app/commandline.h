@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "execution/executor.h"
+#include "views/timeline/axis.h"
 
 #include <QSize>
 #include <QString>
@@ -28,9 +29,10 @@ struct CommandLine {
     int framesASecond = 20; ///< of an animation
     std::optional<std::int64_t> seed;
     Budgets budgets;
-    QString trace;             ///< where Run writes the events; empty: nowhere
-    QString output;            ///< where Render draws, and Import, Export and Examples write
-    std::optional<QSize> size; ///< of the picture; nothing: as high as its lanes
+    QString trace;                  ///< where Run writes the events; empty: nowhere
+    QString output;                 ///< where Render draws, and Import, Export and Examples write
+    std::optional<QSize> size;      ///< of the picture; nothing: as high as its lanes
+    AxisMode axis = AxisMode::Time; ///< of a picture
     bool dark = false;
 };
 

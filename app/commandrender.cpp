@@ -50,9 +50,9 @@ ExitCode drawPicture(const CommandLine &line, const Console &console)
         order.size = line.size.value_or(animationSize(loop, &threads, usualAnimationWidth));
         order.pace = {.speed = line.speed, .framesASecond = line.framesASecond};
     } else {
-        order.picture =
-            wholeChartPicture(loop, &threads, theme,
-                              line.size.value_or(chartPictureSize(loop, &threads, usualWidth)));
+        order.picture = wholeChartPicture(
+            loop, &threads, theme, line.size.value_or(chartPictureSize(loop, &threads, usualWidth)),
+            line.axis);
         order.scenario = writeScenario(*loaded.scenario);
     }
     const auto job = makeExportJob(std::move(order));

@@ -61,10 +61,11 @@ void ExportController::begin(const ExportChoice &choice)
     const Theme &theme = m_appearance.theme();
     ExportOrder order{.format = choice.format, .loop = loop, .threads = threads, .theme = theme};
     if (format.kind == ExportKind::Picture)
-        order.picture = choice.wholeChart
-                            ? wholeChartPicture(loop, threads, theme,
-                                                chartPictureSize(loop, threads, choice.width))
-                            : m_seen();
+        order.picture =
+            choice.wholeChart
+                ? wholeChartPicture(loop, threads, theme,
+                                    chartPictureSize(loop, threads, choice.width), choice.axis)
+                : m_seen();
     order.scale = choice.scale;
     if (format.carriesScenario && choice.withScenario)
         order.scenario = writeScenario(m_document.scenario());

@@ -44,6 +44,9 @@ TEST(CommandLine, readsEveryOptionOfRender)
     EXPECT_EQ(line.output, QStringLiteral("b.svg"));
     EXPECT_EQ(line.size, QSize(800, 600));
     EXPECT_TRUE(line.dark);
+    EXPECT_EQ(line.axis, AxisMode::Time);
+    EXPECT_EQ(parse("render a -o b.svg --axis compressed").value().axis, AxisMode::Compressed);
+    EXPECT_FALSE(parse("render a -o b.svg --axis sideways").ok());
     const CommandLine moving = parse("render a -o b.gif --speed 2.5 --fps 10").value();
     EXPECT_EQ(moving.speed, 2.5);
     EXPECT_EQ(moving.framesASecond, 10);
@@ -130,9 +133,9 @@ TEST(CommandLine, theHelpNamesEveryVerbAndOption)
 {
     const QString help = usageText();
     for (const char *word :
-         {"run FILE", "render FILE", "check FILE", "import FILE.py", "export FILE",
-          "--format", "examples",    "--executor", "--clock",        "--speed",
-          "--seed",   "--limit",     "--trace",    "--size",         "--theme",
-          "--fps",    ".pdf",        ".csv",       "--version",      "example:NAME"})
+         {"run FILE", "render FILE", "check FILE",  "import FILE.py", "export FILE", "--format",
+          "examples", "--executor",  "--clock",     "--speed",        "--seed",      "--limit",
+          "--trace",  "--size",      "--theme",     "--axis",         "--fps",       ".pdf",
+          ".csv",     "--version",   "example:NAME"})
         EXPECT_TRUE(help.contains(QLatin1StringView(word))) << word;
 }

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <sstream>
 
 using namespace coroscope;
@@ -48,6 +49,17 @@ TEST_F(RenderTest, picturesHoldTheScenarioByteForByte)
         ASSERT_TRUE(scenario.ok()) << scenario.problem().what;
         EXPECT_EQ(scenario.value(), expected);
     }
+}
+
+TEST_F(RenderTest, theRulerIsThatWhichWasAskedFor)
+{
+    std::set<std::string> pictures;
+    for (const char *axis : {"time", "steps", "compressed"}) {
+        ASSERT_EQ(render(pathOf("a.svg"), {QStringLiteral("--axis"), QLatin1StringView(axis)}),
+                  ExitCode::Ok);
+        pictures.insert(read(pathOf("a.svg")));
+    }
+    EXPECT_EQ(pictures.size(), 3u);
 }
 
 TEST_F(RenderTest, drawsAPdfOfTheSizeThatWasAskedFor)

@@ -33,8 +33,9 @@ ExportDialog::ExportDialog(const RunView &view, ExportKind kind, QSize seen, dou
                            QWidget *parent)
     : QDialog(parent), m_view(view), m_seen(seen), m_form(new QFormLayout),
       m_format(addChoice("format", tr("Format"))), m_part(addChoice("part", tr("Part"))),
-      m_width(addChoice("width", tr("Width"))), m_scale(addChoice("scale", tr("Sharpness"))),
-      m_speed(addChoice("speed", tr("Speed"))), m_frames(addChoice("frames", tr("Smoothness"))),
+      m_axis(addChoice("axis", tr("Ruler"))), m_width(addChoice("width", tr("Width"))),
+      m_scale(addChoice("scale", tr("Sharpness"))), m_speed(addChoice("speed", tr("Speed"))),
+      m_frames(addChoice("frames", tr("Smoothness"))),
       m_withScenario(new QCheckBox(tr("The scenario inside: the file opens in Coroscope"))),
       m_summary(new QLabel), m_progress(new QProgressBar), m_export(new QPushButton(tr("Export…"))),
       m_cancel(new QPushButton(tr("Close")))
@@ -72,7 +73,7 @@ ExportDialog::ExportDialog(const RunView &view, ExportKind kind, QSize seen, dou
 
     fill(speed);
     choose(*m_format, static_cast<int>(firstFormatOf(kind).format));
-    for (QComboBox *box : {m_format, m_part, m_width, m_scale, m_speed, m_frames})
+    for (QComboBox *box : {m_format, m_part, m_axis, m_width, m_scale, m_speed, m_frames})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::refresh);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         const bool moves = formatRow(choice().format).kind == ExportKind::Animation;
@@ -106,6 +107,11 @@ void ExportDialog::fill(double speed)
             static_cast<int>(row.format));
     m_part->addItem(tr("The whole chart"), true);
     m_part->addItem(tr("What is seen now"), false);
+    const std::pair<AxisMode, QString> axes[] = {{AxisMode::Time, tr("Time")},
+                                                 {AxisMode::Steps, tr("Steps")},
+                                                 {AxisMode::Compressed, tr("Compressed")}};
+    for (const auto &[mode, name] : axes)
+        m_axis->addItem(name, static_cast<int>(mode));
     for (const int width : widths)
         m_width->addItem(tr("%L1 pixels").arg(width), width);
     for (const double scale : scales)
@@ -128,6 +134,7 @@ ExportChoice ExportDialog::choice() const
 {
     return {.format = static_cast<ExportFormat>(m_format->currentData().toInt()),
             .wholeChart = m_part->currentData().toBool(),
+            .axis = static_cast<AxisMode>(m_axis->currentData().toInt()),
             .width = m_width->currentData().toInt(),
             .scale = m_scale->currentData().toDouble(),
             .withScenario = m_withScenario->isChecked(),
@@ -143,6 +150,7 @@ void ExportDialog::refresh()
     const bool isAnimation = row.kind == ExportKind::Animation;
     const std::pair<QWidget *, bool> shown[] = {
         {m_part, isPicture},
+        {m_axis, isPicture && now.wholeChart},
         {m_width, isAnimation || (isPicture && now.wholeChart)},
         {m_scale, now.format == ExportFormat::Png},
         {m_speed, isAnimation},
@@ -191,7 +199,7 @@ QString ExportDialog::summary(const ExportChoice &choice) const
 void ExportDialog::showProgress(double done)
 {
     m_isBusy = true;
-    for (QComboBox *box : {m_format, m_part, m_width, m_scale, m_speed, m_frames})
+    for (QComboBox *box : {m_format, m_part, m_axis, m_width, m_scale, m_speed, m_frames})
         box->setEnabled(false);
     m_withScenario->setEnabled(false);
     m_progress->setRange(0, 1000);
@@ -204,7 +212,7 @@ void ExportDialog::showProgress(double done)
 void ExportDialog::showChoices()
 {
     m_isBusy = false;
-    for (QComboBox *box : {m_format, m_part, m_width, m_scale, m_speed, m_frames})
+    for (QComboBox *box : {m_format, m_part, m_axis, m_width, m_scale, m_speed, m_frames})
         box->setEnabled(true);
     m_withScenario->setEnabled(true);
     m_progress->hide();

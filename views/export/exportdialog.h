@@ -19,8 +19,9 @@ namespace coroscope {
 /// What a person wants to take away.
 struct ExportChoice {
     ExportFormat format = ExportFormat::Png;
-    bool wholeChart = true; ///< else what is seen now
-    int width = 1600;       ///< of the whole chart, in device-independent pixels
+    bool wholeChart = true;         ///< else what is seen now
+    AxisMode axis = AxisMode::Time; ///< of the whole chart
+    int width = 1600;               ///< of the whole chart, in device-independent pixels
     double scale = 1;
     bool withScenario = true;
     AnimationPace pace{};
@@ -58,7 +59,7 @@ private:
     const RunView &m_view;
     QSize m_seen;
     QFormLayout *m_form;
-    QComboBox *m_format, *m_part, *m_width, *m_scale, *m_speed, *m_frames;
+    QComboBox *m_format, *m_part, *m_axis, *m_width, *m_scale, *m_speed, *m_frames;
     QCheckBox *m_withScenario;
     QLabel *m_summary;
     QProgressBar *m_progress;

@@ -17,9 +17,8 @@ constexpr int highest = 16'000;
 } // namespace
 
 WholeChart::WholeChart(const Recording &loop, const Recording *threads, const Theme &theme,
-                       QSize size)
-    : m_source{&loop, threads, 0}, m_theme(theme), m_size(size),
-      m_axis(makeAxis(AxisMode::Time, m_source))
+                       QSize size, AxisMode axis)
+    : m_source{&loop, threads, 0}, m_theme(theme), m_size(size), m_axis(makeAxis(axis, m_source))
 {
     if (threads) {
         m_differences = differences(loop, *threads);
@@ -64,9 +63,9 @@ void WholeChart::paint(QPainter &painter, Nanos playhead, bool showPlayhead)
 }
 
 ChartPicture wholeChartPicture(const Recording &loop, const Recording *threads, const Theme &theme,
-                               QSize size)
+                               QSize size, AxisMode axis)
 {
-    const auto chart = std::make_shared<WholeChart>(loop, threads, theme, size);
+    const auto chart = std::make_shared<WholeChart>(loop, threads, theme, size, axis);
     return {size, [chart](QPainter &painter) { chart->paint(painter); }};
 }
 

@@ -22,7 +22,8 @@ struct ChartPicture {
 class WholeChart {
 public:
     /// \p threads may be null.
-    WholeChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size);
+    WholeChart(const Recording &loop, const Recording *threads, const Theme &theme, QSize size,
+               AxisMode axis = AxisMode::Time);
 
     QSize size() const { return m_size; }
     Nanos duration() const { return m_source.duration(); }
@@ -48,7 +49,7 @@ private:
 
 /// The whole of the recordings as a picture, which shares the chart.
 ChartPicture wholeChartPicture(const Recording &loop, const Recording *threads, const Theme &theme,
-                               QSize size);
+                               QSize size, AxisMode axis = AxisMode::Time);
 
 /// \p picture in pixels, \p scale of them for each device-independent one.
 QImage renderPicture(const ChartPicture &picture, double scale = 1);

@@ -82,12 +82,12 @@ TEST_F(ExportDialogTest, showsWhatTheFormatAsksForAndNoMore)
     open(ExportKind::Picture);
     const auto shown = [this] {
         QString names;
-        for (const char *name : {"part", "width", "scale", "speed", "frames"})
+        for (const char *name : {"part", "axis", "width", "scale", "speed", "frames"})
             names +=
                 box(name).isVisible() ? QLatin1StringView(name) + QStringLiteral(" ") : QString();
         return names + (field<QCheckBox>("withScenario").isVisible() ? "scenario" : "");
     };
-    EXPECT_EQ(shown(), QStringLiteral("part width scale scenario"));
+    EXPECT_EQ(shown(), QStringLiteral("part axis width scale scenario"));
     choose("part", "What is seen");
     EXPECT_EQ(shown(), QStringLiteral("part scale scenario"));
     EXPECT_EQ(summary(), QStringLiteral("900 × 400 pixels"));
@@ -104,6 +104,7 @@ TEST_F(ExportDialogTest, givesWhatWasChosen)
     open(ExportKind::Picture);
     choose("scale", "2");
     choose("width", "2400");
+    choose("axis", "Steps");
     QTest::keyClick(&field<QCheckBox>("withScenario"), Qt::Key_Space);
     QSignalSpy wanted(dialog.get(), &ExportDialog::exportRequested);
     QTest::mouseClick(&button("export"), Qt::LeftButton);
@@ -113,6 +114,7 @@ TEST_F(ExportDialogTest, givesWhatWasChosen)
     EXPECT_EQ(choice.scale, 2);
     EXPECT_EQ(choice.width, 2400);
     EXPECT_TRUE(choice.wholeChart);
+    EXPECT_EQ(choice.axis, AxisMode::Steps);
     EXPECT_FALSE(choice.withScenario);
 }
 
