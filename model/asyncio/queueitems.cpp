@@ -8,7 +8,15 @@ namespace coroscope::asyncio {
 
 namespace {
 
-bool isLess(const Value &a, const Value &b) { return order(Comparison::Less, a, b); }
+/// `a < b` of two items of \p heap, which the program's `__lt__` may change.
+bool isLess(const std::deque<Value> &heap, Value a, Value b)
+{
+    const std::size_t size = heap.size();
+    const bool less = order(Comparison::Less, a, b);
+    if (heap.size() != size)
+        raise(Error::RuntimeError, "list changed size during iteration");
+    return less;
+}
 
 /// CPython: heapq._siftdown.
 void siftDown(std::deque<Value> &heap, std::size_t start, std::size_t place)
@@ -16,7 +24,7 @@ void siftDown(std::deque<Value> &heap, std::size_t start, std::size_t place)
     const Value item = heap[place];
     while (place > start) {
         const std::size_t parent = (place - 1) / 2;
-        if (!isLess(item, heap[parent]))
+        if (!isLess(heap, item, heap[parent]))
             break;
         heap[place] = heap[parent];
         place = parent;
@@ -30,7 +38,7 @@ void siftUp(std::deque<Value> &heap)
     const Value item = heap.front();
     std::size_t place = 0;
     for (std::size_t child = 1; child < heap.size(); child = 2 * place + 1) {
-        if (child + 1 < heap.size() && !isLess(heap[child], heap[child + 1]))
+        if (child + 1 < heap.size() && !isLess(heap, heap[child], heap[child + 1]))
             ++child;
         heap[place] = heap[child];
         place = child;

@@ -9,6 +9,7 @@
 #include "values/errors.h"
 #include "values/instance.h"
 #include "values/operations.h"
+#include "values/recursion.h"
 
 #include <algorithm>
 
@@ -140,6 +141,7 @@ Value Machine::call(const Value &callable, const Args &args)
     const auto *function = callable.as<Function>();
     if (!function)
         return callBuilt(callable, args);
+    checkStack();
     FramePtr frame = bind(*function, args);
     switch (function->code->kind) {
     case Code::Kind::Coroutine:

@@ -91,7 +91,7 @@ Value totalCount(Caller &caller, const Value &self, const Args &args)
 {
     const ArgumentReader in("Counter.total", args, {}, 0);
     Value sum = Value::integer(0);
-    for (const OrderedTable::Entry &entry : counter(self).table.entries()) {
+    for (const OrderedTable::Entry &entry : std::vector(counter(self).table.entries())) {
         if (entry.live)
             sum = binary(caller, BinaryOperator::Add, sum, entry.value);
     }
@@ -224,11 +224,11 @@ std::optional<Value> Counter::combine(BinaryOperator op, const Value &other, boo
         if (compare(Comparison::Less, zero, number))
             result->table.insert(key, number);
     };
-    for (const OrderedTable::Entry &entry : table.entries()) {
+    for (const OrderedTable::Entry &entry : std::vector(table.entries())) {
         if (entry.live)
             take(entry.key, combined(entry.value, counts->countOf(entry.key)));
     }
-    for (const OrderedTable::Entry &entry : counts->table.entries()) {
+    for (const OrderedTable::Entry &entry : std::vector(counts->table.entries())) {
         if (entry.live && !table.contains(entry.key))
             take(entry.key, combined(zero, entry.value));
     }

@@ -26,12 +26,23 @@ Items &heapOf(const char *function, const Args &args)
 
 bool isLess(const Value &a, const Value &b) { return order(Comparison::Less, a, b); }
 
+/// The same of two places in \p heap, whose `__lt__` may change it.
+bool isLess(const Items &heap, std::size_t a, std::size_t b)
+{
+    const std::size_t size = heap.size();
+    const Value x = heap[a], y = heap[b];
+    const bool less = isLess(x, y);
+    if (heap.size() != size)
+        raise(Error::RuntimeError, "list changed size during iteration");
+    return less;
+}
+
 /// CPython: siftdown. Moves what is at \p place up to where it belongs, at least to \p start.
 void moveUp(Items &heap, std::size_t start, std::size_t place)
 {
     while (place > start) {
         const std::size_t parent = (place - 1) / 2;
-        if (!isLess(heap[place], heap[parent]))
+        if (!isLess(heap, place, parent))
             return;
         std::swap(heap[place], heap[parent]);
         place = parent;
@@ -44,7 +55,7 @@ void moveDown(Items &heap, std::size_t place)
     const std::size_t start = place;
     while (place < heap.size() / 2) {
         std::size_t child = 2 * place + 1;
-        if (child + 1 < heap.size() && !isLess(heap[child], heap[child + 1]))
+        if (child + 1 < heap.size() && !isLess(heap, child, child + 1))
             ++child;
         std::swap(heap[child], heap[place]);
         place = child;
@@ -97,8 +108,9 @@ Value pushPop(Caller &, const Args &args)
 {
     const ArgumentReader in("heappushpop", args, {"heap", "item"}, 2, 2);
     Items &heap = heapOf("heappushpop", args);
-    if (heap.empty() || !isLess(heap[0], in.get(1)))
+    if (heap.empty() || !isLess(Value(heap[0]), in.get(1)))
         return in.get(1);
+    needItems(heap);
     return replaceFirst(heap, in.get(1));
 }
 

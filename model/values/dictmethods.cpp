@@ -112,7 +112,7 @@ void mergeInto(Dict &target, const Value &source)
     if (const auto *dict = source.as<Dict>()) {
         if (dict == &target)
             return;
-        for (const OrderedTable::Entry &entry : dict->table.entries()) {
+        for (const OrderedTable::Entry &entry : std::vector(dict->table.entries())) {
             if (entry.live)
                 target.table.insert(entry.key, entry.value);
         }

@@ -103,7 +103,8 @@ bool Set::equals(const Value &other) const
     const auto *set = other.as<Set>();
     if (!set || set->table.size() != table.size())
         return false;
-    return std::all_of(table.entries().begin(), table.entries().end(), [&](const auto &entry) {
+    const std::vector entries(table.entries()); // comparing may change the sets
+    return std::all_of(entries.begin(), entries.end(), [&](const auto &entry) {
         return !entry.live || set->table.contains(entry.key);
     });
 }

@@ -58,8 +58,9 @@ bool orderItems(Comparison op, const std::vector<Value> &a, const std::vector<Va
 
 bool isSubset(const OrderedTable &a, const OrderedTable &b)
 {
+    const std::vector entries(a.entries()); // comparing may change the sets
     return a.size() <= b.size() &&
-           std::all_of(a.entries().begin(), a.entries().end(),
+           std::all_of(entries.begin(), entries.end(),
                        [&](const auto &entry) { return !entry.live || b.contains(entry.key); });
 }
 

@@ -15,6 +15,10 @@ public:
     RecursionGuard &operator=(const RecursionGuard &) = delete;
 };
 
+/// Raises RecursionError when little of this thread's stack is left: native code that calls the
+/// program, which calls native code, takes more of it than functions of the program do.
+void checkStack();
+
 /// Marks an object whose repr is being made, so that one that contains itself ends in `[...]`.
 class ReprScope {
 public:

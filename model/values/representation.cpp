@@ -18,7 +18,8 @@ void appendItems(std::string &out, const std::vector<Value> &items)
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i > 0)
             out += ", ";
-        appendRepr(out, items[i]);
+        const Value item = items[i]; // its __repr__ may change them
+        appendRepr(out, item);
     }
 }
 
@@ -123,7 +124,7 @@ void Dict::appendRepr(std::string &out) const
     const ReprScope scope(this);
     out += scope.entered() ? "{" : "{...";
     std::string_view separator;
-    for (const OrderedTable::Entry &entry : table.entries()) {
+    for (const OrderedTable::Entry &entry : std::vector(table.entries())) {
         if (!entry.live || !scope.entered())
             continue;
         out += separator;
@@ -143,7 +144,7 @@ void Set::appendRepr(std::string &out) const
         return;
     }
     std::string_view separator = "{";
-    for (const OrderedTable::Entry &entry : table.entries()) {
+    for (const OrderedTable::Entry &entry : std::vector(table.entries())) {
         if (!entry.live)
             continue;
         out += separator;

@@ -27,10 +27,10 @@ void intersect(Set &target, const Value &other)
     // goes through; of anything else than a set it keeps the other's.
     const bool keepsOwn = isSet && others->table.size() > target.table.size();
     OrderedTable common;
-    for (const OrderedTable::Entry &entry : target.table.entries()) {
+    for (const OrderedTable::Entry &entry : std::vector(target.table.entries())) {
         const Value *found = entry.live ? others->table.findKey(entry.key) : nullptr;
         if (found)
-            common.insert(keepsOwn ? entry.key : *found, {});
+            common.insert(keepsOwn ? entry.key : Value(*found), {});
     }
     std::swap(target.table, common);
 }
