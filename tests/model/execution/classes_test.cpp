@@ -261,6 +261,49 @@ attempt(lambda: xs == [1, 2, 3, 4])
 attempt(lambda: xs < [1, 2, 3, 4])
 attempt(lambda: d.get(Wild(9))))",
      {"False", "ValueError", "0", "ValueError", "False", "True", "None"}},
+    {"canChangeTheSetsAndHeapsThatAreGoneThrough",
+     R"(
+class Wild:
+    def __init__(self, n):
+        self.n = n
+    def __eq__(self, other):
+        s.clear()
+        return False
+    def __hash__(self):
+        return 1
+    def __lt__(self, other):
+        heap.clear()
+        return True
+s = set()
+heap = []
+def attempt(f):
+    s.clear()
+    for i in range(9):
+        s.add(Wild(i))
+    heap[:] = [Wild(i) for i in range(9)]
+    try:
+        print(f())
+    except (RuntimeError, IndexError) as e:
+        print(type(e).__name__)
+attempt(lambda: s <= {Wild(i) for i in range(9)})
+attempt(lambda: s & {Wild(1), 2})
+attempt(lambda: heapq.heapify(heap))
+attempt(lambda: heapq.heappush(heap, Wild(0))))",
+     {"True", "set()", "RuntimeError", "RuntimeError"}},
+    {"mayRecurseUntilTheLimit",
+     R"(
+class Chain:
+    def __init__(self):
+        self.next = Chain()
+class Mirror:
+    def __getattr__(self, name):
+        return getattr(self, name)
+for make in (Chain, lambda: Mirror().x):
+    try:
+        make()
+    except RecursionError as e:
+        print(str(e)[:32]))",
+     {"maximum recursion depth exceeded", "maximum recursion depth exceeded"}},
     {"mayHaveOneBaseOfTheProgram",
      R"(
 def attempt(base):
