@@ -215,7 +215,7 @@ Value asyncNext(const Value &iterator)
 {
     if (iterator.as<asyncio::AsyncGenerator>())
         return asyncGenerator(iterator).asend(Value());
-    return *callSpecial(iterator, "__anext__");
+    return callNeeded(iterator, "__anext__");
 }
 
 namespace {

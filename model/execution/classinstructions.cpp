@@ -51,7 +51,7 @@ void Fiber::buildClass(Frame &frame, std::uint32_t index)
 void Fiber::awaitIterator(Frame &frame)
 {
     const Value object = frame.pop();
-    const Value given = *callSpecial(object, "__await__");
+    const Value given = callNeeded(object, "__await__");
     if (given.type() == Type::Coroutine)
         raise(Error::TypeError, "__await__() returned a coroutine");
     if (given.type() == Type::Iterator)

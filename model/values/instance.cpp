@@ -40,7 +40,7 @@ public:
     bool next(Value &out) override
     {
         try {
-            out = *callSpecial(m_object, "__next__");
+            out = callNeeded(m_object, "__next__");
             return true;
         } catch (const Raised &raised) {
             if (!isInstance(*raised.exception, Error::StopIteration))
@@ -164,7 +164,7 @@ std::size_t Instance::hash() const
             raise(Error::TypeError, "__hash__ method should return an integer");
         return coroscope::hash(*given);
     }
-    if (cls->member("__eq__"))
+    if (cls->member("__eq__") || cls->member("__hash__")) // that is None
         raise(Error::TypeError, "unhashable type: '" + cls->name + "'");
     return TrackedObject::hash();
 }
@@ -275,6 +275,15 @@ std::optional<Value> callSpecial(const Value &object, std::string_view name,
         object.as<Instance>() ? *object.as<Instance>()->cls : *object.as<Exception>()->cls;
     const Value method = bound(*member, object);
     return cls.caller->call(method, {{arguments.begin(), arguments.size()}, {}});
+}
+
+Value callNeeded(const Value &object, std::string_view name)
+{
+    std::optional<Value> given = callSpecial(object, name);
+    if (!given)
+        raise(Error::AttributeError, "'" + std::string(typeName(object)) +
+                                         "' object has no attribute '" + std::string(name) + "'");
+    return *std::move(given);
 }
 
 // --- operators

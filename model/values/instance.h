@@ -111,6 +111,8 @@ std::optional<Value> callSpecial(const Value &object, std::string_view name,
                                  std::initializer_list<Value> arguments = {});
 Value notImplemented();
 bool isNotImplemented(const Value &value);
+/// The same for who needs it: raises AttributeError where there is none any more.
+Value callNeeded(const Value &object, std::string_view name);
 /// `a op b` where one is an Instance; nothing where neither knows how.
 std::optional<Value> instanceBinary(BinaryOperator op, const Value &a, const Value &b,
                                     bool inPlace);

@@ -304,6 +304,45 @@ for make in (Chain, lambda: Mirror().x):
     except RecursionError as e:
         print(str(e)[:32]))",
      {"maximum recursion depth exceeded", "maximum recursion depth exceeded"}},
+    {"mayLoseTheirSpecialMethodsMeanwhile",
+     R"(
+class Fading:
+    __hash__ = None
+    def __iter__(self):
+        return self
+    def __next__(self):
+        Fading.__next__ = None
+        return 1
+    def __aiter__(self):
+        return self
+    async def __anext__(self):
+        Fading.__anext__ = None
+        return 2
+    def __await__(self):
+        yield
+async def main():
+    later = asyncio.ensure_future(Fading())
+    Fading.__await__ = None
+    try:
+        await later
+    except (TypeError, AttributeError):
+        print("not awaited")
+    try:
+        async for n in Fading():
+            print(n)
+    except (TypeError, AttributeError):
+        print("no more")
+try:
+    for n in Fading():
+        print(n)
+except (TypeError, AttributeError):
+    print("no next")
+try:
+    hash(Fading())
+except TypeError as e:
+    print(e)
+asyncio.run(main()))",
+     {"1", "no next", "unhashable type: 'Fading'", "not awaited", "2", "no more"}},
     {"mayHaveOneBaseOfTheProgram",
      R"(
 def attempt(base):
