@@ -63,9 +63,11 @@ QCoro::Task<> Condition::waitForBody(EventLoop &loop, Outcome &outcome, Value se
 {
     for (;;) {
         try {
-            outcome = {loop.caller().call(predicate, {}), nullptr};
-            if (coroscope::truth(outcome.value))
+            Value answer = loop.caller().call(predicate, {});
+            if (coroscope::truth(answer)) {
+                outcome = {std::move(answer), nullptr};
                 co_return;
+            }
         } catch (Raised &raised) {
             outcome = {Value(), std::move(raised.exception)};
             co_return;
@@ -136,6 +138,7 @@ QCoro::Task<> Barrier::waitBody(EventLoop &loop, Outcome &outcome, Value self, V
     co_await acquire;
     if (outcome.exception)
         co_return;
+    outcome = {};
     QCoro::Task<> within = pass(loop, outcome, self);
     co_await within;
     condition->lock().unlock();

@@ -3,6 +3,7 @@
 
 #include "asyncio/callback.h"
 #include "asyncio/clock.h"
+#include "asyncio/coroutine.h"
 #include "asyncio/fifo.h"
 #include "asyncio/observer.h"
 #include "asyncio/timerheap.h"
@@ -249,6 +250,7 @@ private:
     std::uint64_t m_asyncGeneratorNumber = 0;
     Task *m_currentTask = nullptr;
     Callback *m_currentCallback = nullptr;
+    Outcome m_outcome;         ///< of what runs: see Task::beginRun
     Task *m_closing = nullptr; ///< whose coroutine is being closed
     std::unique_ptr<LoopDriver> m_driver;
     Value m_exceptionHandler;

@@ -91,6 +91,7 @@ protected:
         Value cancelMessage;
         Value sleepResult; ///< of a sleep
         Ref<Exception> savedCancel;
+        Outcome heldOutcome;             ///< of a task: see Task::holdOutcome
         Ref<Exception> handledByAwaiter; ///< of a task
         std::string name;                ///< of a task that was given one
     };

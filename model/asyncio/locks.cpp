@@ -40,9 +40,10 @@ Ref<Coroutine> Lock::acquire()
 QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value)
 {
     auto &lock = static_cast<Lock &>(*self.object());
-    outcome = {Value::boolean(true), nullptr};
-    if (lock.tryAcquire(loop))
+    if (lock.tryAcquire(loop)) {
+        outcome.value = Value::boolean(true);
         co_return;
+    }
     const Ref<Future> waiter = lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock, outcome);
     if (!waiter)
         co_return;
@@ -52,6 +53,7 @@ QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, V
     lock.m_waiters.remove(*waiter);
     if (!woken.exception) {
         lock.take(loop);
+        outcome.value = Value::boolean(true);
         co_return;
     }
     if (isInstance(*woken.exception, Error::CancelledError) && !lock.m_locked)
@@ -103,9 +105,10 @@ Ref<Coroutine> Event::wait()
 QCoro::Task<> Event::waitBody(EventLoop &loop, Outcome &outcome, Value self, Value)
 {
     auto &event = static_cast<Event &>(*self.object());
-    outcome = {Value::boolean(true), nullptr};
-    if (event.m_isSet)
+    if (event.m_isSet) {
+        outcome.value = Value::boolean(true);
         co_return;
+    }
     const Ref<Future> waiter = event.addWaiter(loop, event.m_waiters, WaitKind::Event, outcome);
     if (!waiter)
         co_return;
@@ -113,8 +116,9 @@ QCoro::Task<> Event::waitBody(EventLoop &loop, Outcome &outcome, Value self, Val
     const Outcome woken = co_await awaiter;
 
     event.m_waiters.remove(*waiter);
-    if (woken.exception)
-        outcome = {Value(), woken.exception};
+    outcome.exception = woken.exception;
+    if (!woken.exception)
+        outcome.value = Value::boolean(true);
 }
 
 std::string Event::state() const { return withWaiters(m_isSet ? "set" : "unset", m_waiters); }
@@ -143,9 +147,9 @@ Ref<Coroutine> Semaphore::acquire()
 QCoro::Task<> Semaphore::acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value)
 {
     auto &semaphore = static_cast<Semaphore &>(*self.object());
-    outcome = {Value::boolean(true), nullptr};
     if (!semaphore.isLocked()) {
         --semaphore.m_value;
+        outcome.value = Value::boolean(true);
         co_return;
     }
     const Ref<Future> waiter =
@@ -159,6 +163,7 @@ QCoro::Task<> Semaphore::acquireBody(EventLoop &loop, Outcome &outcome, Value se
     if (!woken.exception) {
         if (semaphore.m_value > 0)
             semaphore.wakeNext();
+        outcome.value = Value::boolean(true);
         co_return;
     }
     if (isInstance(*woken.exception, Error::CancelledError) && !waiter->isCancelled()) {

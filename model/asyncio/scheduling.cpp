@@ -140,6 +140,7 @@ void EventLoop::callSoonWakeup(Task &task, Future &future)
 {
     if (m_takingDown)
         return;
+    task.prefetchCoroutine();
     observer().taskReady(task, &future);
     m_ready.push({Ref<TrackedObject>(&task), Ref<TrackedObject>(&future), 0, ReadyKind::Wakeup});
 }

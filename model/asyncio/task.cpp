@@ -6,6 +6,7 @@
 #include "values/errors.h"
 #include "values/operations.h"
 #include "values/recursion.h"
+#include "values/shortrepr.h"
 
 namespace coroscope::asyncio {
 
@@ -76,39 +77,59 @@ void Task::step(Ref<Exception> thrown)
     const bool isOver = m_started ? !m_suspended : m_coroutine->isTaken();
     if (isOver) {
         m_started = true;
-        m_outcome.exception =
+        loop.m_outcome.exception =
             makeError(Error::RuntimeError, "cannot reuse already awaited coroutine");
     } else if (m_started) {
-        m_outcome.exception = std::move(thrown);
+        beginRun(std::move(thrown));
         --loop.m_liveCoroutines;
         std::exchange(m_suspended, nullptr).resume();
     } else {
         m_started = true;
         if (thrown && !m_coroutine->beginsWith(thrown)) {
             m_coroutine->end();
-            m_outcome.exception = std::move(thrown);
+            loop.m_outcome.exception = std::move(thrown);
         } else {
-            m_driver = m_coroutine->start(loop, m_outcome);
+            m_driver = m_coroutine->start(loop, loop.m_outcome);
         }
     }
-    if (m_driver.isReady())
+    if (m_driver.isReady()) {
         finishStep();
-    else
+    } else {
         ++loop.m_liveCoroutines;
+        holdOutcome();
+    }
     loop.m_currentTask = previous;
+}
+
+/// The outcome of whatever the coroutine awaits, and in the end its own, is where the loop has room
+/// for one: it is there for a moment only, and suspended tasks may be many. Now it is what the
+/// coroutine has left there, and what is thrown in.
+void Task::beginRun(Ref<Exception> thrown)
+{
+    if (hasExtras())
+        loop().m_outcome = std::exchange(extras().heldOutcome, {});
+    loop().m_outcome.exception = std::move(thrown);
+}
+
+/// What is left there now is the coroutine's when it goes on, as the result of sleep(0, result).
+void Task::holdOutcome()
+{
+    Outcome &outcome = loop().m_outcome;
+    if (!outcome.value.isNone() || outcome.exception)
+        extras().heldOutcome = std::exchange(outcome, {});
 }
 
 void Task::finishStep()
 {
     endCoroutine();
-    const Outcome outcome = std::exchange(m_outcome, {});
+    const Outcome outcome = std::exchange(loop().m_outcome, {});
     if (loop().halt() != LoopHalt::None)
         return;
     if (!outcome.exception) {
-        if (std::exchange(m_mustCancel, false))
-            cancelAsFuture(cancelMessage());
-        else
-            setResult(outcome.value);
+        if (!m_mustCancel)
+            return setResult(outcome.value);
+        m_mustCancel = false;
+        cancelAsFuture(cancelMessage());
         return;
     }
     if (isInstance(*outcome.exception, Error::CancelledError)) {
@@ -170,14 +191,14 @@ void Task::suspendForYield(std::coroutine_handle<> handle)
 void Task::suspendClosed(std::coroutine_handle<> handle, Outcome outcome)
 {
     m_suspended = handle;
-    m_outcome = std::move(outcome);
+    loop().m_outcome = std::move(outcome);
 }
 
 Ref<Exception> Task::takeThrown()
 {
     if (m_takenDown)
         throw LoopStopped{};
-    return std::move(m_outcome.exception);
+    return std::move(loop().m_outcome.exception);
 }
 
 void Task::destroyCoroutine()
@@ -188,11 +209,13 @@ void Task::destroyCoroutine()
     m_takenDown = true;
     Task *const previous = std::exchange(loop().m_currentTask, this);
     Task *const closing = std::exchange(loop().m_closing, nullptr);
+    Outcome outer = std::exchange(loop().m_outcome, {});
+    beginRun(nullptr);
     finishCoroutine();
+    loop().m_outcome = std::move(outer);
     loop().m_closing = closing;
     loop().m_currentTask = previous;
     m_waiter = nullptr;
-    m_outcome = {};
 }
 
 Ref<Exception> Task::close(Coroutine &coroutine)
@@ -211,14 +234,15 @@ Ref<Exception> Task::close(Coroutine &coroutine)
     Ref<Exception> outerIgnored = std::exchange(loop.m_ignoredExit, nullptr);
     const bool outerMayWait = std::exchange(loop.m_closedMayWait, false);
     m_arrival = Arrival::Closed;
-    m_outcome.exception = makeError(Error::GeneratorExit);
+    Outcome outer = std::exchange(loop.m_outcome, {});
+    beginRun(makeError(Error::GeneratorExit));
     finishCoroutine();
+    const Ref<Exception> raised = std::exchange(loop.m_outcome, std::move(outer)).exception;
     loop.m_closing = outerClosing;
     loop.m_ignoredExit = std::move(outerIgnored);
     loop.m_closedMayWait = outerMayWait;
     if (coroutine.isClosing()) // it waits
         coroutine.begin(this);
-    const Ref<Exception> raised = std::exchange(m_outcome, {}).exception;
     if (!raised || isInstance(*raised, Error::GeneratorExit) ||
         isInstance(*raised, Error::StopIteration))
         return nullptr;
@@ -266,8 +290,10 @@ void Task::destroy()
 
 void Task::reportPending()
 {
-    if (!isDone() && std::exchange(m_logDestroyPending, false))
-        loop().reportError("Task was destroyed but it is pending!", nullptr, this, true);
+    if (isDone() || !m_logDestroyPending)
+        return;
+    m_logDestroyPending = false;
+    loop().reportError("Task was destroyed but it is pending!", nullptr, this, true);
 }
 
 void Task::clearReferences()
@@ -275,7 +301,6 @@ void Task::clearReferences()
     destroyCoroutine();
     Future::clearReferences();
     m_coroutine->clearReferences();
-    m_outcome = {};
     m_waiter = nullptr;
     setHandledByAwaiter(nullptr);
 }
@@ -294,7 +319,7 @@ std::string Task::repr() const
     text += callbacksText();
     if (isDone() && !isCancelled()) {
         text += storedException() ? " exception=" + storedException()->repr()
-                                  : " result=" + coroscope::repr(storedResult());
+                                  : " result=" + shortRepr(loop().caller(), storedResult());
     }
     return text + ">";
 }

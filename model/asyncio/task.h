@@ -2,6 +2,7 @@
 #pragma once
 
 #include "asyncio/future.h"
+#include "asyncio/prefetch.h"
 
 #include <coroutine>
 #include <string>
@@ -38,6 +39,8 @@ public:
     int uncancel();
     /// Its coroutine has begun and does not run.
     bool isSuspended() const { return m_suspended != nullptr; }
+    /// Asks for the memory of its coroutine, which is about to run.
+    void prefetchCoroutine() const { prefetch(m_coroutine.get(), 112); }
     const Future *waiter() const { return m_waiter.get(); }
     /// How this step, or the last one, has resumed the coroutine.
     Arrival arrival() const { return m_arrival; }
@@ -87,12 +90,19 @@ protected:
 
 private:
     void finishStep();
+    void beginRun(Ref<Exception> thrown);
+    void holdOutcome();
     void endCoroutine();
     /// Resumes the suspended coroutine to its end, or to that of the one that is being closed.
     void finishCoroutine();
 
+    // First what fits beside the members of the base class: there may be many tasks.
+    bool m_started : 1 = false;
+    bool m_mustCancel : 1 = false;
+    bool m_takenDown : 1 = false;
+    bool m_logDestroyPending : 1 = true;
+    Arrival m_arrival : 4 = Arrival::Sent;
     Ref<Coroutine> m_coroutine;
-    Outcome m_outcome; ///< of the coroutine; while it is suspended: what is to be thrown in
     QCoro::Task<> m_driver;
     std::coroutine_handle<> m_suspended;
     Ref<Future> m_waiter;
@@ -100,11 +110,6 @@ private:
     BlockId m_waitingBlock;
     std::uint32_t m_nameNumber = 0;
     int m_cancelsRequested = 0;
-    bool m_started = false;
-    bool m_mustCancel = false;
-    bool m_takenDown = false;
-    Arrival m_arrival = Arrival::Sent;
-    bool m_logDestroyPending = true;
 };
 
 } // namespace coroscope::asyncio

@@ -6,7 +6,7 @@
 namespace coroscope {
 
 /// What a future is for; what its waiter waits for.
-enum class WaitKind : std::uint16_t {
+enum class WaitKind : std::uint8_t {
     Yield,
     Future,
     Task,

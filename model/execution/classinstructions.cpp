@@ -107,8 +107,9 @@ FramePtr Machine::awaitFrame(const Value &object)
 
 Value Machine::coroutineOf(const Value &object)
 {
-    return specialMember(object, "__await__") ? Value(make<AwaitableCoroutine>(awaitFrame(object)))
-                                              : object;
+    if (!specialMember(object, "__await__"))
+        return object;
+    return make<AwaitableCoroutine>(*this, awaitFrame(object));
 }
 
 Value MachineHost::turn() { return make<asyncio::SleepCoroutine>(Value::integer(0), Value()); }

@@ -324,7 +324,7 @@ Fiber::Pause Fiber::execute()
         }
         case Op::Raise: {
             const Ref<Exception> exception = raised(*frame, n);
-            m_raisesAgain = n == 0 && handled() == exception.get();
+            m_raisesAgain = n == 0 && m_machine.handled() == exception.get();
             throw Raised{exception};
         }
         case Op::Reraise:

@@ -12,27 +12,26 @@ BlockId Fiber::block() const
         if (frame->block)
             return frame->block;
     }
-    return m_outer ? m_outer->block() : BlockId();
+    return {};
 }
 
 Fiber::Pause Fiber::resume(asyncio::Outcome outcome, asyncio::Arrival arrival)
 {
-    /// Makes the fiber the machine's current one, and counts its frames, while it runs.
-    struct Running {
-        explicit Running(Fiber &fiber) : m_fiber(fiber), m_machine(fiber.m_machine)
+    /// Makes the fiber the machine's innermost one, and counts its frames, while it runs.
+    struct Running : RunningFiber {
+        explicit Running(Fiber &f)
+            : RunningFiber{f, f.m_machine.m_state.running}, m_nesting(f.m_machine.m_state.nesting)
         {
-            m_fiber.m_outer = std::exchange(m_machine.m_state.fiber, &fiber);
-            m_nesting = m_machine.m_state.nesting;
-            m_machine.m_state.nesting += fiber.m_frames.size();
+            f.m_machine.m_state.running = this;
+            f.m_machine.m_state.nesting += f.m_frames.size();
         }
         ~Running()
         {
-            m_machine.m_state.pausedBlock = m_fiber.block();
-            m_machine.m_state.fiber = std::exchange(m_fiber.m_outer, nullptr);
-            m_machine.m_state.nesting = m_nesting;
+            Machine &machine = fiber.m_machine;
+            machine.m_state.pausedBlock = machine.currentBlock();
+            machine.m_state.running = outer;
+            machine.m_state.nesting = m_nesting;
         }
-        Fiber &m_fiber;
-        Machine &m_machine;
         std::uint32_t m_nesting;
     };
 
@@ -166,14 +165,14 @@ Exception *Fiber::handled() const
         if (!frame->handled.empty())
             return frame->handled.front().get();
     }
-    return m_outer ? m_outer->handled() : m_machine.handledAround();
+    return nullptr;
 }
 
 /// Gives \p exception, which native code raises in the frame on top, what every new one gets.
 void Fiber::raiseHere(Exception &exception)
 {
     if (!exception.context)
-        setContext(exception, handled());
+        setContext(exception, m_machine.handled());
     m_machine.extendTraceback(exception);
 }
 

@@ -25,14 +25,12 @@ public:
     /// Runs on, with the outcome of what it awaited (ignored the first time) and how that came.
     Pause resume(asyncio::Outcome outcome = {},
                  asyncio::Arrival arrival = asyncio::Arrival::AtOnce);
-    /// The statement that runs or waits.
+    /// The statement that runs or waits; none where no frame has begun one.
     BlockId block() const;
     /// The frame that runs.
     const Frame *top() const { return m_frames.top(); }
     Frame *top() { return m_frames.top(); }
-    /// The fiber that runs this one, while it runs; null when a loop or thread does.
-    const Fiber *outer() const { return m_outer; }
-    /// The exception that the innermost handler around what runs handles, or null.
+    /// The exception that the innermost handler in it around what runs handles, or null.
     Exception *handled() const;
     /// Whether its task was suspended for what it awaited last; false before the first await.
     bool isSuspended() const { return m_suspended; }
@@ -47,8 +45,12 @@ public:
         m_isClosing = false;
         m_passingOn = 0;
     }
-    /// Gives its only frame back (generators keep theirs between items).
-    FramePtr takeFrame() { return m_frames.pop(); }
+    /// Gives its only frame back, or null (generators keep theirs between items).
+    FramePtr takeFrame() { return m_frames.top() ? m_frames.pop() : nullptr; }
+    /// It has no frame: it is to run this one.
+    void giveFrame(FramePtr frame) { m_frames.push(std::move(frame)); }
+    /// Lets go of all its frames.
+    void dropFrames() { m_frames.clear(); }
 
 private:
     Pause execute();
@@ -114,7 +116,6 @@ private:
     [[noreturn]] void unboundVariable(const Frame &frame, std::uint32_t slot) const;
 
     Machine &m_machine;
-    Fiber *m_outer = nullptr;
     [[no_unique_address]] FrameStack m_frames;
     /// Frames at the bottom whose coroutines only pass on what was thrown into the task. What they
     /// handle is no context of what is raised above them. CPython: _gen_throw and gi_exc_state.

@@ -91,12 +91,9 @@ private:
 /// Frames of which the topmost runs: each holds the one below it.
 class FrameStack {
 public:
-    explicit FrameStack(FramePtr bottom) : m_top(std::move(bottom)) {}
-    ~FrameStack()
-    {
-        while (m_top)
-            pop();
-    }
+    /// \p bottom: null for an empty one.
+    explicit FrameStack(FramePtr bottom) : m_top(std::move(bottom)), m_size(m_top ? 1 : 0) {}
+    ~FrameStack() { clear(); }
     FrameStack(const FrameStack &) = delete;
     FrameStack &operator=(const FrameStack &) = delete;
 
@@ -119,10 +116,15 @@ public:
             m_top->endAwaited();
         return frame;
     }
+    void clear()
+    {
+        while (m_top)
+            pop();
+    }
 
 private:
     FramePtr m_top;
-    std::uint32_t m_size = 1;
+    std::uint32_t m_size;
 };
 
 } // namespace coroscope

@@ -3,7 +3,7 @@
 
 #include "asyncio/asyncgenerator.h"
 #include "asyncio/eventloop.h"
-#include "execution/function.h"
+#include "execution/programcoroutine.h"
 
 namespace coroscope {
 
@@ -89,7 +89,8 @@ class AsyncGeneratorStep final : public ProgramCoroutine {
 public:
     using Kind = ProgramAsyncGenerator::StepKind;
     AsyncGeneratorStep(Ref<ProgramAsyncGenerator> generator, Kind kind, asyncio::Outcome sent)
-        : m_generator(std::move(generator)), m_sent(std::move(sent)), m_kind(kind)
+        : ProgramCoroutine(*generator->m_machine), m_generator(std::move(generator)),
+          m_sent(std::move(sent)), m_kind(kind)
     {
     }
     std::string_view typeName() const override;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/future.h"
-#include "execution/fiber.h"
+#include "execution/programcoroutine.h"
 #include "values/errors.h"
 #include "values/instance.h"
 #include "values/operations.h"
@@ -221,7 +221,7 @@ void Fiber::buildString(Frame &frame, std::uint32_t count)
 Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
 {
     if (count == 0) {
-        if (Exception *again = handled())
+        if (Exception *again = m_machine.handled())
             return Ref<Exception>(again);
         return makeError(Error::RuntimeError, "No active exception to reraise");
     }
@@ -240,7 +240,7 @@ Ref<Exception> Fiber::raised(Frame &frame, std::int32_t count)
                                ? nullptr
                                : instance(cause, "exception causes must derive from BaseException");
     }
-    setContext(*exception, handled());
+    setContext(*exception, m_machine.handled());
     return exception;
 }
 

@@ -23,7 +23,7 @@ Value variable(const Frame &frame, std::uint32_t index)
 
 } // namespace
 
-void LocalsKeeper::statementBegins(TaskId task, const Fiber &fiber)
+void LocalsKeeper::statementBegins(TaskId task, const RunningFiber &fiber)
 {
     if (m_savedAt == m_writer.count())
         return;
@@ -32,7 +32,7 @@ void LocalsKeeper::statementBegins(TaskId task, const Fiber &fiber)
     save(m_savedAt, task);
 }
 
-void LocalsKeeper::breakpointMet(TaskId task, const Fiber &fiber)
+void LocalsKeeper::breakpointMet(TaskId task, const RunningFiber &fiber)
 {
     m_savedAt = m_writer.count() + 1;
     add(fiber);
@@ -45,10 +45,10 @@ void LocalsKeeper::waitBegins(TaskId task, const Frame *top)
     save(m_writer.count() + 1, task);
 }
 
-void LocalsKeeper::add(const Fiber &fiber)
+void LocalsKeeper::add(const RunningFiber &fiber)
 {
-    for (const Fiber *each = &fiber; each; each = each->outer())
-        add(each->top());
+    for (const RunningFiber *each = &fiber; each; each = each->outer)
+        add(static_cast<const Fiber &>(each->fiber).top());
 }
 
 /// Adds the variables of \p top and of the frames below it.

@@ -19,15 +19,15 @@ public:
     bool isKeeping() const { return m_keeping; }
 
     /// \p task is about to execute a statement in \p fiber.
-    void statementBegins(TaskId task, const Fiber &fiber);
+    void statementBegins(TaskId task, const RunningFiber &fiber);
     /// ... and meets a breakpoint, whose event comes next.
-    void breakpointMet(TaskId task, const Fiber &fiber);
+    void breakpointMet(TaskId task, const RunningFiber &fiber);
     /// \p task begins to wait; \p top is the frame that awaits; null: none does any more.
     void waitBegins(TaskId task, const Frame *top);
 
 private:
     void add(const Frame *top);
-    void add(const Fiber &fiber);
+    void add(const RunningFiber &fiber);
     void save(std::uint64_t event, TaskId task);
 
     TraceWriter &m_writer;

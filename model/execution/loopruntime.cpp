@@ -181,12 +181,12 @@ void LoopRuntime::blockBegins(BlockId block)
 {
     const Task *task = m_recorder.locals().isKeeping() ? currentTaskOfProgram() : nullptr;
     if (task)
-        m_recorder.locals().statementBegins(task->taskId(), *m_machine->runningFiber());
+        m_recorder.locals().statementBegins(task->taskId(), *m_machine->running());
     if (!isGateWatched())
         return;
     if (m_options.gate->haltsAt(block)) {
         if (task)
-            m_recorder.locals().breakpointMet(task->taskId(), *m_machine->runningFiber());
+            m_recorder.locals().breakpointMet(task->taskId(), *m_machine->running());
         m_recorder.breakpointMet(currentTaskOfProgram());
         halt();
     }

@@ -65,18 +65,26 @@ const Value &Machine::loadGlobal(std::uint32_t index)
 
 BlockId Machine::currentBlock() const
 {
-    return m_state.fiber ? m_state.fiber->block() : m_state.pausedBlock;
+    for (const RunningFiber *each = m_state.running; each; each = each->outer) {
+        if (const BlockId block = each->fiber.block())
+            return block;
+    }
+    return m_state.running ? BlockId() : m_state.pausedBlock;
 }
 
 Exception *Machine::handled() const
 {
-    return m_state.fiber ? m_state.fiber->handled() : handledAround();
+    for (const RunningFiber *each = m_state.running; each; each = each->outer) {
+        if (Exception *handled = each->fiber.handled())
+            return handled;
+    }
+    return handledAround();
 }
 
 /// Where native code that runs now keeps what it handles.
 HandledExceptions &Machine::handling()
 {
-    return m_state.fiber ? m_state.fiber->top()->handled : m_state.around;
+    return m_state.running ? m_state.running->fiber.top()->handled : m_state.around;
 }
 
 void Machine::endAtLimit(std::string message)
@@ -145,7 +153,7 @@ Value Machine::call(const Value &callable, const Args &args)
     FramePtr frame = bind(*function, args);
     switch (function->code->kind) {
     case Code::Kind::Coroutine:
-        return make<ProgramCoroutine>(std::move(frame));
+        return make<ProgramCoroutine>(*this, std::move(frame));
     case Code::Kind::Generator:
         return make<Generator>(*this, std::move(frame));
     case Code::Kind::AsyncGenerator:

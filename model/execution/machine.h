@@ -51,6 +51,12 @@ protected:
     ~MachineHost() = default;
 };
 
+/// A fiber that runs, and the one that runs it.
+struct RunningFiber {
+    Fiber &fiber;
+    const RunningFiber *outer; ///< null when a loop or thread does
+};
+
 /// The interpreter of one run: module variables, built-in names, budgets. One thread at a time.
 class Machine final : public Caller {
 public:
@@ -95,10 +101,10 @@ public:
     {
         struct Restore {
             Machine &machine;
-            Fiber *around;
-            ~Restore() { machine.m_state.fiber = around; }
+            const RunningFiber *around;
+            ~Restore() { machine.m_state.running = around; }
         };
-        const Restore restore{*this, std::exchange(m_state.fiber, nullptr)};
+        const Restore restore{*this, std::exchange(m_state.running, nullptr)};
         return work();
     }
 
@@ -108,13 +114,18 @@ public:
     void reserve(std::size_t bytes) override;
     void wentThrough(std::size_t items) override;
     Exception *handled() const override;
+    /// What is being handled outside of all fibers, or null.
+    Exception *handledAround() const
+    {
+        return m_state.around.empty() ? nullptr : m_state.around.front().get();
+    }
 
     /// A frame for calling \p function, its parameters bound. Raises TypeError as CPython does.
     FramePtr bind(const Function &function, const Args &args);
     /// The block that is being executed, or in which the fiber that paused last did so.
     BlockId currentBlock() const;
     /// The innermost fiber that is running, or null.
-    const Fiber *runningFiber() const { return m_state.fiber; }
+    const RunningFiber *running() const { return m_state.running; }
     /// What paused before does not matter any more.
     void forgetPausedBlock() { m_state.pausedBlock = BlockId(); }
     /// Looks at the next block already.
@@ -126,7 +137,7 @@ public:
     /// The sentence of a run that went past its time.
     std::string pastTheTime() const;
     const Budgets &budgets() const { return m_budgets; }
-    MachineHost &host() { return m_host; }
+    MachineHost &host() const { return m_host; }
     /// False when nothing of the program is to run any more.
     bool mayRun() const;
     /// Nothing of the program runs from now on. To be called before its values are let go.
@@ -144,10 +155,10 @@ private:
     friend class Fiber;
     /// Where the thread that uses the machine stands.
     struct ExecutionState {
-        Fiber *fiber = nullptr;    ///< the innermost one that is running
-        BlockId pausedBlock;       ///< where the last fiber paused
-        std::uint32_t nesting = 0; ///< frames of all running fibers
-        HandledExceptions around;  ///< being handled outside of all fibers
+        const RunningFiber *running = nullptr; ///< the innermost one
+        BlockId pausedBlock;                   ///< where the last fiber paused
+        std::uint32_t nesting = 0;             ///< frames of all running fibers
+        HandledExceptions around;              ///< being handled outside of all fibers
     };
     void beginHandling(Ref<Exception> exception) override
     {
@@ -155,10 +166,6 @@ private:
     }
     void endHandling() override { handling().pop_front(); }
     HandledExceptions &handling();
-    Exception *handledAround() const
-    {
-        return m_state.around.empty() ? nullptr : m_state.around.front().get();
-    }
     /// To be called for every frame in which \p exception is raised or that it reaches.
     void extendTraceback(Exception &exception) { exception.traceback = ++m_tracebacks; }
     void checkpoint(BlockId block);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/threadruntime.h"
 
+#include "execution/programcoroutine.h"
 #include "execution/threadloop.h"
 #include "execution/threadoperation.h"
 #include "values/errors.h"

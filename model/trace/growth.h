@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 namespace coroscope {
 
-/// Appends to a vector of which there are many, or that is large: room for no more than a quarter
-/// is left over.
+/// Makes room for \p count more values in a vector of which there are many, or that is large: room
+/// for no more than a quarter is left over.
+template <class T>
+void reserveMore(std::vector<T> &values, std::size_t count)
+{
+    if (values.size() + count > values.capacity())
+        values.reserve(values.size() + std::max(count, values.size() / 4 + 4));
+}
+
 template <class T>
 void append(std::vector<T> &values, const T &value)
 {
-    if (values.size() == values.capacity())
-        values.reserve(values.size() + values.size() / 4 + 4);
+    reserveMore(values, 1);
     values.push_back(value);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/trace.h"
 
+#include "trace/growth.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -11,17 +13,9 @@ namespace {
 template <class T>
 void extend(std::vector<T> &target, std::vector<T> &&more)
 {
-    if (target.empty())
-        target = std::move(more);
-    else
-        target.insert(target.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
-}
-
-template <class T>
-std::size_t capacityBytes(const std::vector<T> &items)
-{
-    return items.capacity() * sizeof(T);
+    reserveMore(target, more.size());
+    target.insert(target.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
 }
 
 } // namespace
@@ -33,10 +27,12 @@ void Trace::append(TraceBatch &&batch)
     extend(m_numbers, std::move(batch.numbers));
     extend(m_lists, std::move(batch.lists));
     extend(m_exactTimes, std::move(batch.exactTimes));
-    std::uint64_t end = m_localValues.size();
+    auto end = static_cast<std::uint32_t>(m_localValues.size());
+    reserveMore(m_locals, batch.locals.size());
     for (const SavedLocals &each : batch.locals)
         m_locals.push_back({each.event, each.task, end += each.count});
     extend(m_localValues, std::move(batch.localValues));
+    reserveMore(m_tasks, batch.tasks.size());
     for (TaskInfo &info : batch.tasks) {
         if (info.coroutine != m_lastCoroutine || !m_lastCount) {
             m_lastCoroutine = info.coroutine;
@@ -114,12 +110,11 @@ std::span<const SavedLocal> Trace::localsOf(TaskId task, std::size_t event) cons
 
 std::size_t Trace::memory() const
 {
-    std::size_t bytes = m_events.memory() + m_texts.memory() + capacityBytes(m_numbers) +
-                        capacityBytes(m_lists) + capacityBytes(m_tasks) +
-                        capacityBytes(m_exactTimes) + capacityBytes(m_locals) +
-                        capacityBytes(m_localValues);
+    std::size_t bytes = m_events.memory() + m_texts.memory() + bytesOf(m_numbers) +
+                        bytesOf(m_lists) + bytesOf(m_tasks) + bytesOf(m_exactTimes) +
+                        bytesOf(m_locals) + bytesOf(m_localValues);
     for (const auto &list : m_lists)
-        bytes += capacityBytes(list);
+        bytes += bytesOf(list);
     return bytes;
 }
 

@@ -25,9 +25,9 @@ struct TaskInfo {
     TaskId parent{};
     BlockId block{};              ///< the block that created it
     std::uint32_t nameNumber = 0; ///< the N of its name "Task-N", when none was given
-    bool internal = false;        ///< made by asyncio itself
-    std::uint32_t ordinal =
-        0; ///< the how-manieth task of its coroutine, from 1; set by Trace::append
+    /// The how-manieth task of its coroutine, from 1; set by Trace::append.
+    std::uint32_t ordinal : 31 = 0;
+    bool internal : 1 = false; ///< made by asyncio itself
 };
 
 /// The exact clock reading, in seconds, of the events from `event` on whose time is this one's:
@@ -47,9 +47,9 @@ struct SavedLocal {
 /// The local variables of a task's frames, the innermost frame first, from when the events below
 /// `event` have happened. Without a task: no more were kept from here on.
 struct SavedLocals {
-    std::uint64_t event = 0;
+    std::uint32_t event = 0; ///< events have such numbers: see Span
     TaskId task{};
-    std::uint64_t count = 0; ///< of its SavedLocal entries; in a Trace, of those up to its end
+    std::uint32_t count = 0; ///< of its SavedLocal entries; in a Trace, of those up to its end
 };
 
 /// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that

@@ -35,7 +35,8 @@ void TraceWriter::saveLocals(std::uint64_t event, TaskId task, std::span<const S
         m_batch.localValues.resize(m_batch.localValues.size() - saved.back().count);
         saved.pop_back();
     }
-    saved.push_back({event, task, locals.size()});
+    saved.push_back(
+        {static_cast<std::uint32_t>(event), task, static_cast<std::uint32_t>(locals.size())});
     m_batch.localValues.insert(m_batch.localValues.end(), locals.begin(), locals.end());
 }
 
