@@ -4,6 +4,7 @@
 #include "values/errors.h"
 #include "values/instance.h"
 #include "values/operations.h"
+#include "values/shortrepr.h"
 
 /// What happens to errors that nobody waits for. CPython: BaseEventLoop.call_exception_handler.
 namespace coroscope::asyncio {
@@ -21,23 +22,13 @@ Value entry(const Dict &context, const char *key)
     return value ? *value : Value();
 }
 
-/// At most 30 characters of a repr. CPython: reprlib.Repr.repr_instance.
-std::string shortRepr(const Value &value)
-{
-    constexpr std::size_t most = 30, head = 13, tail = 14;
-    const PlainTexts plain; // it may be told as something goes
-    const std::string all = repr(value);
-    if (all.size() <= most)
-        return all;
-    return all.substr(0, head) + "..." + all.substr(all.size() - tail);
-}
-
 /// CPython: format_helpers._format_callback.
-std::string callText(const Callback &callback, std::span<const Value> args)
+std::string callText(Caller &caller, const Callback &callback, std::span<const Value> args)
 {
+    const PlainTexts plain; // it may be told as something goes
     std::string text = callback.name() + "(";
     for (std::size_t i = 0; i < args.size(); ++i)
-        text += (i > 0 ? ", " : "") + shortRepr(args[i]);
+        text += (i > 0 ? ", " : "") + shortRepr(caller, args[i]);
     return text + ")";
 }
 
@@ -67,7 +58,7 @@ void EventLoop::reportCallback(const HandleInfo &handle, Callback &callback,
                                std::span<const Value> args, Ref<Exception> exception)
 {
     const Ref<Dict> context = make<Dict>();
-    put(*context, "message", text("Exception in callback " + callText(callback, args)));
+    put(*context, "message", text("Exception in callback " + callText(caller(), callback, args)));
     put(*context, "exception", exception);
     if (!m_exceptionHandler.isNone())
         put(*context, "handle",

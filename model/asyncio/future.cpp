@@ -7,6 +7,7 @@
 #include "values/errors.h"
 #include "values/operations.h"
 #include "values/recursion.h"
+#include "values/shortrepr.h"
 
 #include <algorithm>
 
@@ -272,8 +273,10 @@ std::string Future::repr() const
     case State::Finished:
         break;
     }
-    return name + (m_failed ? " finished exception=" : " finished result=") +
-           coroscope::repr(m_result) + ">";
+    return name +
+           (m_failed ? " finished exception=" + coroscope::repr(m_result)
+                     : " finished result=" + shortRepr(loop().caller(), m_result)) +
+           ">";
 }
 
 SleepFuture::SleepFuture(EventLoop &loop, const Value &seconds, const Value &value)
@@ -288,7 +291,7 @@ void SleepFuture::prefetchWaiter() const
 {
     if (!m_frame)
         return;
-    constexpr std::size_t frameBytes = 192; // of a coroutine of the program
+    constexpr std::size_t frameBytes = 128; // of a coroutine of the program
     constexpr std::size_t stackBytes = 160;
     prefetch(m_callback.get(), sizeof(Task));
     prefetch(m_frame, frameBytes);
