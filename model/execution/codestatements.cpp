@@ -184,12 +184,18 @@ void CodeGenerator::deleteTarget(const Expr &target)
 {
     if (const auto *name = std::get_if<Name>(&target.node)) {
         remove(name->id);
+    } else if (const auto *attribute = std::get_if<Attribute>(&target.node)) {
+        expression(attribute->object);
+        m_code.emit(Op::DeleteAttribute, m_code.nameIndex(attribute->name));
     } else if (const auto *subscript = std::get_if<Subscript>(&target.node)) {
         expression(subscript->object);
         expression(subscript->index);
         m_code.emit(Op::DeleteSubscript);
     } else if (const auto *tuple = std::get_if<TupleExpr>(&target.node)) {
         for (const ExprPtr &element : tuple->elements)
+            deleteTarget(*element);
+    } else if (const auto *list = std::get_if<ListExpr>(&target.node)) {
+        for (const ExprPtr &element : list->elements)
             deleteTarget(*element);
     }
 }
