@@ -86,8 +86,26 @@ void CodeGenerator::variable(const std::string &name, Op local, Op cell, Op glob
     }
 }
 
+/// What the body of a class has not bound yet is a global name. CPython: LOAD_NAME.
+void CodeGenerator::loadMember(const std::string &name)
+{
+    const std::uint32_t depth = m_code.depth();
+    const auto unbound = m_code.newLabel();
+    const auto end = m_code.newLabel();
+    const std::uint32_t begin = m_code.here();
+    m_code.emit(Op::LoadLocal, slotOf(name));
+    m_code.guard(begin, m_code.here(), unbound, depth, m_handledDepth);
+    m_code.jump(Op::Jump, end);
+    m_code.bind(unbound, depth + 1);
+    m_code.emit(Op::Pop);
+    m_code.emit(Op::LoadGlobal, m_module.globalIndex(name));
+    m_code.bind(end, depth + 1);
+}
+
 void CodeGenerator::load(const std::string &name)
 {
+    if (m_scope.kind == NameScope::Kind::Class && placeOf(m_scope, name) == NameScope::Place::Local)
+        return loadMember(name);
     variable(name, Op::LoadLocal, Op::LoadCell, Op::LoadGlobal);
 }
 

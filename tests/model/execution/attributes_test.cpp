@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scriptcase.h"
 
-/// Attributes that go. The logs are CPython's.
+/// Attributes that go, and what the body of a class reads. The logs are CPython's.
 namespace coroscope::test {
 namespace {
 
@@ -79,6 +79,49 @@ for f in (code, args, cause):
 print(repr(e)))",
      {"'ValueError' object has no attribute 'code'", "args may not be deleted",
       "__cause__ may not be deleted", "ValueError('text')"}},
+    {"ofAClassHideNoNamesFromItsMethods",
+     R"(
+def make(limit):
+    class A:
+        limit = 5
+        def f(self):
+            return limit
+        copies = [limit for _ in range(2)]
+        class B:
+            limit = 7
+            def f(self):
+                return limit, __class__.__name__
+    return A.limit, A().f(), A.copies, A.B.limit, A.B().f(), limit
+print(make(1)))",
+     {"(5, 1, [1, 1], 7, (1, 'B'), 1)"}},
+    {"ofAClassBeginAsGlobalNames",
+     R"(
+limit = 10
+def make(limit, free):
+    class Inner:
+        limit = limit + 1
+        limit += 1
+        copies = [limit for _ in range(2)]
+        seen = free
+        try:
+            limit = 1 / 0
+        except ZeroDivisionError:
+            len = len("four")
+            del limit
+        last = limit
+        try:
+            del limit
+        except NameError as error:
+            print(type(error).__name__, error)
+        try:
+            missing = missing
+        except NameError as error:
+            print(type(error).__name__, error, error.__context__)
+    return Inner
+made = make(1, "free")
+print(made.copies, made.seen, made.len, made.last, hasattr(made, "limit")))",
+     {"NameError name 'limit' is not defined", "NameError name 'missing' is not defined None",
+      "[1, 1] free 4 10 False"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Programs, Attributes, testing::ValuesIn(attributeCases), nameOfCase);
