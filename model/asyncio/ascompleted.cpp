@@ -2,6 +2,8 @@
 #include "asyncio/ascompleted.h"
 
 #include "asyncio/awaiters.h"
+#include "asyncio/loopmethods.h"
+#include "asyncio/wait.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -167,23 +169,22 @@ public:
 private:
     void begin()
     {
-        if (m_awaitables.type() == Type::Future || m_awaitables.type() == Type::Coroutine)
+        if (m_awaitables.type() == Type::Future || countsAsCoroutine(m_awaitables))
             raise(Error::TypeError, "expect an iterable of futures, not " +
                                         std::string(coroscope::typeName(m_awaitables)));
         m_all = make<Completions>();
         OrderedTable seen;
-        for (const Value &item : items(m_awaitables)) {
-            if (seen.contains(item))
-                continue;
+        for (const Value &item : items(m_awaitables))
             seen.insert(item, Value());
-            m_all->todo.push_back(m_loop->ensureFuture(item));
-        }
+        for (const OrderedTable::Entry &entry : seen.entries())
+            m_all->todo.push_back(m_loop->ensureFuture(entry.key));
         m_left = m_all->todo.size();
         m_all->onCompletion = make<AsCompletedCallback>(m_all);
         for (const Ref<Future> &future : std::vector<Ref<Future>>(m_all->todo))
             future->addDoneCallback(m_all->onCompletion);
         if (m_left > 0 && !m_timeout.isNone())
-            m_all->timer = m_loop->callLater(toSeconds(m_timeout), make<AsCompletedTimeout>(m_all));
+            m_all->timer = m_loop->callAt(timeAfter(m_loop->caller(), *m_loop, m_timeout),
+                                          make<AsCompletedTimeout>(m_all));
     }
 
     EventLoop *m_loop; // outlives every object of its run

@@ -142,13 +142,16 @@ Value when(Caller &, const Value &self, const Args &)
     return Value::floating(self.as<Handle>()->when());
 }
 
-constexpr Method handleMethods[] = {{"cancel", cancelHandle, "TimerHandle"},
-                                    {"cancelled", isCancelled, "Handle"},
-                                    {"when", when, "TimerHandle"}};
+constexpr Method handleMethods[] = {{"cancel", cancelHandle, "Handle"},
+                                    {"cancelled", isCancelled, "Handle"}};
 constexpr MethodTable handleTable{handleMethods};
+constexpr Method timerHandleMethods[] = {{"cancel", cancelHandle, "TimerHandle"},
+                                         {"cancelled", isCancelled, "Handle"},
+                                         {"when", when, "TimerHandle"}};
+constexpr MethodTable timerHandleTable{timerHandleMethods};
 
 } // namespace
 
-const MethodTable *Handle::methods() const { return &handleTable; }
+const MethodTable *Handle::methods() const { return m_isTimer ? &timerHandleTable : &handleTable; }
 
 } // namespace coroscope::asyncio

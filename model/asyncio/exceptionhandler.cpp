@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/eventloop.h"
+#include "asyncio/loopmethods.h"
 #include "asyncio/task.h"
 #include "values/errors.h"
 #include "values/instance.h"
@@ -39,6 +40,67 @@ bool endsTheLoop(const Exception &exception)
 }
 
 } // namespace
+
+namespace {
+
+/// Calls the handler that the program has set.
+void callOwnHandler(EventLoop &loop, const Value &context)
+{
+    const Value handler = loop.exceptionHandler();
+    const Value args[] = {Ref<EventLoop>(&loop), context};
+    try {
+        loop.caller().call(handler, Args{args, {}});
+    } catch (const Raised &raised) {
+        if (endsTheLoop(*raised.exception))
+            throw;
+        loop.noticeTime();
+        loop.observer().exceptionHandlerFailed(*raised.exception,
+                                               "Unhandled error in exception handler");
+    }
+}
+
+} // namespace
+
+void checkContext(const Value &context)
+{
+    const auto *dict = context.as<Dict>();
+    if (!dict) {
+        attribute(context, "get");
+        return;
+    }
+    const Value message = entry(*dict, "message");
+    const Value exception = entry(*dict, "exception");
+    if (!exception.isNone())
+        attribute(exception, "__traceback__");
+    std::optional<Value> last;
+    for (const auto &[key, value, hash, live] : std::vector(dict->table.entries())) {
+        if (live && last)
+            order(Comparison::Less, key, *last); // as sorted() does first
+        if (live)
+            last = key;
+    }
+    if (truth(message) && !message.as<Str>())
+        raise(Error::TypeError, "sequence item 0: expected str instance, " +
+                                    std::string(typeName(message)) + " found");
+}
+
+void callExceptionHandlerOf(EventLoop &loop, const Value &context)
+{
+    auto *dict = context.as<Dict>();
+    if (loop.exceptionHandler().isNone()) {
+        try {
+            checkContext(context);
+        } catch (const Raised &raised) {
+            loop.noticeTime();
+            loop.observer().exceptionHandlerFailed(*raised.exception, defaultHandlerFailed);
+            return;
+        }
+    } else if (!dict) {
+        callOwnHandler(loop, context);
+    }
+    if (dict)
+        loop.callExceptionHandler(Ref<Dict>(dict));
+}
 
 void EventLoop::reportError(const std::string &message, Ref<Exception> exception, Future *future,
                             bool collected)
@@ -86,18 +148,8 @@ void EventLoop::showError(const Dict &context, bool collected)
 void EventLoop::callExceptionHandler(const Ref<Dict> &context, bool collected)
 {
     showError(*context, collected);
-    if (m_exceptionHandler.isNone())
-        return;
-    const Value handler = m_exceptionHandler;
-    const Value args[] = {Ref<EventLoop>(this), context};
-    try {
-        caller().call(handler, Args{args, {}});
-    } catch (const Raised &raised) {
-        if (endsTheLoop(*raised.exception))
-            throw;
-        noticeTime();
-        observer().exceptionHandlerFailed(*raised.exception);
-    }
+    if (!m_exceptionHandler.isNone())
+        callOwnHandler(*this, context);
 }
 
 } // namespace coroscope::asyncio

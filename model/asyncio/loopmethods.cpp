@@ -40,14 +40,10 @@ Value neededHandler(const Args &args)
     return handler;
 }
 
-Ref<Dict> neededContext(const Args &args, std::string_view function)
+Value neededContext(const Args &args, std::string_view function)
 {
     const PythonArguments in("BaseEventLoop." + std::string(function), args, {"context"}, 1);
-    const Value given = in.get(0);
-    auto *context = given.as<Dict>();
-    if (!context)
-        raise(Error::TypeError, "the context must be a dict");
-    return Ref<Dict>(context);
+    return in.get(0);
 }
 
 namespace {
@@ -193,7 +189,7 @@ Value getExceptionHandler(Caller &, const Value &self, const Args &)
 
 Value callExceptionHandler(Caller &, const Value &self, const Args &args)
 {
-    loop(self).callExceptionHandler(neededContext(args, "call_exception_handler"));
+    callExceptionHandlerOf(loop(self), neededContext(args, "call_exception_handler"));
     return {};
 }
 
@@ -201,7 +197,7 @@ Value callExceptionHandler(Caller &, const Value &self, const Args &args)
 /// the observer has been told already.
 Value defaultExceptionHandler(Caller &, const Value &, const Args &args)
 {
-    neededContext(args, "default_exception_handler");
+    checkContext(neededContext(args, "default_exception_handler"));
     return {};
 }
 

@@ -19,8 +19,13 @@ double timeAfter(Caller &caller, const EventLoop &loop, const Value &delay);
 /// The handler that set_exception_handler is given: a callable or None. Raises TypeError for
 /// anything else. CPython: BaseEventLoop.set_exception_handler.
 Value neededHandler(const Args &args);
-/// The context that \p function is given. Raises TypeError when it is no dict.
-Ref<Dict> neededContext(const Args &args, std::string_view function);
+/// The context that \p function is given.
+Value neededContext(const Args &args, std::string_view function);
+/// Raises what CPython's default_exception_handler does for a \p context that it cannot log.
+void checkContext(const Value &context);
+constexpr const char *defaultHandlerFailed = "Exception in default exception handler";
+/// `loop.call_exception_handler(context)` of the program, which may give anything.
+void callExceptionHandlerOf(EventLoop &loop, const Value &context);
 /// The positional arguments from index \p first on: a part of \p args.
 std::span<const Value> argumentsFrom(const Args &args, std::size_t first);
 

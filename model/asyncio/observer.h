@@ -104,7 +104,10 @@ public:
     }
     virtual void blockingEnded(const Task * /*task*/) {}
     /// The program's exception handler has raised \p exception, which CPython logs.
-    virtual void exceptionHandlerFailed(const Exception & /*exception*/) {}
+    virtual void exceptionHandlerFailed(const Exception & /*exception*/,
+                                        std::string_view /*message*/)
+    {
+    }
     /// The loop's exception handler is called.
     virtual void errorReported(std::string_view /*message*/, const Exception * /*exception*/,
                                const Future * /*future*/, bool /*collected*/)

@@ -26,6 +26,17 @@ void Queue::giveUp(Waiters &waiters, Future &waiter, bool canGoOn)
         wakeNext(waiters);
 }
 
+bool Queue::mustWait(Direction direction, Outcome &outcome) const
+{
+    outcome = {};
+    try {
+        return direction == Put ? isFull() : isEmpty();
+    } catch (Raised &raised) {
+        outcome.exception = std::move(raised.exception);
+        return false;
+    }
+}
+
 void Queue::putNow(Value item)
 {
     m_items.put(std::move(item));
@@ -59,18 +70,21 @@ QCoro::Task<> Queue::transfer(EventLoop &loop, Outcome &outcome, Value self, Val
     constexpr WaitKind kind = direction == Put ? WaitKind::QueuePut : WaitKind::QueueGet;
     auto &queue = static_cast<Queue &>(*self.object());
     Waiters &waiters = direction == Put ? queue.m_putters : queue.m_getters;
-    while (queue.mustWait(direction)) {
+    while (queue.mustWait(direction, outcome)) {
         const Ref<Future> waiter = queue.addWaiter(loop, waiters, kind, outcome);
         if (!waiter)
             co_return;
         OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
         const Outcome woken = co_await awaiter;
         if (woken.exception) {
-            giveUp(waiters, *waiter, !queue.mustWait(direction));
+            const bool canGoOn = !queue.mustWait(direction, outcome) && !outcome.exception;
+            giveUp(waiters, *waiter, canGoOn);
             outcome = {Value(), woken.exception};
             co_return;
         }
     }
+    if (outcome.exception)
+        co_return;
     try {
         outcome = {};
         if constexpr (direction == Put)
@@ -117,7 +131,7 @@ bool Queue::attribute(std::string_view name, Value &out) const
 {
     if (name != "maxsize")
         return false;
-    out = Value::integer(m_items.maximum());
+    out = m_items.maximum();
     return true;
 }
 

@@ -14,9 +14,10 @@ public:
     using Order = QueueItems::Order;
 
     /// \p maximum: how many items fit; 0 and less: any number.
-    Queue(Order order, std::int64_t maximum) : m_items(order, maximum) {}
+    Queue(Order order, Value maximum) : m_items(order, std::move(maximum)) {}
     std::int64_t size() const { return m_items.size(); }
     bool isEmpty() const { return m_items.isEmpty(); }
+    /// Raises TypeError when the maximum is no number.
     bool isFull() const { return m_items.isFull(); }
 
     /// What `queue.put(item)` gives: a coroutine that waits while it is full.
@@ -41,7 +42,8 @@ public:
 
 private:
     enum Direction { Put, Get };
-    bool mustWait(Direction direction) const { return direction == Put ? isFull() : isEmpty(); }
+    /// What asking raises goes to \p outcome, which is empty otherwise.
+    bool mustWait(Direction direction, Outcome &outcome) const;
     template <Direction direction>
     static QCoro::Task<> transfer(EventLoop &loop, Outcome &outcome, Value self, Value item);
     static QCoro::Task<> joinBody(EventLoop &loop, Outcome &outcome, Value self, Value);

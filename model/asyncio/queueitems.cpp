@@ -49,6 +49,15 @@ void siftUp(std::deque<Value> &heap)
 
 } // namespace
 
+bool QueueItems::isFull() const
+{
+    if (m_maximum.isInt())
+        return m_maximum.asInt() > 0 && size() >= m_maximum.asInt();
+    const Value maximum = m_maximum; // comparing may run code of the program
+    return !order(Comparison::LessEqual, maximum, Value::integer(0)) &&
+           order(Comparison::GreaterEqual, Value::integer(size()), maximum);
+}
+
 void QueueItems::put(Value item)
 {
     if (isFull())
@@ -86,7 +95,7 @@ std::string_view QueueItems::typeName() const
 std::string QueueItems::describe(std::size_t getters, std::size_t putters,
                                  std::int64_t unfinished) const
 {
-    std::string text = "<" + std::string(typeName()) + " maxsize=" + std::to_string(m_maximum);
+    std::string text = "<" + std::string(typeName()) + " maxsize=" + repr(m_maximum);
     if (!m_items.empty())
         text += " _queue=" + repr(list({m_items.begin(), m_items.end()}));
     if (getters > 0)

@@ -13,13 +13,15 @@ class QueueItems {
 public:
     enum class Order : std::uint8_t { Fifo, Lifo, Priority };
 
-    /// \p maximum: how many items fit; 0 and less: any number.
-    QueueItems(Order order, std::int64_t maximum) : m_maximum(maximum), m_order(order) {}
+    /// \p maximum: how many items fit; 0 and less: any number. Whatever the program has given:
+    /// what is no number shows when it is compared.
+    QueueItems(Order order, Value maximum) : m_maximum(std::move(maximum)), m_order(order) {}
     std::int64_t size() const { return static_cast<std::int64_t>(m_items.size()); }
-    std::int64_t maximum() const { return m_maximum; }
+    const Value &maximum() const { return m_maximum; }
     bool isEmpty() const { return m_items.empty(); }
-    bool isFull() const { return m_maximum > 0 && size() >= m_maximum; }
-    /// Raises QueueFull; comparing in a priority queue may raise TypeError.
+    /// Raises TypeError when the maximum is no number.
+    bool isFull() const;
+    /// Raises QueueFull, and what isFull() does; comparing in a priority queue may raise TypeError.
     void put(Value item);
     /// Raises QueueEmpty. The smallest item of a priority queue, as heapq gives it.
     Value take();
@@ -32,7 +34,7 @@ public:
 
 private:
     std::deque<Value> m_items; ///< of a priority queue: a heap, as heapq keeps it
-    const std::int64_t m_maximum;
+    const Value m_maximum;
     const Order m_order;
 };
 

@@ -2,9 +2,12 @@
 #include "asyncio/wait.h"
 
 #include "asyncio/awaiters.h"
+#include "asyncio/loopmethods.h"
 #include "asyncio/releasewaiter.h"
 #include "values/errors.h"
 #include "values/operations.h"
+
+#include <algorithm>
 
 namespace coroscope::asyncio {
 
@@ -46,25 +49,30 @@ private:
     ReturnWhen m_when;
 };
 
+constexpr const char *noFutures = "Set of Tasks/Futures is empty.";
+
 /// The futures of \p futures as given, after CPython's checks of them, in its order.
 std::vector<Ref<Future>> checked(const Value &futures)
 {
-    if (futures.type() == Type::Future || futures.type() == Type::Coroutine)
-        raise(Error::TypeError, "expect a list of futures, not " + std::string(typeName(futures)));
-    std::vector<Ref<Future>> all;
-    bool hasCoroutine = false;
+    std::vector<Value> all;
+    OrderedTable set; // what has no hash raises
     for (const Value &item : items(futures)) {
-        if (auto *future = item.as<Future>())
-            all.emplace_back(future);
-        else if (item.type() == Type::Coroutine)
-            hasCoroutine = true;
-        else
+        set.insert(item, Value());
+        all.push_back(item);
+    }
+    if (all.empty())
+        raise(Error::AssertionError, "Set of Futures is empty.");
+    if (std::any_of(all.begin(), all.end(), countsAsCoroutine))
+        raise(Error::TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
+    std::vector<Ref<Future>> given;
+    for (const Value &item : all) {
+        auto *future = item.as<Future>();
+        if (!future)
             raise(Error::AttributeError, "'" + std::string(typeName(item)) +
                                              "' object has no attribute 'add_done_callback'");
+        given.emplace_back(future);
     }
-    if (hasCoroutine)
-        raise(Error::TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
-    return all;
+    return given;
 }
 
 std::vector<Ref<Future>> withoutRepeats(const std::vector<Ref<Future>> &futures)
@@ -88,7 +96,8 @@ Value setOf(const std::vector<Ref<Future>> &futures)
     return set;
 }
 
-ReturnWhen returnWhenFrom(const Value &name)
+/// Nothing for what has no meaning.
+std::optional<ReturnWhen> returnWhenFrom(const Value &name)
 {
     const std::string text = str(name);
     if (text == "ALL_COMPLETED")
@@ -97,24 +106,32 @@ ReturnWhen returnWhenFrom(const Value &name)
         return ReturnWhen::FirstCompleted;
     if (text == "FIRST_EXCEPTION")
         return ReturnWhen::FirstException;
-    raise(Error::ValueError, "Invalid return_when value: " + text);
+    return std::nullopt;
 }
 
 QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Value when)
 {
-    const std::vector<Ref<Future>> given = checked(argument);
-    const ReturnWhen returnWhen = returnWhenFrom(when);
+    if (argument.type() == Type::Future || countsAsCoroutine(argument))
+        raise(Error::TypeError, "expect a list of futures, not " + std::string(typeName(argument)));
+    const bool isEmpty = !truth(argument);
+    const std::optional<ReturnWhen> returnWhen = returnWhenFrom(when);
+    if (!returnWhen)
+        raise(Error::ValueError, isEmpty ? noFutures : "Invalid return_when value: " + str(when));
+    std::vector<Ref<Future>> given;
+    if (!isEmpty)
+        given = checked(argument);
     loop.noticeTime();
-    loop.observer().waitBegan(given, timeout, returnWhen, loop.currentTask());
-    if (given.empty())
-        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
+    loop.observer().waitBegan(given, timeout, *returnWhen, loop.currentTask());
+    if (isEmpty)
+        raise(Error::ValueError, noFutures);
     const std::vector<Ref<Future>> futures = withoutRepeats(given);
     const Ref<Future> waiter = loop.createFuture(WaitKind::Wait);
     Ref<Handle> timer;
     if (!timeout.isNone())
-        timer = loop.callLater(toSeconds(timeout), make<ReleaseWaiter>(), {waiter});
+        timer = loop.callAt(timeAfter(loop.caller(), loop, timeout), make<ReleaseWaiter>(),
+                            HandleArgs{Value(waiter)});
     const Ref<OnCompletion> callback =
-        make<OnCompletion>(waiter, timer, futures.size(), returnWhen);
+        make<OnCompletion>(waiter, timer, futures.size(), *returnWhen);
     for (const Ref<Future> &future : futures)
         future->addDoneCallback(callback);
 
@@ -137,6 +154,12 @@ QCoro::Task<Value> waitBody(EventLoop &loop, Value argument, Value timeout, Valu
 }
 
 } // namespace
+
+bool countsAsCoroutine(const Value &value)
+{
+    return value.type() == Type::Coroutine ||
+           (value.type() == Type::Iterator && typeName(value) == "generator");
+}
 
 Ref<Coroutine> wait(Value futures, Value timeout, Value returnWhen)
 {

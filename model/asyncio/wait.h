@@ -13,4 +13,8 @@ namespace coroscope::asyncio {
 /// awaitable or a coroutine among them, ValueError for none. CPython: asyncio.wait.
 Ref<Coroutine> wait(Value futures, Value timeout, Value returnWhen);
 
+/// True for what wait() and as_completed() take for a coroutine: for generators too. CPython:
+/// coroutines.iscoroutine.
+bool countsAsCoroutine(const Value &value);
+
 } // namespace coroscope::asyncio

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/eventloop.h"
+#include "execution/codebuilder.h"
 #include "execution/generator.h"
 #include "execution/machine.h"
 #include "values/errors.h"
@@ -229,6 +230,45 @@ Value aiter(Caller &, const Args &args)
     return asyncIterator(in.at(0));
 }
 
+/// What `anext(iterator, default)` gives for an object: awaits what its `__anext__` has given, and
+/// is the default where that raises StopAsyncIteration. CPython: anextawaitable in iterobject.c.
+class AnextAwaitable final : public ProgramCoroutine {
+public:
+    using ProgramCoroutine::ProgramCoroutine;
+    std::string_view typeName() const override { return "anext_awaitable"; }
+    std::string repr() const override { return "<anext_awaitable object>"; }
+    std::string description(bool) const override { return "<anext_awaitable without __name__>()"; }
+    bool attribute(std::string_view, Value &) const override { return false; }
+
+protected:
+    void destroy() override { TrackedObject::destroy(); } // no warning when it was never awaited
+};
+
+const Code &anextCode()
+{
+    static const Code all = [] {
+        Code code;
+        code.kind = Code::Kind::Coroutine;
+        code.name = code.qualifiedName = "anext_awaitable";
+        CodeBuilder builder(code);
+        const auto awaitable = static_cast<std::int32_t>(builder.addSlot(".awaitable"));
+        const auto fallback = static_cast<std::int32_t>(builder.addSlot(".default"));
+        const auto raised = builder.newLabel();
+        const std::uint32_t begin = builder.here();
+        builder.emit(Op::LoadLocal, awaitable);
+        builder.emit(Op::Await);
+        builder.guard(begin, builder.here(), raised, 0, 0);
+        builder.emit(Op::Return);
+        builder.bind(raised, 1);
+        builder.emit(Op::EndAsyncFor);
+        builder.emit(Op::LoadLocal, fallback);
+        builder.emit(Op::Return);
+        builder.finish();
+        return code;
+    }();
+    return all;
+}
+
 Value anext(Caller &, const Args &args)
 {
     const ArgumentReader in("anext", args, {"aiterator", "default"}, 1, 2);
@@ -237,10 +277,13 @@ Value anext(Caller &, const Args &args)
               "'" + std::string(typeName(in.at(0))) + "' object is not an async iterator");
     if (!in.has(1))
         return asyncNext(in.at(0));
-    if (!in.at(0).as<asyncio::AsyncGenerator>())
-        raise(Error::TypeError,
-              "anext() with a default takes an asynchronous generator here, not " +
-                  std::string(typeName(in.at(0))));
+    if (!in.at(0).as<asyncio::AsyncGenerator>()) {
+        const Value awaitable = asyncNext(in.at(0));
+        FramePtr frame = Frame::make(anextCode());
+        frame->slot(0) = awaitable;
+        frame->slot(1) = in.at(1);
+        return make<AnextAwaitable>(std::move(frame));
+    }
     Ref<AsyncGeneratorStep> step = asyncGenerator(in.at(0)).asend(Value());
     step->setDefault(in.at(1));
     return step;

@@ -45,7 +45,8 @@ enum class Op : std::uint8_t {
     UnpackSequence, ///< pops one, pushes its n items, first on top
     UnpackStarred,  ///< n = before | after << 16
     LoadAttribute,
-    StoreAttribute, ///< name n
+    StoreAttribute,
+    DeleteAttribute, ///< name n
     Subscript,
     StoreSubscript,
     DeleteSubscript,

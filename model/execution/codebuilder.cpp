@@ -72,6 +72,7 @@ std::int32_t stackEffect(Op op, std::int32_t n)
     case Op::PushHandled:
     case Op::EndAsyncFor:
     case Op::BuildClass:
+    case Op::DeleteAttribute:
         return -1;
     case Op::DictSet:
     case Op::StoreAttribute:

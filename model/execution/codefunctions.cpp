@@ -43,6 +43,10 @@ void CodeGenerator::declareSlots(const std::vector<Parameter> *parameters)
             m_code.code().freeSlots.push_back(static_cast<std::uint32_t>(m_slots[name]));
         }
     }
+    for (const std::string &name : m_scope.passed) {
+        m_passedSlots[name] = m_code.addSlot(name);
+        m_code.code().freeSlots.push_back(m_passedSlots[name]);
+    }
     for (const auto &[name, place] : m_scope.places) {
         if (place == NameScope::Place::Cell)
             m_code.emit(Op::MakeCell, m_slots[name]);
@@ -128,8 +132,13 @@ void CodeGenerator::makeFunction(const void *node, const std::vector<Parameter> 
     if (kind == Code::Kind::AsyncGenerator)
         code->stepSlot = generator.m_code.addSlot(".step");
     fill(generator);
-    for (const std::uint32_t slot : code->freeSlots)
-        code->captured.push_back(static_cast<std::uint32_t>(m_slots.at(code->slotNames[slot])));
+    for (const std::uint32_t slot : code->freeSlots) {
+        const std::string &wanted = code->slotNames[slot];
+        const auto passed = m_passedSlots.find(wanted);
+        code->captured.push_back(passed == m_passedSlots.end()
+                                     ? static_cast<std::uint32_t>(m_slots.at(wanted))
+                                     : passed->second);
+    }
     m_code.code().functions.push_back(std::move(code));
     m_code.emit(Op::MakeFunction, static_cast<std::int32_t>(m_code.code().functions.size() - 1));
     m_code.setDepth(depth + 1);

@@ -86,6 +86,7 @@ private:
     /// Emits the instruction for where \p name lives in this scope.
     void variable(const std::string &name, Op local, Op cell, Op global);
     void load(const std::string &name);
+    void loadMember(const std::string &name);
     void store(const std::string &name);
     void remove(const std::string &name);
     std::int32_t slotOf(const std::string &name) const;
@@ -137,6 +138,7 @@ private:
     const NameScope &m_scope;
     CodeBuilder m_code;
     std::map<std::string, std::int32_t> m_slots;
+    std::map<std::string, std::uint32_t> m_passedSlots; ///< of a class: for functions in it
     std::vector<Context> m_contexts;
     std::uint32_t m_handledDepth = 0;
     BlockId m_block;

@@ -86,8 +86,26 @@ void CodeGenerator::variable(const std::string &name, Op local, Op cell, Op glob
     }
 }
 
+/// What the body of a class has not bound yet is a global name. CPython: LOAD_NAME.
+void CodeGenerator::loadMember(const std::string &name)
+{
+    const std::uint32_t depth = m_code.depth();
+    const auto unbound = m_code.newLabel();
+    const auto end = m_code.newLabel();
+    const std::uint32_t begin = m_code.here();
+    m_code.emit(Op::LoadLocal, slotOf(name));
+    m_code.guard(begin, m_code.here(), unbound, depth, m_handledDepth);
+    m_code.jump(Op::Jump, end);
+    m_code.bind(unbound, depth + 1);
+    m_code.emit(Op::Pop);
+    m_code.emit(Op::LoadGlobal, m_module.globalIndex(name));
+    m_code.bind(end, depth + 1);
+}
+
 void CodeGenerator::load(const std::string &name)
 {
+    if (m_scope.kind == NameScope::Kind::Class && placeOf(m_scope, name) == NameScope::Place::Local)
+        return loadMember(name);
     variable(name, Op::LoadLocal, Op::LoadCell, Op::LoadGlobal);
 }
 
@@ -184,12 +202,18 @@ void CodeGenerator::deleteTarget(const Expr &target)
 {
     if (const auto *name = std::get_if<Name>(&target.node)) {
         remove(name->id);
+    } else if (const auto *attribute = std::get_if<Attribute>(&target.node)) {
+        expression(attribute->object);
+        m_code.emit(Op::DeleteAttribute, m_code.nameIndex(attribute->name));
     } else if (const auto *subscript = std::get_if<Subscript>(&target.node)) {
         expression(subscript->object);
         expression(subscript->index);
         m_code.emit(Op::DeleteSubscript);
     } else if (const auto *tuple = std::get_if<TupleExpr>(&target.node)) {
         for (const ExprPtr &element : tuple->elements)
+            deleteTarget(*element);
+    } else if (const auto *list = std::get_if<ListExpr>(&target.node)) {
+        for (const ExprPtr &element : list->elements)
             deleteTarget(*element);
     }
 }

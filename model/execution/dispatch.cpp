@@ -181,6 +181,9 @@ Fiber::Pause Fiber::execute()
             setAttribute(object, frame->code->names[unsignedOf(n)], value);
             break;
         }
+        case Op::DeleteAttribute:
+            deleteAttribute(frame->pop(), frame->code->names[unsignedOf(n)]);
+            break;
         case Op::Subscript: {
             const Value index = frame->pop();
             const Value container = frame->pop();

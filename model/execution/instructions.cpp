@@ -270,6 +270,8 @@ void Fiber::unboundVariable(const Frame &frame, std::uint32_t slot) const
                                         "' where it is not associated with a value in enclosing "
                                         "scope");
     }
+    if (frame.code->isClassBody)
+        raise(Error::NameError, "name '" + name + "' is not defined");
     raise(Error::UnboundLocalError,
           "cannot access local variable '" + name + "' where it is not associated with a value");
 }

@@ -27,9 +27,9 @@ public:
         return make<asyncio::Semaphore>(value, bounded);
     }
     Value barrier(std::int64_t parties) override { return make<asyncio::Barrier>(parties); }
-    Value queue(asyncio::QueueItems::Order order, std::int64_t maximum) override
+    Value queue(asyncio::QueueItems::Order order, Value maximum) override
     {
-        return make<asyncio::Queue>(order, maximum);
+        return make<asyncio::Queue>(order, std::move(maximum));
     }
 };
 

@@ -92,8 +92,7 @@ void Recorder::setNumber(TraceEvent &event, const Value &number)
 {
     if (!number.isFloat())
         event.flags |= EventFlag::wholeNumber;
-    event.detail =
-        m_writer.number(number.isFloat() ? number.asFloat() : static_cast<double>(number.asInt()));
+    event.detail = m_writer.number(toSeconds(number));
 }
 
 void Recorder::setOutcome(TraceEvent &event, const Future &future)
@@ -333,14 +332,14 @@ void Recorder::errorReported(std::string_view message, const Exception *exceptio
             .detail = m_writer.text(message)});
 }
 
-void Recorder::exceptionHandlerFailed(const Exception &exception)
+void Recorder::exceptionHandlerFailed(const Exception &exception, std::string_view message)
 {
     if (!m_areErrorsLogged())
         return;
     append({.kind = EventKind::ErrorReported,
             .flags = EventFlag::ofHandler,
             .other = exceptionText(&exception),
-            .detail = m_writer.text("Unhandled error in exception handler")});
+            .detail = m_writer.text(message)});
 }
 
 void Recorder::deadlocked(const std::vector<const Task *> &pending)

@@ -79,7 +79,7 @@ public:
                    const asyncio::Task *task) override;
     void blockingBegan(const Value &seconds, bool compute, const asyncio::Task *task) override;
     void blockingEnded(const asyncio::Task *task) override;
-    void exceptionHandlerFailed(const Exception &exception) override;
+    void exceptionHandlerFailed(const Exception &exception, std::string_view message) override;
     void errorReported(std::string_view message, const Exception *exception,
                        const asyncio::Future *future, bool collected) override;
     void deadlocked(const std::vector<const asyncio::Task *> &pending) override;

@@ -3,6 +3,7 @@
 #include "asyncio/task.h"
 #include "execution/recorder.h"
 #include "values/errors.h"
+#include "values/numbers.h"
 
 /// What a recorder writes of gather, wait and the like.
 namespace coroscope {
@@ -32,7 +33,7 @@ void Recorder::waitBegan(std::span<const Ref<Future>> futures, const Value &time
         event.flags |= EventFlag::firstCompleted;
     if (returnWhen == asyncio::ReturnWhen::FirstException)
         event.flags |= EventFlag::firstException;
-    if (!timeout.isNone()) {
+    if (isNumber(timeout)) { // what is none fails when the loop is asked for a timer
         event.flags |= EventFlag::hasTimeout;
         setNumber(event, timeout);
     }
@@ -58,7 +59,7 @@ void Recorder::waitForBegan(const Future *future, const Value &timeout, const Ta
     if (future)
         members.push_back(future->id());
     event.other = m_writer.list(std::move(members));
-    if (!timeout.isNone()) {
+    if (isNumber(timeout)) { // what is none fails when the loop is asked for a timer
         event.flags |= EventFlag::hasTimeout;
         setNumber(event, timeout);
     }

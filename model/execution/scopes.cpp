@@ -252,8 +252,12 @@ void Scopes::resolve(NameScope &scope)
             continue;
         }
         owner->places[name] = NameScope::Place::Cell;
-        for (NameScope *s = &scope; s != owner; s = s->parent)
-            s->places[name] = NameScope::Place::Free;
+        for (NameScope *s = &scope; s != owner; s = s->parent) {
+            if (s->bound.contains(name))
+                s->passed.insert(name);
+            else
+                s->places[name] = NameScope::Place::Free;
+        }
     }
     for (const auto &child : scope.children)
         resolve(*child);

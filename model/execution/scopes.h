@@ -34,6 +34,7 @@ struct NameScope {
     bool awaits = false;                 ///< a comprehension with an await in it
     bool yields = false;                 ///< a function with a yield in it
     std::map<std::string, Place> places; ///< of every bound, used or passed-through name
+    std::set<std::string> passed; ///< of a class that binds them too: what goes to functions in it
     std::vector<std::unique_ptr<NameScope>> children;
 
     void use(const std::string &name)

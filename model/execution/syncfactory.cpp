@@ -10,12 +10,12 @@ namespace {
 
 using Order = asyncio::QueueItems::Order;
 
-/// The one argument of semaphores, barriers and queues.
+/// The one argument of semaphores and barriers.
 std::int64_t count(std::string_view function, const Args &args, std::string_view name,
                    std::size_t needed)
 {
     const PythonArguments in(std::string(function) + ".__init__", args, {name}, needed);
-    const Value value = in.get(0, Value::integer(function == "Queue" ? 0 : 1));
+    const Value value = in.get(0, Value::integer(1));
     if (value.isBool())
         return value.asBool() ? 1 : 0;
     if (!value.isInt())
@@ -57,7 +57,8 @@ Value barrier(SyncFactory &factory, const Args &args)
 template <Order order>
 Value queue(SyncFactory &factory, const Args &args)
 {
-    return factory.queue(order, count("Queue", args, "maxsize", 0));
+    const PythonArguments in("Queue.__init__", args, {"maxsize"}, 0);
+    return factory.queue(order, in.get(0, Value::integer(0)));
 }
 
 } // namespace

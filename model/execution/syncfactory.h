@@ -18,7 +18,7 @@ public:
     virtual Value condition(const Value &lock) = 0;
     virtual Value semaphore(std::int64_t value, bool bounded) = 0;
     virtual Value barrier(std::int64_t parties) = 0;
-    virtual Value queue(asyncio::QueueItems::Order order, std::int64_t maximum) = 0;
+    virtual Value queue(asyncio::QueueItems::Order order, Value maximum) = 0;
 };
 
 /// Adds `Lock`, `Event` and so on to the module \p asyncio: functions that check their arguments

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "asyncio/wait.h"
 #include "execution/threadoperation.h"
 #include "execution/threadruntime.h"
 #include "execution/valuejson.h"
@@ -30,15 +31,20 @@ Until untilFrom(const Value &name)
 /// The futures in \p argument, each once, in its order.
 std::vector<Ref<ThreadFuture>> futuresIn(const Value &argument)
 {
-    if (threadFuture(argument) || argument.type() == Type::Coroutine || threadOperation(argument))
+    if (threadFuture(argument) || asyncio::countsAsCoroutine(argument) || threadOperation(argument))
         raise(Error::TypeError, "expect a list of futures, not " + std::string(typeName(argument)));
+    if (!truth(argument))
+        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
     std::vector<Ref<ThreadFuture>> futures;
     bool hasCoroutine = false;
-    for (const Value &item : items(argument)) {
+    const std::vector<Value> all = items(argument);
+    for (const Value &item : all)
+        hash(item); // raises when there is none
+    for (const Value &item : all) {
         const Ref<ThreadFuture> future(threadFuture(item));
         if (future && std::find(futures.begin(), futures.end(), future) == futures.end())
             futures.push_back(future);
-        else if (item.type() == Type::Coroutine || threadOperation(item))
+        else if (asyncio::countsAsCoroutine(item) || threadOperation(item))
             hasCoroutine = true;
         else if (!future)
             raise(Error::AttributeError, "'" + std::string(typeName(item)) +
@@ -47,7 +53,7 @@ std::vector<Ref<ThreadFuture>> futuresIn(const Value &argument)
     if (hasCoroutine)
         raise(Error::TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
     if (futures.empty())
-        raise(Error::ValueError, "Set of Tasks/Futures is empty.");
+        raise(Error::AssertionError, "Set of Futures is empty.");
     return futures;
 }
 
@@ -112,16 +118,14 @@ public:
 private:
     void begin()
     {
-        if (threadFuture(m_awaitables) || m_awaitables.type() == Type::Coroutine)
+        if (threadFuture(m_awaitables) || asyncio::countsAsCoroutine(m_awaitables))
             raise(Error::TypeError, "expect an iterable of futures, not " +
                                         std::string(coroscope::typeName(m_awaitables)));
         OrderedTable seen;
-        for (const Value &item : items(m_awaitables)) {
-            if (seen.contains(item))
-                continue;
+        for (const Value &item : items(m_awaitables))
             seen.insert(item, Value());
-            m_left.push_back(m_runtime->ensureThread(item));
-        }
+        for (const OrderedTable::Entry &entry : seen.entries())
+            m_left.push_back(m_runtime->ensureThread(entry.key));
         m_unasked = m_left.size();
         if (!m_timeout.isNone())
             m_deadline = m_runtime->now() + toSeconds(m_timeout);

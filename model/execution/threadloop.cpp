@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/threadloop.h"
 
+#include "asyncio/loopmethods.h"
 #include "execution/threadoperation.h"
 #include "values/errors.h"
 #include "values/operations.h"
@@ -159,20 +160,33 @@ void ThreadLoop::showError(const Dict &context)
                        .detail = writer.text(message.isNone() ? "" : coroscope::str(message))});
 }
 
-void ThreadLoop::callExceptionHandler(const Ref<Dict> &context)
+void ThreadLoop::showFailure(const char *message, const Ref<Exception> &error)
 {
-    showError(*context);
-    if (m_exceptionHandler.isNone())
+    const Ref<Dict> failure = make<Dict>();
+    failure->table.insert(text("message"), text(message));
+    failure->table.insert(text("exception"), error);
+    showError(*failure);
+}
+
+void ThreadLoop::callExceptionHandler(const Value &context)
+{
+    const bool hasHandler = !m_exceptionHandler.isNone();
+    try {
+        if (!hasHandler)
+            asyncio::checkContext(context);
+    } catch (const Raised &raised) {
+        return showFailure(asyncio::defaultHandlerFailed, raised.exception);
+    }
+    if (auto *dict = context.as<Dict>())
+        showError(*dict);
+    if (!hasHandler)
         return;
     const Value handler = m_exceptionHandler;
     const Value args[] = {Ref<ThreadLoop>(this), context};
     try {
         m_runtime->machine().call(handler, Args{args, {}});
     } catch (const Raised &raised) {
-        const Ref<Dict> failure = make<Dict>();
-        failure->table.insert(text("message"), text("Unhandled error in exception handler"));
-        failure->table.insert(text("exception"), raised.exception);
-        showError(*failure);
+        showFailure("Unhandled error in exception handler", raised.exception);
     }
 }
 

@@ -30,7 +30,7 @@ public:
     void setExceptionHandler(Value handler) { m_exceptionHandler = std::move(handler); }
     const Value &exceptionHandler() const { return m_exceptionHandler; }
     /// Records the error that \p context tells of and calls the handler, if there is one.
-    void callExceptionHandler(const Ref<Dict> &context);
+    void callExceptionHandler(const Value &context);
     /// A callback raised \p error. \p future: what it is a done callback of, or null.
     void reportCallback(const std::string &message, const Ref<Exception> &error,
                         ThreadFuture *future);
@@ -43,6 +43,7 @@ public:
 private:
     void begin();
     void showError(const Dict &context);
+    void showFailure(const char *message, const Ref<Exception> &error);
 
     ThreadRuntime *m_runtime;
     Value m_exceptionHandler;

@@ -130,7 +130,7 @@ Value callExceptionHandler(Caller &, const Value &self, const Args &args)
 /// The error has been recorded before a handler of the program can call this.
 Value defaultExceptionHandler(Caller &, const Value &, const Args &args)
 {
-    neededContext(args, "default_exception_handler");
+    asyncio::checkContext(neededContext(args, "default_exception_handler"));
     return {};
 }
 

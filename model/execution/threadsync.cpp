@@ -235,7 +235,7 @@ bool ThreadQueue::attribute(std::string_view name, Value &out) const
 {
     if (name != "maxsize")
         return false;
-    out = Value::integer(m_items.maximum());
+    out = m_items.maximum();
     return true;
 }
 
@@ -262,9 +262,9 @@ public:
         return make<ThreadSemaphore>(m_runtime, value, bounded);
     }
     Value barrier(std::int64_t parties) override { return make<ThreadBarrier>(m_runtime, parties); }
-    Value queue(asyncio::QueueItems::Order order, std::int64_t maximum) override
+    Value queue(asyncio::QueueItems::Order order, Value maximum) override
     {
-        return make<ThreadQueue>(m_runtime, order, maximum);
+        return make<ThreadQueue>(m_runtime, order, std::move(maximum));
     }
 
 private:

@@ -158,8 +158,8 @@ private:
 /// takes the item or the place, and the other waits again, behind the others.
 class ThreadQueue final : public ThreadSync {
 public:
-    ThreadQueue(ThreadRuntime &runtime, asyncio::QueueItems::Order order, std::int64_t maximum)
-        : ThreadSync(runtime), m_items(order, maximum)
+    ThreadQueue(ThreadRuntime &runtime, asyncio::QueueItems::Order order, Value maximum)
+        : ThreadSync(runtime), m_items(order, std::move(maximum))
     {
     }
     std::int64_t size() const { return m_items.size(); }

@@ -44,6 +44,11 @@ private:
     bool m_reversed;
 };
 
+Deque *asDeque(const Value &value)
+{
+    return value.type() == Type::Other ? dynamic_cast<Deque *>(value.object()) : nullptr;
+}
+
 } // namespace
 
 std::string Deque::repr() const
@@ -58,13 +63,45 @@ std::string Deque::repr() const
 
 bool Deque::equals(const Value &other) const
 {
-    const auto *deque =
-        dynamic_cast<const Deque *>(other.type() == Type::Other ? other.object() : nullptr);
-    if (!deque)
+    Deque *deque = asDeque(other);
+    if (!deque || deque->values.size() != values.size())
         return false;
+    const Difference found = const_cast<Deque *>(this)->differenceFrom(*deque);
+    return !found.mine && !found.theirs;
+}
+
+Deque::Difference Deque::differenceFrom(Deque &other)
+{
     const RecursionGuard guard(" in comparison");
-    return std::equal(values.begin(), values.end(), deque->values.begin(), deque->values.end(),
-                      same);
+    const Ref<Iterator> mine = iterator();
+    const Ref<Iterator> theirs = other.iterator();
+    for (Value x, y;;) {
+        const bool hasMine = mine->next(x);
+        const bool hasTheirs = theirs->next(y);
+        if (!hasMine || !hasTheirs || !same(x, y))
+            return {hasMine ? std::optional(x) : std::nullopt,
+                    hasTheirs ? std::optional(y) : std::nullopt};
+    }
+}
+
+std::optional<bool> Deque::order(Comparison op, const Value &other)
+{
+    Deque *deque = asDeque(other);
+    if (!deque)
+        return std::nullopt;
+    const auto [mine, theirs] = differenceFrom(*deque);
+    if (mine && theirs)
+        return coroscope::order(op, *mine, *theirs);
+    switch (op) {
+    case Comparison::Less:
+        return theirs.has_value();
+    case Comparison::LessEqual:
+        return !mine;
+    case Comparison::Greater:
+        return mine.has_value();
+    default:
+        return !theirs;
+    }
 }
 
 std::size_t Deque::hash() const { raise(Error::TypeError, "unhashable type: 'collections.deque'"); }

@@ -27,6 +27,7 @@ public:
     void setItem(const Value &index, const Value &item) override;
     void deleteItem(const Value &index) override;
     bool extend(Caller &caller, const Value &iterable) override;
+    std::optional<bool> order(Comparison op, const Value &other) override;
 
     /// Adds at one end; a full deque loses the item at the other.
     void append(Value item);
@@ -39,6 +40,12 @@ public:
     std::uint64_t version = 0; ///< counts changes of the length, so that iterators notice
 
 private:
+    /// The first items that differ, of this and of \p other: of one that has ended there is none.
+    /// Raises RuntimeError when comparing changes a deque.
+    struct Difference {
+        std::optional<Value> mine, theirs;
+    };
+    Difference differenceFrom(Deque &other);
     std::size_t place(const Value &index) const;
 };
 

@@ -109,13 +109,52 @@ Value remove(Caller &, const Value &self, const Args &args)
     return {};
 }
 
+/// Where index() begins or ends to look.
+std::int64_t boundOf(const Value &given, std::int64_t size)
+{
+    if (!isInteger(given))
+        raise(Error::TypeError, "slice indices must be integers or have an __index__ method");
+    const std::int64_t at = toClampedIndex(given);
+    return std::clamp<std::int64_t>(at < 0 ? at + size : at, 0, size);
+}
+
+Value indexOf(Caller &, const Value &self, const Args &args)
+{
+    const std::size_t count = args.positional.size();
+    if (args.keywords.empty() && (count < 1 || count > 3)) // C code that reads them in its own way
+        raise(Error::TypeError, std::string("index() takes at ") +
+                                    (count < 1 ? "least 1 argument" : "most 3 arguments") + " (" +
+                                    std::to_string(count) + " given)");
+    const ArgumentReader in("deque.index", args, {"value", "start", "stop"}, 1, 3);
+    const Deque &deque = dequeIn(self);
+    const Value item = in.get(0);
+    const std::int64_t begin = in.has(1) ? boundOf(in.get(1), deque.size()) : 0;
+    const std::int64_t end = in.has(2) ? boundOf(in.get(2), deque.size()) : deque.size();
+    const std::uint64_t version = deque.version;
+    for (std::int64_t i = begin; i < end; ++i) {
+        const Value held = deque.values[static_cast<std::size_t>(i)];
+        if (same(held, item))
+            return Value::integer(i);
+        if (deque.version != version)
+            raise(Error::RuntimeError, "deque mutated during iteration");
+    }
+    raise(Error::ValueError, repr(item) + " is not in deque");
+}
+
 constexpr Method dequeMethodList[] = {
-    {"append", append},         {"appendleft", appendLeft},
-    {"clear", clear},           {"copy", copy},
-    {"count", count},           {"extend", extend},
-    {"extendleft", extendLeft}, {"pop", pop},
-    {"popleft", popLeft},       {"remove", remove},
-    {"reverse", reverse},       {"rotate", rotate},
+    {"append", append},
+    {"appendleft", appendLeft},
+    {"clear", clear},
+    {"copy", copy},
+    {"count", count},
+    {"extend", extend},
+    {"extendleft", extendLeft},
+    {"index", indexOf},
+    {"pop", pop},
+    {"popleft", popLeft},
+    {"remove", remove},
+    {"reverse", reverse},
+    {"rotate", rotate},
 };
 constexpr MethodTable dequeMethods(dequeMethodList);
 

@@ -68,7 +68,7 @@ constexpr BlockField deleteFields[] = {
      .type = FieldType::Target,
      .required = true,
      .initial = "x",
-     .help = "The variables or items to delete, as in x or xs[0]."},
+     .help = "The variables, items or attributes to delete, as in x, xs[0] or o.x."},
 };
 
 constexpr BlockField commentFields[] = {
@@ -158,7 +158,7 @@ constexpr BlockType basicRows[] = {
      .title = "delete",
      .fields = deleteFields,
      .python = "del {targets}",
-     .help = "Deletes variables or items."},
+     .help = "Deletes variables, items or attributes."},
     {.kind = BlockKind::Comment,
      .key = "comment",
      .group = BlockGroup::Basic,

@@ -26,6 +26,8 @@ private:
 /// The checks: each looks at every place of the program for one kind of mistake.
 /// Names that nothing binds, and variables that are changed before they can be set.
 void checkNames(const ProgramTree &tree, Findings &out);
+/// Classes that are derived from what none can be derived from.
+void checkBases(const ProgramTree &tree, Findings &out);
 /// Coroutines that are called and never awaited.
 void checkNeverAwaited(const ProgramTree &tree, Findings &out);
 /// Tasks that wait for themselves.

@@ -13,7 +13,8 @@ using namespace language;
 namespace {
 
 constexpr void (*programChecks[])(const ProgramTree &, Findings &) = {
-    checkNames, checkNeverAwaited, checkSelfAwait, checkWaits, checkEarlyResults, checkBlocking};
+    checkNames, checkBases,        checkNeverAwaited, checkSelfAwait,
+    checkWaits, checkEarlyResults, checkBlocking};
 
 constexpr std::size_t mostFindings = 500;
 

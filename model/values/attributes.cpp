@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/methodtables.h"
 #include "values/numbers.h"
 #include "values/operations.h"
+
+#include <algorithm>
 
 namespace coroscope {
 namespace {
@@ -13,6 +16,54 @@ namespace {
     const std::string owner =
         cls ? "type object '" + cls->name + "'" : "'" + std::string(typeName(object)) + "' object";
     raise(Error::AttributeError, owner + " has no attribute '" + std::string(name) + "'");
+}
+
+[[noreturn]] void raiseImmutable(const TypeObject &cls, std::string_view name)
+{
+    raise(Error::TypeError,
+          "cannot set '" + std::string(name) + "' attribute of immutable type '" + cls.name + "'");
+}
+
+[[noreturn]] void raiseReadOnly(const Value &object, std::string_view name)
+{
+    raise(Error::AttributeError, "'" + std::string(typeName(object)) + "' object attribute '" +
+                                     std::string(name) + "' is read-only");
+}
+
+/// What an exception has in C it keeps.
+void raiseIfNeeded(const Value &exception, std::string_view name)
+{
+    if (!exception.as<Exception>())
+        return;
+    if (name == "args" || name == "__cause__" || name == "__context__" || name == "__traceback__")
+        raise(Error::TypeError, std::string(name) + " may not be deleted");
+    if (name == "__suppress_context__")
+        raise(Error::TypeError, "can't delete numeric/char attribute");
+}
+
+/// Takes out what the program has set, into \p old. False where there is no such thing.
+bool takeAttribute(const Value &object, std::string_view name, Value &old)
+{
+    if (auto *instance = object.as<Instance>()) {
+        auto &all = instance->attributes;
+        const auto found = std::ranges::find(all, name, &Instance::Attribute::name);
+        if (found == all.end())
+            return false;
+        old = std::move(found->value);
+        all.erase(found);
+        return true;
+    }
+    if (auto *cls = object.as<TypeObject>()) {
+        const auto found = cls->members.find(name);
+        if (found == cls->members.end())
+            return false;
+        old = std::move(found->second);
+        cls->members.erase(found);
+        return true;
+    }
+    auto *exception = object.as<Exception>();
+    return exception && exception->extra &&
+           exception->extra->table.erase(text(std::string(name)), &old);
 }
 
 } // namespace
@@ -86,15 +137,27 @@ void setAttribute(const Value &object, std::string_view name, const Value &value
 {
     if (object.isObject() && pyObject(object)->setAttribute(name, value))
         return;
-    if (const auto *cls = object.as<TypeObject>()) {
-        raise(Error::TypeError, "cannot set '" + std::string(name) +
-                                    "' attribute of immutable type '" + cls->name + "'");
-    }
+    if (const auto *cls = object.as<TypeObject>())
+        raiseImmutable(*cls, name);
     const MethodTable *table = methodsOf(object);
-    if (table && table->find(name)) {
-        raise(Error::AttributeError, "'" + std::string(typeName(object)) + "' object attribute '" +
-                                         std::string(name) + "' is read-only");
-    }
+    if (table && table->find(name))
+        raiseReadOnly(object, name);
+    raiseNoAttribute(object, name);
+}
+
+void deleteAttribute(const Value &object, std::string_view name)
+{
+    const auto *cls = object.as<TypeObject>();
+    if (cls && !cls->caller)
+        raiseImmutable(*cls, name);
+    raiseIfNeeded(object, name);
+    Value old; // what goes may do anything
+    if (takeAttribute(object, name, old))
+        return;
+    const bool hasDict = cls || object.as<Exception>() || object.type() == Type::Future;
+    const MethodTable *table = hasDict ? nullptr : methodsOf(object);
+    if (table && table->find(name))
+        raiseReadOnly(object, name);
     raiseNoAttribute(object, name);
 }
 

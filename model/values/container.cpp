@@ -23,6 +23,7 @@ Ref<Iterator> Container::reversed() { raiseCannot(*this, "is not reversible"); }
 Value Container::item(const Value &) { raiseCannot(*this, "is not subscriptable"); }
 void Container::deleteItem(const Value &) { raiseCannot(*this, "doesn't support item deletion"); }
 bool Container::extend(Caller &, const Value &) { return false; }
+std::optional<bool> Container::order(Comparison, const Value &) { return std::nullopt; }
 
 void Container::setItem(const Value &, const Value &)
 {

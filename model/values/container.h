@@ -3,7 +3,11 @@
 
 #include "values/call.h"
 
+#include <optional>
+
 namespace coroscope {
+
+enum class Comparison : std::uint8_t;
 
 /// An object of its own type that has a length, can be iterated and asked for members:
 /// dict views, deques. What a type has not, it leaves to the default, which raises TypeError.
@@ -20,6 +24,8 @@ public:
     virtual void deleteItem(const Value &index);
     /// Adds all items of \p iterable in place, for `+=`. False when the type cannot.
     virtual bool extend(Caller &caller, const Value &iterable);
+    /// `this < other` and its like; nothing where they have no order.
+    virtual std::optional<bool> order(Comparison op, const Value &other);
     bool truth() const override { return size() != 0; }
 
 protected:

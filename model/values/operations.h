@@ -104,6 +104,8 @@ std::vector<Value> items(Caller &caller, const Value &iterable);
 Value attribute(const Value &object, std::string_view name);
 /// `object.name = value`; raises AttributeError.
 void setAttribute(const Value &object, std::string_view name, const Value &value);
+/// `del object.name`; raises AttributeError, or TypeError for what cannot go.
+void deleteAttribute(const Value &object, std::string_view name);
 /// The method table of a value of any type, null when it has none.
 const MethodTable *methodsOf(const Value &value);
 /// Calls \p object.\p name(args) without making a bound method.

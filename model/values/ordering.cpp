@@ -122,6 +122,10 @@ bool order(Comparison op, const Value &a, const Value &b)
     }
     if (const Ref<Set> x = asSet(a), y = asSet(b); x && y)
         return orderSets(op, x->table, y->table);
+    if (Container *x = asContainer(a)) {
+        if (const std::optional<bool> answer = x->order(op, b))
+            return *answer;
+    }
     if (const std::optional<bool> answer = instanceOrder(op, a, b))
         return *answer;
     raise(Error::TypeError,

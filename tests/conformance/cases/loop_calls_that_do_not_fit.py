@@ -21,6 +21,18 @@ def positional(first, second, /, third):
     return first, second, third
 
 
+async def awaits(function, *args, **keywords):
+    try:
+        print(await function(*args, **keywords))
+    except (TypeError, AttributeError, ValueError, AssertionError) as error:
+        print(type(error).__name__, error)
+
+
+async def next_completed(awaitables, timeout=None):
+    for completed in asyncio.as_completed(awaitables, timeout=timeout):
+        return await completed
+
+
 async def main():
     tries(asyncio.sleep)
     tries(asyncio.sleep, 1, 2, 3)
@@ -80,6 +92,31 @@ async def main():
     tries(plain, 1, first=1)
     tries(positional, 1, 2, first=3)
     tries(positional, first=1, second=2, third=3)
+    for futures in ([[]], [1, {}], [1], (n for n in [1]), [job], 5, set(), (n for n in "")):
+        await awaits(asyncio.wait, futures)
+        await awaits(next_completed, futures)
+    await awaits(asyncio.as_completed, [task])
+    await awaits(asyncio.wait, [task], timeout="1")
+    await awaits(next_completed, [task], "1")
+    await awaits(asyncio.wait, [task], return_when=1)
+    await awaits(asyncio.wait, [], return_when=1)
+    for size in (2.5, float("inf"), True, -1, "2", None):
+        queue = asyncio.Queue(size)
+        print(queue, queue.maxsize, queue.empty())
+        tries(queue.full)
+        await awaits(queue.put, 1)
+        tries(queue.put_nowait, 2) if size is not True else print(queue.full())
+    handle = loop.call_soon(print)
+    tries(handle.cancel, 1)
+    tries(handle.cancelled, 1)
+    tries(getattr, handle, "when")
+    handle.cancel()
+    for context in (1, None, "message", {"message": 1}, {1: 2, "a": 3}, {"exception": 1}):
+        tries(loop.default_exception_handler, context)
+        if not isinstance(context, dict):
+            tries(loop.call_exception_handler, context)
+    loop.set_exception_handler(lambda loop, context: print("handled", context))
+    tries(loop.call_exception_handler, 1)
     await task
 
 

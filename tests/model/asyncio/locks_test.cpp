@@ -134,7 +134,7 @@ TEST_F(Sync, aBarrierLetsAllThroughTogether)
 
 TEST_F(Sync, aFullQueueLetsPuttersInOneByOne)
 {
-    const Ref<Queue> queue = make<Queue>(Queue::Order::Fifo, 1);
+    const Ref<Queue> queue = make<Queue>(Queue::Order::Fifo, Value::integer(1));
     queue->putNow(Value::integer(0));
     EXPECT_EQ(raisedBy([&] { queue->putNow(Value()); }), "QueueFull: ");
     const Ref<Task> first = through(queue->put(Value::integer(1)), "put 1");
@@ -151,7 +151,7 @@ TEST_F(Sync, aFullQueueLetsPuttersInOneByOne)
 
 TEST_F(Sync, aQueueIsJoinedWhenEveryItemIsDealtWith)
 {
-    const Ref<Queue> queue = make<Queue>(Queue::Order::Priority, 0);
+    const Ref<Queue> queue = make<Queue>(Queue::Order::Priority, Value::integer(0));
     for (const int number : {3, 1, 2})
         queue->putNow(Value::integer(number));
     through(queue->join(), "joined");

@@ -17,9 +17,10 @@ void LineObserver::errorReported(std::string_view message, const Exception *, co
     errors.emplace_back(message);
 }
 
-void LineObserver::exceptionHandlerFailed(const Exception &exception)
+void LineObserver::exceptionHandlerFailed(const Exception &exception, std::string_view message)
 {
-    errors.push_back("the handler: " + exception.repr());
+    const bool isDefault = message.find("default") != std::string_view::npos;
+    errors.push_back((isDefault ? "the default handler: " : "the handler: ") + exception.repr());
 }
 
 void LineObserver::deadlocked(const std::vector<const Task *> &pending)

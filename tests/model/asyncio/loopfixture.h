@@ -24,7 +24,7 @@ class LineObserver final : public Observer {
 public:
     void iterationBegan(std::uint32_t number) override;
     void futureDone(const Future &future) override;
-    void exceptionHandlerFailed(const Exception &exception) override;
+    void exceptionHandlerFailed(const Exception &exception, std::string_view message) override;
     void errorReported(std::string_view message, const Exception *, const Future *, bool) override;
     void deadlocked(const std::vector<const Task *> &pending) override;
 

@@ -343,6 +343,20 @@ except TypeError as e:
     print(e)
 asyncio.run(main()))",
      {"1", "no next", "unhashable type: 'Fading'", "not awaited", "2", "no more"}},
+    {"mayChangeADequeThatTheyAreComparedIn",
+     R"(
+class Clearing:
+    def __eq__(self, other):
+        d.clear()
+        return True
+compares = [lambda: d == collections.deque([0, 1]), lambda: d < collections.deque([0, 1]), lambda: d.index(0)]
+for compare in compares:
+    d = collections.deque([Clearing(), 1])
+    try:
+        print(compare())
+    except RuntimeError as e:
+        print(e))",
+     {"deque mutated during iteration", "deque mutated during iteration", "0"}},
     {"mayHaveOneBaseOfTheProgram",
      R"(
 def attempt(base):

@@ -110,6 +110,63 @@ async def main():
     print(await anext(ticks(1)), await anext(ticks(0), "default"))
 asyncio.run(main()))",
      {"0 0.5", "1 1.0", "no more", "[0, 2] 2.5", "6", "0 default"}},
+    {"ofObjectsHaveADefault",
+     R"(
+class Count:
+    def __init__(self, n):
+        self.n = n
+    def __aiter__(self):
+        return self
+    async def __anext__(self):
+        if self.n == 0:
+            raise StopAsyncIteration
+        await asyncio.sleep(0)
+        self.n -= 1
+        return self.n
+class Bad:
+    def __anext__(self):
+        return 5
+class Fails:
+    async def __anext__(self):
+        raise ValueError("x")
+class Ends:
+    def __anext__(self):
+        future = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(future.set_exception, StopAsyncIteration())
+        return future
+async def main():
+    count = Count(2)
+    print([await anext(count, "end") for _ in range(4)])
+    for make in (Bad, Fails, Ends):
+        try:
+            print(await anext(make(), "default"))
+        except (TypeError, ValueError) as e:
+            print(type(e).__name__, e)
+    try:
+        anext(5, "default")
+    except TypeError as e:
+        print(e)
+    step = anext(Count(1), "default")
+    print(type(step).__name__, asyncio.iscoroutine(step), await step)
+    try:
+        await step
+    except RuntimeError as e:
+        print(e)
+    print(await asyncio.gather(anext(Count(1), "a"), anext(Count(0), "b")))
+    print(await asyncio.wait_for(anext(Count(0), "c"), 1))
+    task = asyncio.create_task(anext(Count(0), "d"))
+    print(await task)
+    waiting = asyncio.create_task(anext(Count(1), "e"))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    try:
+        await waiting
+    except asyncio.CancelledError:
+        print("cancelled", waiting.cancelled())
+asyncio.run(main()))",
+     {"[1, 0, 'end', 'end']", "TypeError object int can't be used in 'await' expression",
+      "ValueError x", "default", "'int' object is not an async iterator", "anext_awaitable True 0",
+      "cannot reuse already awaited coroutine", "[0, 'b']", "c", "d", "cancelled True"}},
     {"ofCoroutinesAreClosedByTheLoop",
      R"(
 async def ticks():

@@ -125,6 +125,25 @@ asyncio.run(main())
     EXPECT_EQ(ran.events(EventKind::ErrorReported).size(), 3u);
 }
 
+TEST(ThreadLoop, isGivenContextsThatAreNone)
+{
+    const Ran ran = run(R"(
+async def main():
+    loop = asyncio.get_running_loop()
+    try:
+        loop.default_exception_handler(1)
+    except AttributeError as e:
+        print(e)
+    loop.call_exception_handler(1)
+    loop.set_exception_handler(lambda loop, context: print("given", context))
+    loop.call_exception_handler(2)
+asyncio.run(main())
+)",
+                        On::Threads);
+    EXPECT_EQ(ran.log, (Lines{"'int' object has no attribute 'get'", "given 2"}));
+    EXPECT_EQ(ran.events(EventKind::ErrorReported).size(), 1u);
+}
+
 TEST(ThreadLoop, waitsForCallbacksOfThreadsThatHaveEnded)
 {
     for (const RunOptions &options : {RunOptions(), realClock(10)}) {

@@ -187,6 +187,27 @@ async def main():
 asyncio.run(main())
 )",
      {}},
+    {"queuesTakeAnyNumberForASize",
+     R"(
+async def main():
+    for size in (1.5, float("inf"), True, -1.5):
+        queue = asyncio.Queue(size)
+        await queue.put(1)
+        print(queue, queue.maxsize, queue.full())
+    queue = asyncio.Queue("2")
+    print(queue, queue.empty())
+    try:
+        await queue.put(1)
+    except TypeError as e:
+        print(e)
+    for futures in ([[]], (n for n in [1]), [1]):
+        try:
+            await asyncio.wait(futures)
+        except (TypeError, AttributeError) as e:
+            print(e)
+asyncio.run(main())
+)",
+     {}},
     {"queuesOfOtherOrders",
      R"(
 async def main():

@@ -65,6 +65,7 @@ TEST(PythonImport, eachKindOfStatementBecomesItsBlock)
         {"pass", "pass"},
         {"assert x, 'y'", "assert|x|'y'"},
         {"del x", "delete|x"},
+        {"del o.x, xs[0]", "delete|o.x, xs[0]"},
         {"# why", "comment|why"},
         {"global x", "scope|global|x"},
         {"x = await asyncio.sleep(1, 2)", "sleep|1|2|x"},

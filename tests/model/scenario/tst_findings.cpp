@@ -174,6 +174,25 @@ TEST(Findings, aCallThatHoldsTheLoopIsAHint)
     EXPECT_EQ(found(mainWith({run("print(lambda: time.sleep(1))")})), None{});
 }
 
+TEST(Findings, aClassDerivedFromWhatNoneCanBeDerivedFrom)
+{
+    const auto classOf = [](const char *base) {
+        return with(block(BlockKind::Class, {{"name", "A"}, {"base", base}}),
+                    {block(BlockKind::Pass)});
+    };
+    for (const char *base :
+         {"int", "dict", "type", "print", "asyncio", "A,", "object, A", "5", "'B'"}) {
+        const Scenario scenario = mainWith({classOf(base)});
+        EXPECT_EQ(found(scenario).size(), 1u) << base;
+        EXPECT_EQ(onlyFinding(scenario).problem.field, "base");
+    }
+    for (const char *base : {"", "object", "ValueError", "BaseExceptionGroup", "hello", "(object)",
+                             "asyncio.CancelledError", "print()"})
+        EXPECT_EQ(found(mainWith({classOf(base)})), None{}) << base;
+    EXPECT_EQ(found(mainWith({let("int", "hello"), classOf("int")})), None{}) << "another int";
+    EXPECT_EQ(found(mainWith({tried({classOf("int")})})), None{}) << "the except may be for it";
+}
+
 TEST(Findings, warningsComeBeforeHintsInTheOrderOfTheBlocks)
 {
     EXPECT_EQ(found(mainWith(

@@ -37,6 +37,7 @@ const Line basic[] = {
     {block(BlockKind::Assert, {{"condition", "c"}, {"message", "m"}}), "assert c, m"},
     {block(BlockKind::Assert, {{"condition", "c"}}), "assert c"},
     {block(BlockKind::Delete, {{"targets", "x"}}), "del x"},
+    {block(BlockKind::Delete, {{"targets", "o.x, xs[0]"}}), "del o.x, xs[0]"},
     {block(BlockKind::Comment, {{"text", "one\ntwo\r\n\nfour"}}), "# one\n# two\n#\n# four"},
     {block(BlockKind::Comment), "#"},
     {block(BlockKind::Scope, {{"names", "x, y"}}), "nonlocal x, y"},
