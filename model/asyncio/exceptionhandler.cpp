@@ -39,10 +39,6 @@ bool endsTheLoop(const Exception &exception)
            isInstance(exception, Error::KeyboardInterrupt);
 }
 
-} // namespace
-
-namespace {
-
 /// Calls the handler that the program has set.
 void callOwnHandler(EventLoop &loop, const Value &context)
 {

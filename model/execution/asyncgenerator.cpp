@@ -269,7 +269,7 @@ const Code &anextCode()
     return all;
 }
 
-Value anext(Caller &, const Args &args)
+Value anext(Caller &caller, const Args &args)
 {
     const ArgumentReader in("anext", args, {"aiterator", "default"}, 1, 2);
     if (!isAsyncIterator(in.at(0)))
@@ -282,7 +282,7 @@ Value anext(Caller &, const Args &args)
         FramePtr frame = Frame::make(anextCode());
         frame->slot(0) = awaitable;
         frame->slot(1) = in.at(1);
-        return make<AnextAwaitable>(std::move(frame));
+        return make<AnextAwaitable>(static_cast<Machine &>(caller), std::move(frame));
     }
     Ref<AsyncGeneratorStep> step = asyncGenerator(in.at(0)).asend(Value());
     step->setDefault(in.at(1));
