@@ -3,6 +3,7 @@
 
 #include "asyncio/future.h"
 #include "asyncio/prefetch.h"
+#include "core/growth.h"
 
 #include <algorithm>
 #include <bit>
@@ -56,12 +57,14 @@ void TimerHeap::push(double when, std::uint32_t number, Timer timer)
 {
     auto place = static_cast<std::uint32_t>(m_timers.size());
     if (m_free.empty()) {
+        reserveMore(m_timers, 1);
         m_timers.push_back(std::move(timer));
     } else {
         place = m_free.back();
         m_free.pop_back();
         m_timers[place] = std::move(timer);
     }
+    reserveMore(m_keys, 1);
     m_keys.emplace_back();
     siftUp(m_keys.size() - 1, Key(when, number, place));
 }

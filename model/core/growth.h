@@ -9,8 +9,8 @@ namespace coroscope {
 
 /// Makes room for \p count more values in a vector of which there are many, or that is large: room
 /// for no more than a quarter is left over.
-template <class T>
-void reserveMore(std::vector<T> &values, std::size_t count)
+template <class T, class Allocator>
+void reserveMore(std::vector<T, Allocator> &values, std::size_t count)
 {
     if (values.size() + count > values.capacity())
         values.reserve(values.size() + std::max(count, values.size() / 4 + 4));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/lifecycle.h"
 
-#include "trace/growth.h"
+#include "core/growth.h"
 #include "trace/lifecyclebuilder.h"
 
 #include <algorithm>

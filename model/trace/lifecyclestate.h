@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/growth.h"
 #include "core/ids.h"
 #include "core/time.h"
-#include "trace/growth.h"
 
 #include <cstdint>
 #include <limits>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trace/growth.h"
+#include "core/growth.h"
 #include "trace/indexiterator.h"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/spanlist.h"
 
-#include "trace/growth.h"
+#include "core/growth.h"
 
 namespace coroscope {
 

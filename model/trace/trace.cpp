@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trace/trace.h"
 
-#include "trace/growth.h"
+#include "core/growth.h"
 
 #include <algorithm>
 #include <iterator>

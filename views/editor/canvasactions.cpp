@@ -48,6 +48,20 @@ BlockAddress endOf(const Scenario &scenario, const ListAddress &list)
     return {list, blocks ? blocks->size() : 0};
 }
 
+/// Where blocks go that have a place of their own when nothing says where: at the end of the
+/// program what stands there alone, at its beginning, after other classes, what all of it may use.
+std::optional<BlockAddress> ownPlace(const Scenario &scenario, const BlockList &blocks)
+{
+    const auto isClass = [](const Block &block) { return block.kind == BlockKind::Class; };
+    if (std::ranges::any_of(blocks, [](const Block &b) { return blockType(b.kind).programOnly; }))
+        return endOf(scenario, listOf({}));
+    if (blocks.empty() || !std::ranges::all_of(blocks, isClass))
+        return {};
+    const BlockList &program = scenario.program;
+    const auto last = std::ranges::find_if(program.rbegin(), program.rend(), isClass);
+    return BlockAddress{listOf({}), static_cast<std::size_t>(program.rend() - last)};
+}
+
 Block runBlock(const std::string &coroutine)
 {
     Block run = newBlock(BlockKind::Run);
@@ -100,10 +114,8 @@ std::optional<BlockAddress> CanvasActions::placeFor(const BlockList &blocks) con
     }
     if (m_selection.card())
         return endOf(scenario, listOf(*m_selection.card()));
-    const bool forProgram = std::ranges::any_of(
-        blocks, [](const Block &block) { return blockType(block.kind).programOnly; });
-    if (forProgram)
-        return endOf(scenario, listOf({}));
+    if (const auto own = ownPlace(scenario, blocks))
+        return own;
     if (scenario.definitions.empty())
         return {};
     return endOf(scenario, listOf(scenario.definitions.back().id));
@@ -129,10 +141,8 @@ QString CanvasActions::insertCard(const BlockList &blocks, QPointF position)
         return b.kind == BlockKind::Define;
     });
     if (!areDefinitions) {
-        const bool forProgram = std::ranges::any_of(
-            blocks, [](const Block &block) { return blockType(block.kind).programOnly; });
-        if (forProgram)
-            return insertAt(endOf(m_document.scenario(), listOf({})), blocks);
+        if (const auto own = ownPlace(m_document.scenario(), blocks))
+            return insertAt(*own, blocks);
         if (const QString problem = newCardProblem(blocks); !problem.isEmpty())
             return problem;
         addCard(Definition::Kind::Coroutine, position, blocks);

@@ -47,6 +47,21 @@ TEST_F(CanvasDrag, theFirstBlockOfAnEmptyDocumentMakesAMainAndAProgramThatRunsIt
     expectUndoRestores(before);
 }
 
+TEST_F(CanvasDrag, aClassDroppedOnTheEmptyCanvasStandsBeforeTheRestOfTheProgram)
+{
+    const std::string before = bytes();
+    const std::string program = shape({});
+    EXPECT_TRUE(drop({.kind = BlockKind::Class}, freePlace()));
+    const BlockId first = document.scenario().program.front().id;
+    EXPECT_EQ(document.scenario().program.front().kind, BlockKind::Class);
+    EXPECT_EQ(document.scenario().definitions.size(), 3u);
+    EXPECT_TRUE(drop({.kind = BlockKind::Class}, freePlace()));
+    EXPECT_EQ(document.scenario().program.at(0).id, first);
+    EXPECT_EQ(document.scenario().program.at(1).kind, BlockKind::Class);
+    EXPECT_TRUE(shape({}).ends_with(program));
+    expectUndoRestores(before);
+}
+
 /// Every card is seen as a whole, and none covers another.
 void expectCardsInFullView(CanvasView &canvas)
 {
