@@ -23,6 +23,7 @@ Value neededHandler(const Args &args);
 Value neededContext(const Args &args, std::string_view function);
 /// Raises what CPython's default_exception_handler does for a \p context that it cannot log.
 void checkContext(const Value &context);
+/// What CPython logs when the default handler raises.
 constexpr const char *defaultHandlerFailed = "Exception in default exception handler";
 /// `loop.call_exception_handler(context)` of the program, which may give anything.
 void callExceptionHandlerOf(EventLoop &loop, const Value &context);

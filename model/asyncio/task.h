@@ -40,7 +40,11 @@ public:
     /// Its coroutine has begun and does not run.
     bool isSuspended() const { return m_suspended != nullptr; }
     /// Asks for the memory of its coroutine, which is about to run.
-    void prefetchCoroutine() const { prefetch(m_coroutine.get(), 112); }
+    void prefetchCoroutine() const
+    {
+        constexpr std::size_t bytes = 112; // of a coroutine of the program
+        prefetch(m_coroutine.get(), bytes);
+    }
     const Future *waiter() const { return m_waiter.get(); }
     /// How this step, or the last one, has resumed the coroutine.
     Arrival arrival() const { return m_arrival; }
