@@ -53,7 +53,7 @@ void LeafAwaiter::await_suspend(std::coroutine_handle<> handle)
         return;
     }
     if (m_future->kind() == WaitKind::Sleep)
-        static_cast<SleepFuture &>(*m_future).setContinuation(handle.address(), m_stack);
+        static_cast<SleepFuture &>(*m_future).setContinuation(m_stack);
     task.suspendOn(*m_future, handle);
 }
 

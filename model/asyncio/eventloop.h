@@ -11,6 +11,7 @@
 #include "values/call.h"
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -242,7 +243,7 @@ private:
     TimerHeap m_timers;
     std::uint32_t m_cancelledTimers = 0;
     const Ref<Callback> m_sleepCallback; ///< what every sleep's timer calls
-    std::vector<Task *> m_tasks;         ///< by creation; null where the Task object is gone
+    std::deque<Task *> m_tasks;          ///< by creation; null where the Task object is gone
     std::uint32_t m_firstTaskNumber = 0; ///< task number of m_tasks[0]
     std::size_t m_liveTasks = 0;
     std::size_t m_liveCoroutines = 0;

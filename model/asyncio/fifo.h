@@ -1,58 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <memory>
 #include <utility>
-#include <vector>
 
 namespace coroscope::asyncio {
 
-/// A queue in one ring of memory: pushing and popping never allocate once it is as large as it has
-/// to be, unless a great many items have all gone. T is default-constructible and movable.
+/// A queue in chunks of memory that are given back as it is worked off, all but one. While there
+/// are few items they stay in the same few cache lines. T is default-constructible and movable.
 template <class T>
 class Fifo {
 public:
+    Fifo() = default;
+    ~Fifo() { clear(); }
+    Fifo(const Fifo &) = delete;
+    Fifo &operator=(const Fifo &) = delete;
+
     bool empty() const { return m_size == 0; }
     std::size_t size() const { return m_size; }
     void push(T item)
     {
-        if (m_size == m_ring.size())
-            grow();
-        m_ring[(m_first + m_size) & (m_ring.size() - 1)] = std::move(item);
+        if (!m_last || m_end == chunkSize)
+            addChunk();
+        m_last->items[m_end++] = std::move(item);
         ++m_size;
     }
     /// Not when empty.
     T pop()
     {
-        T item = std::move(m_ring[m_first]);
-        m_first = (m_first + 1) & (m_ring.size() - 1);
-        --m_size;
-        if (m_size == 0 && m_ring.size() > many)
-            clear();
+        T item = std::move(m_first->items[m_begin++]);
+        if (--m_size == 0)
+            m_begin = m_end = 0; // of the only chunk that is left
+        else if (m_begin == chunkSize)
+            dropChunk();
         return item;
     }
     void clear()
     {
-        // The ring may be used again while its old items go.
-        const std::vector<T> old = std::exchange(m_ring, {});
-        m_first = m_size = 0;
+        while (m_size > 0)
+            pop(); // more may be pushed while an item goes
     }
 
 private:
-    static constexpr std::size_t fewest = 16;
-    static constexpr std::size_t many = 1u << 14; ///< not kept when they are not needed
+    static constexpr std::size_t chunkSize = 1024;
+    struct Chunk {
+        std::array<T, chunkSize> items;
+        std::unique_ptr<Chunk> next;
+    };
 
-    void grow()
+    void addChunk()
     {
-        std::vector<T> larger(m_ring.empty() ? fewest : m_ring.size() * 2);
-        for (std::size_t i = 0; i < m_size; ++i)
-            larger[i] = std::move(m_ring[(m_first + i) & (m_ring.size() - 1)]);
-        m_ring = std::move(larger);
-        m_first = 0;
+        auto chunk = std::make_unique<Chunk>();
+        Chunk *const added = chunk.get();
+        (m_last ? m_last->next : m_first) = std::move(chunk);
+        m_last = added;
+        m_end = 0;
+    }
+    void dropChunk()
+    {
+        m_first = std::move(m_first->next);
+        m_begin = 0;
     }
 
-    std::vector<T> m_ring; ///< its size is 0 or a power of two
-    std::size_t m_first = 0;
+    std::unique_ptr<Chunk> m_first;
+    Chunk *m_last = nullptr;
+    std::size_t m_begin = 0; ///< of the first item, in the first chunk
+    std::size_t m_end = 0;   ///< behind the last item, in the last chunk
     std::size_t m_size = 0;
 };
 

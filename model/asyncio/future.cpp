@@ -280,21 +280,19 @@ std::string Future::repr() const
 }
 
 SleepFuture::SleepFuture(EventLoop &loop, const Value &seconds, const Value &value)
-    : Future(loop, WaitKind::Sleep), m_isDelayWhole(!seconds.isFloat()),
-      m_delay(seconds.isFloat() ? seconds.asFloat() : static_cast<double>(seconds.asInt()))
+    : Future(loop, WaitKind::Sleep)
 {
+    m_result = seconds;
     if (!value.isNone())
         extras().sleepResult = value;
 }
 
 void SleepFuture::prefetchWaiter() const
 {
-    if (!m_frame)
+    if (!m_stack)
         return;
-    constexpr std::size_t frameBytes = 128; // of a coroutine of the program
     constexpr std::size_t stackBytes = 160;
     prefetch(m_callback.get(), sizeof(Task));
-    prefetch(m_frame, frameBytes);
     prefetch(m_stack, stackBytes);
 }
 

@@ -125,7 +125,7 @@ private:
     [[noreturn]] void raiseHere(Ref<Exception> exception) const;
 
     EventLoop *m_loop;
-    Value m_result;          ///< the value, or the exception when m_failed
+    Value m_result;          ///< the value, or the exception when m_failed; a sleep's delay before
     DoneCallback m_callback; ///< the first
     std::unique_ptr<Extras> m_extras;
     AwaitableId m_id;
@@ -145,30 +145,23 @@ public:
     void cancelTimer();
     bool isTimerCancelled() const { return m_timerState == TimerState::Cancelled; }
 
-    double delay() const { return m_delay; } ///< seconds
-    /// The program gave the delay as an int.
-    bool isDelayWhole() const { return m_isDelayWhole; }
+    /// How long it sleeps, in seconds, as the program gave it: an int or a float. While it is
+    /// pending only.
+    const Value &delay() const { return m_result; }
     /// What the timer sets as the result.
     const Value &value() const { return hasExtras() ? extras().sleepResult : noneValue(); }
 
-    /// Where the coroutine that waits goes on, and what it uses first. Only hints.
-    void setContinuation(const void *frame, const void *stack)
-    {
-        m_frame = frame;
-        m_stack = stack;
-    }
+    /// What the coroutine that waits uses first when it goes on. Only a hint.
+    void setContinuation(const void *stack) { m_stack = stack; }
     /// Asks for the memory that is used when it is done.
     void prefetchWaiter() const;
 
 private:
     friend class EventLoop;
     enum class TimerState : std::uint8_t { None, InHeap, Ready, Cancelled, Fired };
-    TimerState m_timerState : 4 = TimerState::None;
-    bool m_isDelayWhole : 1;
+    TimerState m_timerState = TimerState::None;
     BlockId m_block;            ///< that sleeps
     std::uint32_t m_handle = 0; ///< number of the timer's handle
-    double m_delay;
-    const void *m_frame = nullptr;
     const void *m_stack = nullptr;
 };
 

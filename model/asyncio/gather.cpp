@@ -6,7 +6,8 @@
 #include "values/errors.h"
 #include "values/operations.h"
 
-#include <unordered_map>
+#include <algorithm>
+#include <numeric>
 
 namespace coroscope::asyncio {
 
@@ -121,6 +122,21 @@ private:
     Ref<GatheringFuture> m_outer;
 };
 
+/// For each of \p values the place of the first that is the same object. By sorting: there may be
+/// many, and a table of as many small nodes leaves holes in memory.
+std::vector<std::uint32_t> firstPlaces(const std::vector<Value> &values)
+{
+    std::vector<std::uint32_t> order(values.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair(values[i].object(), i); });
+    std::vector<std::uint32_t> first(values.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool isAgain = i > 0 && values[order[i]].object() == values[order[i - 1]].object();
+        first[order[i]] = isAgain ? first[order[i - 1]] : order[i];
+    }
+    return first;
+}
+
 } // namespace
 
 Ref<Future> gather(EventLoop &loop, const std::vector<Value> &awaitables, bool returnExceptions)
@@ -132,24 +148,27 @@ Ref<Future> gather(EventLoop &loop, const std::vector<Value> &awaitables, bool r
         return outer;
     }
     const Ref<GatherCallback> callback = make<GatherCallback>(outer);
-    std::unordered_map<const Object *, Ref<Future>> known;
+    const std::vector<std::uint32_t> first = firstPlaces(awaitables);
+    outer->children.reserve(awaitables.size());
     try {
-        for (const Value &awaitable : awaitables) {
+        for (std::uint32_t i = 0; i < awaitables.size(); ++i) {
+            const Value &awaitable = awaitables[i];
             hash(awaitable); // CPython's are keys of a dict
-            auto [place, isNew] = known.try_emplace(awaitable.object());
-            if (isNew) {
-                place->second = loop.ensureFuture(awaitable);
-                if (place->second.get() != awaitable.object())
-                    static_cast<Task &>(*place->second).setLogDestroyPending(false);
-                place->second->addDoneCallback(callback);
+            if (first[i] != i) {
+                outer->children.push_back(Ref<Future>(outer->children[first[i]]));
+                continue;
             }
-            outer->children.push_back(place->second);
+            const Ref<Future> child = loop.ensureFuture(awaitable);
+            if (child.get() != awaitable.object())
+                static_cast<Task &>(*child).setLogDestroyPending(false);
+            child->addDoneCallback(callback);
+            outer->children.push_back(child);
+            ++outer->distinct;
         }
     } catch (const Raised &) {
         callback->clearReferences();
         throw;
     }
-    outer->distinct = known.size();
     loop.noticeTime();
     loop.observer().gatherMade(*outer, outer->children, returnExceptions);
     return outer;

@@ -3,7 +3,6 @@
 #include "asyncio/task.h"
 #include "asyncio/threadpool.h"
 #include "asyncio/workers.h"
-#include "core/growth.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -171,7 +170,6 @@ Ref<Task> EventLoop::createTask(Ref<Coroutine> coroutine, std::string name)
     checkClosed();
     Ref<Task> task = make<Task>(*this, std::move(coroutine), std::move(name));
     const std::size_t count = task->taskId().value - m_firstTaskNumber + 1;
-    reserveMore(m_tasks, count - m_tasks.size());
     m_tasks.resize(count);
     m_tasks.back() = task.get();
     ++m_liveTasks;

@@ -42,8 +42,9 @@ public:
     /// Asks for the memory of its coroutine, which is about to run.
     void prefetchCoroutine() const
     {
-        constexpr std::size_t bytes = 112; // of a coroutine of the program
+        constexpr std::size_t bytes = 112; // of a coroutine of the program, and of its C++ frame
         prefetch(m_coroutine.get(), bytes);
+        prefetch(m_suspended.address(), bytes);
     }
     const Future *waiter() const { return m_waiter.get(); }
     /// How this step, or the last one, has resumed the coroutine.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <vector>
 
 namespace coroscope {
@@ -28,6 +29,12 @@ template <class T>
 std::size_t bytesOf(const std::vector<T> &values)
 {
     return values.capacity() * sizeof(T);
+}
+
+template <class T>
+std::size_t bytesOf(const std::deque<T> &values)
+{
+    return values.size() * sizeof(T);
 }
 
 } // namespace coroscope

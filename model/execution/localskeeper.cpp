@@ -58,18 +58,36 @@ void LocalsKeeper::add(const Frame *top)
         const Code &code = *frame->code;
         if (code.kind == Code::Kind::Module)
             continue;
-        m_locals.push_back({m_writer.text(code.name), 0});
+        const Names &names = namesIn(code);
+        m_locals.push_back({names.function, 0});
         for (std::uint32_t i = 0; i < code.slots; ++i) {
-            if (code.slotNames[i].starts_with('.'))
+            if (names.slots[i] == 0)
                 continue;
-            const Value value = variable(*frame, i);
-            if (value.isUnbound())
-                continue;
-            m_text.clear();
-            appendVariableJson(m_text, value, longestValue);
-            m_locals.push_back({m_writer.text(code.slotNames[i]), m_writer.text(m_text)});
+            if (const Value value = variable(*frame, i); !value.isUnbound())
+                m_locals.push_back({names.slots[i], textOf(value)});
         }
     }
+}
+
+const LocalsKeeper::Names &LocalsKeeper::namesIn(const Code &code)
+{
+    Names &names = m_names[&code];
+    if (names.function == 0) {
+        names.function = m_writer.text(code.name);
+        for (const std::string &slot : code.slotNames)
+            names.slots.push_back(slot.starts_with('.') ? 0 : m_writer.text(slot));
+    }
+    return names;
+}
+
+/// Equal texts are one, since the same is put down again and again; numbers are too short for that.
+TextId LocalsKeeper::textOf(const Value &value)
+{
+    if (value.isInt())
+        return m_writer.numberText(value.asInt());
+    m_text.clear();
+    appendVariableJson(m_text, value, longestValue);
+    return m_writer.text(m_text);
 }
 
 void LocalsKeeper::save(std::uint64_t event, TaskId task)

@@ -4,6 +4,8 @@
 #include "execution/fiber.h"
 #include "trace/tracewriter.h"
 
+#include <unordered_map>
+
 namespace coroscope {
 
 /// Puts the local variables of a task's frames into a trace: before each statement that follows an
@@ -26,6 +28,13 @@ public:
     void waitBegins(TaskId task, const Frame *top);
 
 private:
+    /// The names in a code, as texts of the trace.
+    struct Names {
+        TextId function = 0;
+        std::vector<TextId> slots; ///< 0 for those that are not the program's
+    };
+    const Names &namesIn(const Code &code);
+    TextId textOf(const Value &value);
     void add(const Frame *top);
     void add(const RunningFiber &fiber);
     void save(std::uint64_t event, TaskId task);
@@ -35,6 +44,7 @@ private:
     std::uint64_t m_savedAt = 0; ///< the number of events there were at the statement saved last
     std::size_t m_saved = 0;     ///< variables that were put down
     std::vector<SavedLocal> m_locals;
+    std::unordered_map<const Code *, Names> m_names;
     std::string m_text; ///< for a moment
 };
 

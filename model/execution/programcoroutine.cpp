@@ -176,10 +176,8 @@ void ProgramCoroutine::endRun()
 
 QCoro::Task<> ProgramCoroutine::drive(ProgramCoroutine &coroutine)
 {
-    while (coroutine.advance()) {
-        Awaiter awaiter(coroutine);
-        co_await awaiter;
-    }
+    while (coroutine.advance())
+        co_await coroutine;
     coroutine.endRun();
 }
 

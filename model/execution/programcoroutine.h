@@ -25,6 +25,19 @@ public:
     virtual Ref<Exception> takeThrown() { return nullptr; }
     void clearReferences() override;
 
+    /// Awaits what the fiber waits for.
+    struct Awaiter {
+        ProgramCoroutine &coroutine;
+        bool await_ready() const { return !coroutine.m_fiber.isSuspended(); }
+        bool await_suspend(std::coroutine_handle<> handle) const
+        {
+            return coroutine.suspend(handle);
+        }
+        void await_resume() const { coroutine.endAwait(); }
+    };
+    /// For drive() alone, which needs room for no more than this so.
+    Awaiter operator co_await() { return {*this}; }
+
 protected:
     /// For one that has no frame of its own.
     explicit ProgramCoroutine(Machine &machine)
@@ -34,18 +47,6 @@ protected:
     QCoro::Task<> run(asyncio::EventLoop &loop, asyncio::Outcome &outcome) override;
 
 private:
-    /// What drive() awaits whenever the fiber awaits something.
-    struct Awaiter {
-        explicit Awaiter(ProgramCoroutine &c) : coroutine(c) {}
-        ProgramCoroutine &coroutine;
-        bool await_ready() const { return !coroutine.m_fiber.isSuspended(); }
-        bool await_suspend(std::coroutine_handle<> handle) const
-        {
-            return coroutine.suspend(handle);
-        }
-        void await_resume() const { coroutine.endAwait(); }
-    };
-
     static QCoro::Task<> drive(ProgramCoroutine &coroutine);
     /// Lets the fiber run on with the outcome of what it awaited. False when it has ended, the
     /// outcome being how, or when the loop goes away; else it awaits something.
@@ -58,9 +59,9 @@ private:
     void beginAwait(Value awaitable);
     void beginLeaf(const Value &awaitable);
     void beginOther();
+    void endRun();
     bool suspend(std::coroutine_handle<> handle);
     void endAwait();
-    void endRun();
     void setSuspended(bool isSuspended);
     void setHandled(Exception *handled) const;
     asyncio::LeafAwaiter leaf() const

@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto flushInterval = std::chrono::milliseconds(33);
 constexpr std::size_t manyEvents = 1u << 20;
-constexpr std::uint32_t iterationsPerLook = 256;
+constexpr std::uint32_t eventsPerLook = 1u << 9;
 
 /// What the last coroutines do while they are closed happens after the loop's end: no chart shows
 /// it, but a person reads what they print and what is reported of them.
@@ -54,6 +54,14 @@ void Recorder::flush()
 {
     m_writer.flush();
     m_lastFlush = std::chrono::steady_clock::now();
+}
+
+/// Often called, also where one callback or one iteration takes long: what a live chart shows is
+/// then not old, and what waits to be handed over is not much.
+void Recorder::lookSometimes()
+{
+    if (++m_look % eventsPerLook == 0 && m_cancels.empty())
+        flushIfDue();
 }
 
 void Recorder::flushIfDue()
@@ -182,8 +190,7 @@ void Recorder::iterationBegan(std::uint32_t number)
     m_machine.forgetPausedBlock();
     m_machine.host().iterationBegins();
     m_writer.append({.kind = EventKind::Iteration, .other = number});
-    if (++m_look % iterationsPerLook == 0)
-        flushIfDue();
+    lookSometimes();
 }
 
 void Recorder::waiting(double seconds)
@@ -209,6 +216,7 @@ void Recorder::taskCreated(const Task &task, const Task *parent)
             .subject = task.taskId().value,
             .object = parent ? parent->id() : AwaitableId(),
             .block = task.block()});
+    lookSometimes();
 }
 
 void Recorder::taskRenamed(const Task &task)
@@ -234,6 +242,7 @@ void Recorder::stepBegan(const Task &task, bool first, const Exception *thrown)
     m_stepBlock = task.waitingBlock();
     m_machine.forgetPausedBlock();
     m_writer.append(event);
+    lookSometimes();
 }
 
 void Recorder::suspended(const Task &task, const Future *future)
@@ -245,12 +254,8 @@ void Recorder::suspended(const Task &task, const Future *future)
     if (future) {
         event.aux = static_cast<std::uint16_t>(future->kind());
         event.object = future->id();
-        if (future->kind() == WaitKind::Sleep) {
-            const auto &sleep = static_cast<const asyncio::SleepFuture &>(*future);
-            event.detail = m_writer.number(sleep.delay());
-            if (sleep.isDelayWhole())
-                event.flags |= EventFlag::wholeNumber;
-        }
+        if (future->kind() == WaitKind::Sleep)
+            setNumber(event, static_cast<const asyncio::SleepFuture &>(*future).delay());
         if (future->kind() == WaitKind::Executor)
             event.other =
                 m_writer.text(static_cast<const asyncio::CallFuture *>(future)->function());

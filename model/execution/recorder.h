@@ -22,6 +22,7 @@ public:
     LocalsKeeper &locals() { return m_locals; }
     const LocalsKeeper &locals() const { return m_locals; }
     /// Hands over what there is when it is due: 30 times a second, or when much has gathered.
+    void lookSometimes();
     void flushIfDue();
     void flush();
     /// Lines of print().

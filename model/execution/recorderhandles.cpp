@@ -106,6 +106,7 @@ void Recorder::callbackBegan(const HandleInfo &handle)
     m_writer.append(event);
     event.detail = 0;
     m_callback = event;
+    lookSometimes();
 }
 
 void Recorder::callbackEnded(const HandleInfo &)

@@ -11,7 +11,7 @@ TraceChunk::OpenPtr TraceColumns::packLast()
     const bool isWhole = m_chunks.size() > 1 || m_begin == 0;
     if (m_chunks.empty() || !isWhole || m_end % TraceChunk::capacity != 0)
         return {};
-    return m_chunks.back()->pack();
+    return m_chunks.back()->pack(m_pieces);
 }
 
 void TraceColumns::addChunk() { m_chunks.push_back(new TraceChunk(packLast())); }
@@ -67,6 +67,7 @@ void TraceColumns::swap(TraceColumns &other) noexcept
     m_chunks.swap(other.m_chunks);
     std::swap(m_begin, other.m_begin);
     std::swap(m_end, other.m_end);
+    std::swap(m_pieces, other.m_pieces);
 }
 
 } // namespace coroscope

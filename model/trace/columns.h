@@ -55,9 +55,9 @@ public:
     using Times = TraceColumn<Nanos, TraceChunk::Time>;
 
     TraceColumns() = default;
-    /// Those of a batch that follows \p before events.
-    explicit TraceColumns(std::size_t before)
-        : m_begin(before % TraceChunk::capacity), m_end(m_begin)
+    /// Those of a batch that follows \p before events. \p pieces: memory that is left over.
+    explicit TraceColumns(std::size_t before, PackedPieces pieces = {})
+        : m_begin(before % TraceChunk::capacity), m_end(m_begin), m_pieces(std::move(pieces))
     {
     }
     ~TraceColumns() { clear(); }
@@ -93,6 +93,8 @@ public:
         m_chunks.back()->set(at, event);
         ++m_end;
     }
+    /// Memory that it does not need.
+    PackedPieces takePieces() { return std::move(m_pieces); }
     /// Takes all of \p more over.
     void append(TraceColumns &&more);
     void addFlags(std::size_t index, std::uint8_t flags)
@@ -113,6 +115,7 @@ private:
     std::vector<TraceChunk *> m_chunks; ///< owned
     std::size_t m_begin = 0; ///< of the first event, counted from the first chunk's start
     std::size_t m_end = 0;
+    PackedPieces m_pieces; ///< what is packed next goes there
 };
 
 } // namespace coroscope

@@ -68,7 +68,7 @@ std::string_view TextPool::operator[](std::size_t index) const
 
 std::size_t TextPool::memory() const
 {
-    std::size_t bytes = m_pieces.capacity() * sizeof(Piece) + m_places.capacity() * sizeof(Place);
+    std::size_t bytes = m_pieces.capacity() * sizeof(Piece) + m_places.size() * sizeof(Place);
     for (const Piece &piece : m_pieces)
         bytes += piece.size;
     return bytes;

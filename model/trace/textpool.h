@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,7 +40,7 @@ private:
     char *room(std::size_t bytes);
 
     std::vector<Piece> m_pieces; ///< the last is being filled
-    std::vector<Place> m_places;
+    std::deque<Place> m_places;
 };
 
 /// Gives texts their ids, from 1 by first appearance.

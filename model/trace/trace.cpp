@@ -10,10 +10,9 @@ namespace coroscope {
 
 namespace {
 
-template <class T>
-void extend(std::vector<T> &target, std::vector<T> &&more)
+template <class List, class T>
+void extend(List &target, std::vector<T> &&more)
 {
-    reserveMore(target, more.size());
     target.insert(target.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
 }
@@ -28,11 +27,9 @@ void Trace::append(TraceBatch &&batch)
     extend(m_lists, std::move(batch.lists));
     extend(m_exactTimes, std::move(batch.exactTimes));
     auto end = static_cast<std::uint32_t>(m_localValues.size());
-    reserveMore(m_locals, batch.locals.size());
     for (const SavedLocals &each : batch.locals)
         m_locals.push_back({each.event, each.task, end += each.count});
     extend(m_localValues, std::move(batch.localValues));
-    reserveMore(m_tasks, batch.tasks.size());
     for (TaskInfo &info : batch.tasks) {
         if (info.coroutine != m_lastCoroutine || !m_lastCount) {
             m_lastCoroutine = info.coroutine;
@@ -93,7 +90,7 @@ double Trace::seconds(std::size_t index) const
     return secondsFromNanos(time);
 }
 
-std::span<const SavedLocal> Trace::localsOf(TaskId task, std::size_t event) const
+SavedLocalRange Trace::localsOf(TaskId task, std::size_t event) const
 {
     auto it = std::ranges::upper_bound(m_locals, event, {}, &SavedLocals::event);
     while (it != m_locals.begin()) {
@@ -102,8 +99,8 @@ std::span<const SavedLocal> Trace::localsOf(TaskId task, std::size_t event) cons
             return {};
         if (it->task != task)
             continue;
-        const std::uint64_t begin = it == m_locals.begin() ? 0 : std::prev(it)->count;
-        return std::span(m_localValues).subspan(begin, it->count - begin);
+        const std::uint32_t begin = it == m_locals.begin() ? 0 : std::prev(it)->count;
+        return {m_localValues.begin() + begin, m_localValues.begin() + it->count};
     }
     return {};
 }

@@ -4,6 +4,8 @@
 #include "trace/columns.h"
 #include "trace/textpool.h"
 
+#include <deque>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +53,9 @@ struct SavedLocals {
     TaskId task{};
     std::uint32_t count = 0; ///< of its SavedLocal entries; in a Trace, of those up to its end
 };
+
+/// Local variables that a trace keeps, in their order.
+using SavedLocalRange = std::ranges::subrange<std::deque<SavedLocal>::const_iterator>;
 
 /// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that
 /// are new in them. A plain value that may cross threads.
@@ -102,19 +107,19 @@ public:
     double seconds(std::size_t index) const;
     /// The local variables of \p task when the events below \p event have happened, as they were
     /// kept last. Empty when none were kept.
-    std::span<const SavedLocal> localsOf(TaskId task, std::size_t event) const;
+    SavedLocalRange localsOf(TaskId task, std::size_t event) const;
     /// Bytes held, counting capacity.
     std::size_t memory() const;
 
 private:
     TraceColumns m_events;
     TextPool m_texts;
-    std::vector<double> m_numbers;
-    std::vector<std::vector<AwaitableId>> m_lists;
-    std::vector<TaskInfo> m_tasks;
-    std::vector<ExactTime> m_exactTimes;
-    std::vector<SavedLocals> m_locals; ///< by event
-    std::vector<SavedLocal> m_localValues;
+    std::deque<double> m_numbers;
+    std::deque<std::vector<AwaitableId>> m_lists;
+    std::deque<TaskInfo> m_tasks;
+    std::deque<ExactTime> m_exactTimes;
+    std::deque<SavedLocals> m_locals; ///< by event
+    std::deque<SavedLocal> m_localValues;
     std::unordered_map<std::string, std::uint32_t> m_tasksOfCoroutine; ///< by short name
     TextId m_lastCoroutine = 0; ///< whose count `m_lastCount` points to
     std::uint32_t *m_lastCount = nullptr;

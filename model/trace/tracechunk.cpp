@@ -99,7 +99,7 @@ void TraceChunk::addFlags(std::size_t i, std::uint8_t flags)
     (m_open ? m_open->flags[i] : reinterpret_cast<std::uint8_t &>(m_packed[i])) |= flags;
 }
 
-TraceChunk::OpenPtr TraceChunk::pack()
+TraceChunk::OpenPtr TraceChunk::pack(PackedPieces &pieces)
 {
     if (!m_open)
         return {};
@@ -107,7 +107,7 @@ TraceChunk::OpenPtr TraceChunk::pack()
     forEachColumn([&](Column column, auto member) { widths[column] = widthOf(*m_open.*member); });
     widths[Flags] = 1; // they can be added to
     const std::size_t width = std::accumulate(widths.begin(), widths.end(), std::size_t(0));
-    m_packed.reset(new std::byte[width * capacity + PackedColumn::padding]);
+    m_packed = pieces.take(width * capacity + PackedColumn::padding);
     std::byte *to = m_packed.get();
     forEachColumn([&](Column column, auto member) {
         const auto &numbers = *m_open.*member;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trace/packedcolumn.h"
+#include "trace/packedpieces.h"
 #include "trace/traceevent.h"
 
 #include <array>
@@ -45,9 +46,9 @@ public:
     void copy(const TraceChunk &from, std::size_t begin, std::size_t end);
     /// In either state.
     void addFlags(std::size_t i, std::uint8_t flags);
-    /// Packs a chunk of which all events have been set, and gives its memory to the next. Nothing
-    /// when it is packed.
-    OpenPtr pack();
+    /// Packs a chunk of which all events have been set into memory of \p pieces, and gives its own
+    /// to the next. Nothing when it is packed.
+    OpenPtr pack(PackedPieces &pieces);
     /// Bytes that it takes when \p events of it are set.
     std::size_t bytes(std::size_t events) const;
 
@@ -57,7 +58,7 @@ private:
 
     std::array<PackedColumn, columnCount> m_columns;
     OpenPtr m_open;
-    std::unique_ptr<std::byte[]> m_packed;
+    std::shared_ptr<std::byte[]> m_packed;
 };
 
 struct TraceChunk::Open {

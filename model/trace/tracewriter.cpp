@@ -72,7 +72,7 @@ void TraceWriter::flush()
     m_flushed += pending();
     m_batch.texts = m_texts.takeNew();
     TraceBatch next;
-    next.events = TraceColumns(m_flushed);
+    next.events = TraceColumns(m_flushed, m_batch.events.takePieces());
     m_sink.take(std::exchange(m_batch, std::move(next)));
 }
 

@@ -131,5 +131,28 @@ TEST(Trace, reachesTheSinkWholeAndInOrder)
         ASSERT_EQ(ran.log[i], std::to_string(i));
 }
 
+class CountingSink : public TraceSink {
+public:
+    void take(TraceBatch &&) override { ++batches; }
+    int batches = 0;
+};
+
+TEST(Trace, ofAnIterationThatTakesLongReachesTheSinkWhileItRuns)
+{
+    const CompileResult compiled = compile(scenarioFromPython(R"(
+async def child():
+    for n in range(200):
+        pass
+async def main():
+    await asyncio.gather(*[child() for n in range(20000)])
+asyncio.run(main())
+)"));
+    ASSERT_TRUE(compiled.program);
+    CountingSink sink;
+    const RunReport report = makeLoopExecutor()->run(*compiled.program, {}, sink, {});
+    EXPECT_EQ(report.end, RunEnd::Completed) << report.message;
+    EXPECT_GT(sink.batches, 2);
+}
+
 } // namespace
 } // namespace coroscope::test
