@@ -66,6 +66,7 @@ void LoopDriver::advanceHolding()
 
 void LoopDriver::advance()
 {
+    m_timer.stop();
     QElapsedTimer slice;
     slice.start();
     for (int count = 1;; ++count) {
@@ -89,8 +90,6 @@ void LoopDriver::advance()
         case EventLoop::Next::Now:
             break;
         }
-        if (m_timer.isActive())
-            m_timer.stop();
         m_loop.runOnce();
         const bool oneAtATime = !m_loop.m_virtualClock;
         if (oneAtATime || (count % iterationsPerLook == 0 && slice.hasExpired(sliceMs))) {

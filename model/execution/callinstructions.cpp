@@ -97,7 +97,7 @@ bool Fiber::callMethod(Frame &frame, Instruction instruction, Value &result)
     constexpr std::int32_t nameMask = (1 << 20) - 1;
     const auto count = static_cast<std::uint32_t>(instruction.n >> 20);
     const auto name = static_cast<std::uint32_t>(instruction.n & nameMask);
-    const Value object = frame.peek(count);
+    const Value &object = frame.peek(count); // stays there until the call is over
     const Args args{frame.topValues(count), {}};
     bool isPushed = false;
     if (const Value *function =

@@ -197,11 +197,9 @@ Fiber::Pause Fiber::execute()
         case Op::BuildSlice:
             buildSlice(*frame);
             break;
-        case Op::UnaryOp: {
-            const Value operand = frame->pop();
-            frame->push(unary(static_cast<UnaryOperator>(n), operand));
+        case Op::UnaryOp:
+            frame->push(unary(static_cast<UnaryOperator>(n), frame->pop()));
             break;
-        }
         case Op::BinaryOp:
         case Op::InPlaceOp: {
             const auto op = static_cast<BinaryOperator>(n);
@@ -392,6 +390,8 @@ Fiber::Pause Fiber::execute()
         case Op::BuildString:
             buildString(*frame, unsignedOf(n));
             break;
+        default: // a code has no others: spares a check for each
+            __builtin_unreachable();
         }
     }
 }

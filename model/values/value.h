@@ -172,7 +172,7 @@ public:
     {
         other.m_type = Type::None;
     }
-    ~Value()
+    [[gnu::always_inline]] ~Value()
     {
         if (isObject())
             heldObject()->release();
@@ -183,7 +183,7 @@ public:
         swap(copy);
         return *this;
     }
-    Value &operator=(Value &&other) noexcept
+    [[gnu::always_inline]] Value &operator=(Value &&other) noexcept
     {
         Value moved(std::move(other));
         swap(moved);
