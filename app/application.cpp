@@ -229,3 +229,5 @@ void Application::start(const QString &file)
 }
 
 } // namespace coroscope
+
+#include "moc_application.cpp"

@@ -211,3 +211,5 @@ void DocumentController::setPath(const QString &path)
 }
 
 } // namespace coroscope
+
+#include "moc_documentcontroller.cpp"

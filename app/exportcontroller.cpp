@@ -115,3 +115,5 @@ void ExportController::end()
 }
 
 } // namespace coroscope
+
+#include "moc_exportcontroller.cpp"

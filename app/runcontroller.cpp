@@ -129,3 +129,5 @@ void RunController::clear()
 }
 
 } // namespace coroscope
+
+#include "moc_runcontroller.cpp"

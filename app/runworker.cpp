@@ -56,3 +56,5 @@ void RunWorker::work(const Program &program, const RunOptions &options)
 }
 
 } // namespace coroscope
+
+#include "moc_runworker.cpp"

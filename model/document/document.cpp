@@ -138,3 +138,5 @@ bool Document::setNotes(const std::vector<Note> &notes)
 void Document::endEditing() { ++m_editingSession; }
 
 } // namespace coroscope
+
+#include "moc_document.cpp"

@@ -58,7 +58,7 @@ def includes(repository):
 
 
 def quoted(path, room, name):
-    if name.endswith((".moc", ".inc")) or (path, name) in DEBTS:
+    if name.endswith((".moc", ".inc")) or name.startswith("moc_") or (path, name) in DEBTS:
         return None
     target = name.split("/")[0] if "/" in name else ""
     if target not in MAY_INCLUDE:

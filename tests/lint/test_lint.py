@@ -41,6 +41,7 @@ class Rules(unittest.TestCase):
                            ("model/asyncio/a.h", "#include <QTimer>\n#include <QCoroTask>"),
                            ("views/style/a.cpp", '#include "views/style/theme.h"'),
                            ("app/main.cpp", '#include "execution/executor.h"'),
+                           ("app/mainloop.cpp", '#include "moc_mainloop.cpp"'),
                            ("model/values/a.cpp", "#include <vector>\n#include <gmp.h>")):
             self.assertEqual(found("includes", path, line + "\n"), [], (path, line))
 

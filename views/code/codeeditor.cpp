@@ -323,3 +323,5 @@ void CodeEditor::leaveEvent(QEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_codeeditor.cpp"

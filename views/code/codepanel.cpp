@@ -274,3 +274,5 @@ void CodePanel::copyAll() const
 }
 
 } // namespace coroscope
+
+#include "moc_codepanel.cpp"

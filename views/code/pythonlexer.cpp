@@ -83,3 +83,5 @@ const char *PythonLexer::keywords(int set) const
 }
 
 } // namespace coroscope
+
+#include "moc_pythonlexer.cpp"

@@ -211,3 +211,5 @@ void ComparisonPanel::addRemarks(bool withThreads)
 }
 
 } // namespace coroscope
+
+#include "moc_comparisonpanel.cpp"

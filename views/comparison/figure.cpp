@@ -60,3 +60,5 @@ void Figure::paintEvent(QPaintEvent *)
 }
 
 } // namespace coroscope
+
+#include "moc_figure.cpp"

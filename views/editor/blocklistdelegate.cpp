@@ -78,3 +78,5 @@ QSize BlockListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInde
 }
 
 } // namespace coroscope
+
+#include "moc_blocklistdelegate.cpp"

@@ -172,3 +172,5 @@ QMimeData *BlockListModel::mimeData(const QModelIndexList &indexes) const
 QStringList BlockListModel::mimeTypes() const { return {QLatin1StringView(paletteMimeType)}; }
 
 } // namespace coroscope
+
+#include "moc_blocklistmodel.cpp"

@@ -316,3 +316,5 @@ void CanvasPointer::modifiersChanged(Qt::KeyboardModifiers modifiers)
 }
 
 } // namespace coroscope
+
+#include "moc_canvaspointer.cpp"

@@ -269,3 +269,5 @@ void CanvasScene::showCardAt(DefinitionId definition, QPointF position)
 }
 
 } // namespace coroscope
+
+#include "moc_canvasscene.cpp"

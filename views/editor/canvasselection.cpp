@@ -110,3 +110,5 @@ void CanvasSelection::onRunSelectionChanged()
 }
 
 } // namespace coroscope
+
+#include "moc_canvasselection.cpp"

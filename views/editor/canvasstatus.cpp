@@ -102,3 +102,5 @@ void CanvasStatus::paintEvent(QPaintEvent *)
 }
 
 } // namespace coroscope
+
+#include "moc_canvasstatus.cpp"

@@ -62,3 +62,5 @@ void CanvasTip::tellForAWhile(const QString &sentence, QPoint position)
 }
 
 } // namespace coroscope
+
+#include "moc_canvastip.cpp"

@@ -235,3 +235,5 @@ void CanvasView::drawForeground(QPainter *painter, const QRectF &)
 }
 
 } // namespace coroscope
+
+#include "moc_canvasview.cpp"

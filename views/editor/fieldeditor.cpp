@@ -221,3 +221,5 @@ void FieldEditor::hideEvent(QHideEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_fieldeditor.cpp"

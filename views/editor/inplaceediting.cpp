@@ -206,3 +206,5 @@ void InPlaceEditing::end(int direction, bool keep)
 }
 
 } // namespace coroscope
+
+#include "moc_inplaceediting.cpp"

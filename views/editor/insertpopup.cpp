@@ -114,3 +114,5 @@ void InsertPopup::choose()
 }
 
 } // namespace coroscope
+
+#include "moc_insertpopup.cpp"

@@ -153,3 +153,5 @@ QVariant ScenarioOutlineModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace coroscope
+
+#include "moc_outline.cpp"

@@ -116,3 +116,5 @@ void Palette::activate(const QModelIndex &index)
 }
 
 } // namespace coroscope
+
+#include "moc_palette.cpp"

@@ -43,3 +43,5 @@ void PaletteList::startDrag(Qt::DropActions actions)
 }
 
 } // namespace coroscope
+
+#include "moc_palettelist.cpp"

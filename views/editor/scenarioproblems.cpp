@@ -47,3 +47,5 @@ const std::vector<Finding> &ScenarioProblems::findings() const
 }
 
 } // namespace coroscope
+
+#include "moc_scenarioproblems.cpp"

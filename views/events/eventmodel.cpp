@@ -243,3 +243,5 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 } // namespace coroscope
+
+#include "moc_eventmodel.cpp"

@@ -136,3 +136,5 @@ void EventPanel::showState()
 }
 
 } // namespace coroscope
+
+#include "moc_eventpanel.cpp"

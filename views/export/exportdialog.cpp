@@ -231,3 +231,5 @@ void ExportDialog::reject()
 }
 
 } // namespace coroscope
+
+#include "moc_exportdialog.cpp"

@@ -220,3 +220,5 @@ void BlockPanel::refresh()
 }
 
 } // namespace coroscope
+
+#include "moc_blockpanel.cpp"

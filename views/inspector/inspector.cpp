@@ -62,3 +62,5 @@ void Inspector::refresh()
 }
 
 } // namespace coroscope
+
+#include "moc_inspector.cpp"

@@ -131,3 +131,5 @@ void LanePanel::paint()
 }
 
 } // namespace coroscope
+
+#include "moc_lanepanel.cpp"

@@ -112,3 +112,5 @@ bool ProblemDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
 }
 
 } // namespace coroscope
+
+#include "moc_problemdelegate.cpp"

@@ -135,3 +135,5 @@ void ProblemsPanel::activate(const QListWidgetItem *item)
 }
 
 } // namespace coroscope
+
+#include "moc_problemspanel.cpp"

@@ -139,3 +139,5 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
 }
 
 } // namespace coroscope
+
+#include "moc_logmodel.cpp"

@@ -137,3 +137,5 @@ QString LogPanel::text() const { return rowsAsText(*m_table); }
 void LogPanel::copy() const { copyRows(*m_table); }
 
 } // namespace coroscope
+
+#include "moc_logpanel.cpp"

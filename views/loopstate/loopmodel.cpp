@@ -319,3 +319,5 @@ QVariant LoopModel::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 } // namespace coroscope
+
+#include "moc_loopmodel.cpp"

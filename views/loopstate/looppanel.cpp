@@ -121,3 +121,5 @@ void LoopPanel::choose(const QModelIndex &index)
 }
 
 } // namespace coroscope
+
+#include "moc_looppanel.cpp"

@@ -259,3 +259,5 @@ QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 } // namespace coroscope
+
+#include "moc_taskmodel.cpp"

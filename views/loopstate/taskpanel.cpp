@@ -97,3 +97,5 @@ void TaskPanel::choose(const QModelIndex &index)
 }
 
 } // namespace coroscope
+
+#include "moc_taskpanel.cpp"

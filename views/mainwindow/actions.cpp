@@ -131,3 +131,5 @@ void Actions::tint()
 }
 
 } // namespace coroscope
+
+#include "moc_actions.cpp"

@@ -149,3 +149,5 @@ void CommandPalette::dismiss()
 }
 
 } // namespace coroscope
+
+#include "moc_commandpalette.cpp"

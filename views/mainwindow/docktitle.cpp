@@ -54,3 +54,5 @@ DockTitle::DockTitle(QDockWidget &dock, Appearance &appearance) : QWidget(&dock)
 }
 
 } // namespace coroscope
+
+#include "moc_docktitle.cpp"

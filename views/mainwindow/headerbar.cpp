@@ -265,3 +265,5 @@ void HeaderBar::showName(int width)
 }
 
 } // namespace coroscope
+
+#include "moc_headerbar.cpp"

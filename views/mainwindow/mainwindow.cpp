@@ -240,3 +240,5 @@ void MainWindow::showEvent(QShowEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_mainwindow.cpp"

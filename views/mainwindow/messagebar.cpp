@@ -101,3 +101,5 @@ void MessageBar::tint()
 }
 
 } // namespace coroscope
+
+#include "moc_messagebar.cpp"

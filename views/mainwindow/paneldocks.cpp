@@ -189,3 +189,5 @@ void PanelDocks::raise(const QWidget *panel)
 }
 
 } // namespace coroscope
+
+#include "moc_paneldocks.cpp"

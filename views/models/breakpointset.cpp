@@ -44,3 +44,5 @@ void BreakpointSet::setBlocks(std::unordered_set<std::uint32_t> blocks)
 }
 
 } // namespace coroscope
+
+#include "moc_breakpointset.cpp"

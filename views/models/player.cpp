@@ -365,3 +365,5 @@ void Player::moveBackTo(std::optional<std::size_t> event)
 }
 
 } // namespace coroscope
+
+#include "moc_player.cpp"

@@ -177,3 +177,5 @@ const RunView::ActiveBlocks &RunView::activeBlocks(Recording::Executor executor)
 }
 
 } // namespace coroscope
+
+#include "moc_runview.cpp"

@@ -86,3 +86,5 @@ void Appearance::choose()
 }
 
 } // namespace coroscope
+
+#include "moc_appearance.cpp"

@@ -36,3 +36,5 @@ SegmentedSwitch::SegmentedSwitch(const QList<QAction *> &actions, const QStringL
 }
 
 } // namespace coroscope
+
+#include "moc_segmentedswitch.cpp"

@@ -31,3 +31,5 @@ ExecutorSwitch::ExecutorSwitch(RunView &view, const QString &loopTip, const QStr
 }
 
 } // namespace coroscope
+
+#include "moc_executorswitch.cpp"

@@ -187,3 +187,5 @@ void ChartCanvas::describe(const QString &text)
 }
 
 } // namespace coroscope
+
+#include "moc_chartcanvas.cpp"

@@ -82,3 +82,5 @@ void ChartNotes::move(int index, Nanos to)
 }
 
 } // namespace coroscope
+
+#include "moc_chartnotes.cpp"

@@ -277,3 +277,5 @@ void ChartState::onRangeMoved()
 }
 
 } // namespace coroscope
+
+#include "moc_chartstate.cpp"

@@ -194,3 +194,5 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_findbar.cpp"

@@ -111,3 +111,5 @@ bool LaneBar::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_lanebar.cpp"

@@ -57,3 +57,5 @@ void LegendBar::changeEvent(QEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_legendbar.cpp"

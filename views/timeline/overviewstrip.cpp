@@ -100,3 +100,5 @@ void OverviewStrip::mouseReleaseEvent(QMouseEvent *)
 }
 
 } // namespace coroscope
+
+#include "moc_overviewstrip.cpp"

@@ -276,3 +276,5 @@ void TimelineView::zoomIn() { m_state->zoomAt(m_state->width() / 2, zoomOfComman
 void TimelineView::zoomOut() { m_state->zoomAt(m_state->width() / 2, 1 / zoomOfCommand); }
 
 } // namespace coroscope
+
+#include "moc_timelineview.cpp"

@@ -63,3 +63,5 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_toast.cpp"

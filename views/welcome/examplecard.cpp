@@ -95,3 +95,5 @@ void ExampleCard::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace coroscope
+
+#include "moc_examplecard.cpp"

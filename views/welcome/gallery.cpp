@@ -167,3 +167,5 @@ void Gallery::arrange()
 }
 
 } // namespace coroscope
+
+#include "moc_gallery.cpp"
