@@ -3,6 +3,7 @@
 
 #include "trace/lifecyclerecords.h"
 #include "trace/lifecyclestate.h"
+#include "trace/readydepths.h"
 #include "trace/runtotals.h"
 #include "trace/spanlist.h"
 

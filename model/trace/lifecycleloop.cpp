@@ -64,7 +64,7 @@ void LifecycleBuilder::queueDueTimers()
 void LifecycleBuilder::setDepth(std::uint32_t depth)
 {
     m_state.depth = depth;
-    m_life.m_readyDepth.add(m_trace, {m_index, depth});
+    m_life.m_readyDepth.add(m_trace, m_index, depth);
 }
 
 LifecycleState::Handle &LifecycleBuilder::handle(std::uint32_t number)

@@ -43,14 +43,6 @@ struct Arrow {
     std::uint32_t fromEvent = 0, toEvent = 0;
 };
 
-/// Length of the loop's ready queue from `time` on. Every change is kept: of those at one instant
-/// the last one holds afterwards. Handles that were cancelled while queued are not counted.
-struct ReadyDepth {
-    Nanos time = 0;
-    std::uint32_t depth = 0;
-    std::uint32_t event = 0; ///< the event that changed it
-};
-
 /// What a Lifecycle keeps of these: the numbers of events, and what no event tells.
 namespace kept {
 
@@ -113,21 +105,10 @@ struct Cause {
     }
 };
 
-struct Depth {
-    std::uint32_t event;
-    std::uint32_t depth;
-
-    ReadyDepth in(const Trace &trace, std::size_t) const
-    {
-        return {.time = trace.events().time()[event], .depth = depth, .event = event};
-    }
-};
-
 } // namespace kept
 
 using CallbackTicks = RecordList<kept::Callback>;
 using LogEntries = RecordList<kept::Log>;
 using Arrows = RecordList<kept::Cause>;
-using ReadyDepths = RecordList<kept::Depth>;
 
 } // namespace coroscope

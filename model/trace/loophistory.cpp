@@ -17,7 +17,7 @@ void LoopHistory::take(const Trace &trace, std::uint32_t index)
 {
     switch (trace.events().kind()[index]) {
     case EventKind::Iteration:
-        m_iterations.push_back(index);
+        append(m_iterations, index);
         m_newIteration = true;
         queueDueTimers(trace, index);
         break;

@@ -4,6 +4,7 @@
 #include "trace/trace.h"
 
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <span>
 #include <vector>
@@ -38,9 +39,9 @@ public:
 
     std::size_t eventCount() const { return m_eventCount; }
     /// Stays in the ready queue, in the order of the queue.
-    std::span<const Stay> ready() const { return m_ready; }
+    const std::deque<Stay> &ready() const { return m_ready; }
     /// Stays among the timers, in the order of their making.
-    std::span<const Stay> timers() const { return m_timers; }
+    const std::deque<Stay> &timers() const { return m_timers; }
     /// The numbers of the events that began an iteration.
     std::span<const std::uint32_t> iterations() const { return m_iterations; }
     /// The FutureDone of a future that is no task; never while there is none.
@@ -77,8 +78,8 @@ private:
     FutureFacts &editFacts(AwaitableId future);
 
     std::size_t m_eventCount = 0;
-    std::vector<Stay> m_ready;
-    std::vector<Stay> m_timers;
+    std::deque<Stay> m_ready;
+    std::deque<Stay> m_timers;
     std::vector<std::uint32_t> m_iterations;
     std::vector<FutureFacts> m_futures;        ///< by number
     std::vector<std::uint32_t> m_taskPlaces;   ///< by number: where in m_ready, or never

@@ -5,8 +5,8 @@
 #include "trace/indexiterator.h"
 
 #include <cstddef>
+#include <deque>
 #include <utility>
-#include <vector>
 
 namespace coroscope {
 
@@ -33,14 +33,14 @@ public:
     void add(const Trace &trace, const Record &record)
     {
         m_trace = &trace;
-        append(m_records, record);
+        m_records.push_back(record);
     }
     Record &record(std::size_t index) { return m_records[index]; }
     std::size_t memory() const { return bytesOf(m_records); }
 
 private:
     const Trace *m_trace = nullptr;
-    std::vector<Record> m_records;
+    std::deque<Record> m_records;
 };
 
 } // namespace coroscope
