@@ -39,7 +39,7 @@ private:
     static void add(TraceWriter &writer, Nanos time)
     {
         writer.setTime(secondsFromNanos(time));
-        writer.append({.kind = EventKind::Note});
+        writer.append({.kind = EventKind::Note, .block = BlockId(1)});
     }
 };
 
