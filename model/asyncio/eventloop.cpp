@@ -127,6 +127,10 @@ Value EventLoop::runUntilComplete(const Value &awaitable)
             throw LoopStopped{};
         if (!future->isDone())
             raise(Error::RuntimeError, "Event loop stopped before Future completed.");
+        // The traceback of what it raises leads through here to the future, which keeps what it
+        // raises: neither goes before the program has ended, nor does what the traceback keeps.
+        if (future->storedException())
+            future->exception()->kept.push_back(future);
         Value value = future->result();
         noticeTime();
         observer().runEnded(what, value, nullptr);
