@@ -156,12 +156,29 @@ Value setAttributeOf(Caller &, const Args &args)
     return {};
 }
 
+Value deleteAttributeOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("delattr", args, {"obj", "name"}, 2, 2);
+    const Value name = in.get(1);
+    deleteAttribute(in.get(0), attributeName(name));
+    return {};
+}
+
 constexpr NamedFunction objectFunctionList[] = {
-    {"super", superOf},          {"ascii", asciiOf},        {"callable", callable},
-    {"format", formatted},       {"getattr", getAttribute}, {"hasattr", hasAttribute},
-    {"hash", hashValue},         {"id", identity},          {"isinstance", isInstanceOf},
-    {"issubclass", isSubclass},  {"len", lengthOf},         {"repr", reprOf},
+    {"super", superOf},
+    {"ascii", asciiOf},
+    {"callable", callable},
+    {"format", formatted},
+    {"getattr", getAttribute},
+    {"hasattr", hasAttribute},
+    {"hash", hashValue},
+    {"id", identity},
+    {"isinstance", isInstanceOf},
+    {"issubclass", isSubclass},
+    {"len", lengthOf},
+    {"repr", reprOf},
     {"setattr", setAttributeOf},
+    {"delattr", deleteAttributeOf},
 };
 
 } // namespace
