@@ -33,6 +33,12 @@ async def fails():
     raise ValueError(1)
 
 
+async def interrupted():
+    it = plain("interrupted")
+    next(it)
+    raise KeyboardInterrupt
+
+
 async def caught():
     it = plain("caught")
     next(it)
@@ -43,6 +49,13 @@ async def caught():
 
 
 loop = asyncio.new_event_loop()
+task = loop.create_task(interrupted())
+try:
+    loop.run_until_complete(task)
+except KeyboardInterrupt as e:
+    print("raised", repr(e))
+del task
+print("after", loop.run_until_complete(asyncio.sleep(0, "it")))
 for main in (fails, caught, last_task_stays):
     try:
         print(loop.run_until_complete(main()))
@@ -51,8 +64,4 @@ for main in (fails, caught, last_task_stays):
     print("after", main.__name__)
 loop.close()
 print("closed the loop")
-try:
-    asyncio.run(fails())
-except ValueError as e:
-    print("run", repr(e))
 print("end")
