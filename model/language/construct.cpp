@@ -130,6 +130,27 @@ Error osError(const Value &number)
         return Error::PermissionError;
     case 2:
         return Error::FileNotFoundError;
+    case 3:
+        return Error::ProcessLookupError;
+    case 4:
+        return Error::InterruptedError;
+    case 10:
+        return Error::ChildProcessError;
+    case 11:
+    case 114:
+    case 115:
+        return Error::BlockingIOError;
+    case 17:
+        return Error::FileExistsError;
+    case 20:
+        return Error::NotADirectoryError;
+    case 21:
+        return Error::IsADirectoryError;
+    case 32:
+    case 108:
+        return Error::BrokenPipeError;
+    case 103:
+        return Error::ConnectionAbortedError;
     case 104:
         return Error::ConnectionResetError;
     case 110:

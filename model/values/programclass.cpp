@@ -18,9 +18,11 @@ Value init(const Value &self, const Args &args)
         if (!args.keywords.empty())
             raise(Error::TypeError, exception->cls->name + "() takes no keyword arguments");
         exception->args.assign(args.positional.begin(), args.positional.end());
-    } else if (!args.positional.empty() || !args.keywords.empty()) {
+    } else if (const auto *instance = self.as<Instance>();
+               instance && (!args.positional.empty() || !args.keywords.empty())) {
+        const bool hasOwn = instance->cls->member("__init__") != nullptr;
         raise(Error::TypeError,
-              std::string(typeName(self)) +
+              (hasOwn ? "object" : instance->cls->name) +
                   ".__init__() takes exactly one argument (the instance to initialize)");
     }
     return {};

@@ -72,6 +72,15 @@ class Fatal(Exception):
         return "!" + Exception.__repr__(self)
 
 
+class Plain:
+    pass
+
+
+class Wrong(Plain):
+    def __init__(self, x):
+        super().__init__(x)
+
+
 class Dealer(Deck):
     def __init__(self, name):
         Deck.__init__(self)
@@ -109,7 +118,8 @@ async def main():
     for f in (lambda: float(Money(100)), lambda: reversed(Countdown), lambda: abs(deck), lambda: int(deck),
               lambda: float(deck), lambda: round(deck), lambda: iter(Money(1)), lambda: reversed(Money(1)),
               lambda: ValueError.__init__(), lambda: KeyError.__init__(OSError(), 3),
-              lambda: Shortage.__str__(3), lambda: object.__init__(deck), lambda: delattr(deck, "none")):
+              lambda: Shortage.__str__(3), lambda: object.__init__(deck), lambda: object.__init__(deck, 1),
+              lambda: Wrong(1), lambda: object.__init__(Plain(), 1), lambda: delattr(deck, "none")):
         print(await fails(f))
     try:
         raise Shortage(3, 2)
