@@ -116,7 +116,8 @@ Value EventLoop::runUntilComplete(const Value &awaitable)
         future->addDoneCallback(callback);
         try {
             runForever();
-        } catch (const Raised &) {
+        } catch (const Raised &raised) {
+            future->stayWith(*raised.exception);
             if (isNew && future->isDone() && !future->isCancelled())
                 future->markRetrieved();
             future->removeDoneCallback(*callback);
@@ -127,7 +128,7 @@ Value EventLoop::runUntilComplete(const Value &awaitable)
             throw LoopStopped{};
         if (!future->isDone())
             raise(Error::RuntimeError, "Event loop stopped before Future completed.");
-        Value value = future->result();
+        Value value = future->resultOfRun();
         noticeTime();
         observer().runEnded(what, value, nullptr);
         return value;

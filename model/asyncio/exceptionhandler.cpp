@@ -104,11 +104,12 @@ void EventLoop::reportError(const std::string &message, Ref<Exception> exception
     if (m_takingDown)
         return;
     const Ref<Dict> context = make<Dict>();
-    if (future)
-        put(*context, future->isTask() ? "task" : "future", Ref<Future>(future));
     put(*context, "message", text(message));
+    const bool isUnretrieved = collected && exception;
     if (exception)
         put(*context, "exception", std::move(exception));
+    if (future)
+        put(*context, future->isTask() && !isUnretrieved ? "task" : "future", Ref<Future>(future));
     callExceptionHandler(context, collected);
 }
 

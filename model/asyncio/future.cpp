@@ -48,6 +48,19 @@ void Future::reportUnretrieved()
                         Ref<Exception>(m_result.as<Exception>()), this, true);
 }
 
+Value Future::resultOfRun()
+{
+    if (storedException())
+        stayWith(*exception());
+    return result();
+}
+
+void Future::stayWith(Exception &raised)
+{
+    if (storedException() == &raised)
+        raised.kept.push_back(Ref<Future>(this));
+}
+
 bool Future::hasFinalizer() const
 {
     const Exception *stored = m_extras ? m_extras->savedCancel.get() : nullptr;

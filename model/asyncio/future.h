@@ -47,6 +47,11 @@ public:
     Outcome outcome();
     /// The exception, or null; raises CancelledError or InvalidStateError.
     Ref<Exception> exception();
+    /// The same as result(), for who has run the loop until it was done.
+    Value resultOfRun();
+    /// When \p raised is its exception, on its way out of the loop: the traceback leads back to the
+    /// future, so that neither goes before the program has ended, nor what the traceback keeps.
+    void stayWith(Exception &raised);
     /// For observers: the stored value and exception, whatever the state, marking nothing.
     const Value &storedResult() const { return m_failed ? noneValue() : m_result; }
     const Exception *storedException() const
@@ -80,6 +85,8 @@ public:
     /// `_callbacks`, as programs count them: a list of pairs of a function and None in place of its
     /// context, or None.
     bool attribute(std::string_view name, Value &out) const override;
+    /// Any attribute but those of asyncio's own, which begin with an underscore.
+    bool setAttribute(std::string_view name, const Value &value) override;
     void clearReferences() override;
 
 protected:
@@ -94,6 +101,7 @@ protected:
         Outcome heldOutcome;             ///< of a task: see Task::holdOutcome
         Ref<Exception> handledByAwaiter; ///< of a task
         std::string name;                ///< of a task that was given one
+        Ref<Dict> attributes;            ///< that the program has set
     };
     Future(EventLoop &loop, WaitKind kind, AwaitableId id);
     /// Leaves Pending and schedules the callbacks.

@@ -146,8 +146,25 @@ constexpr MethodTable taskTable{taskMethods};
 
 } // namespace
 
+bool Future::setAttribute(std::string_view name, const Value &value)
+{
+    if (name.starts_with('_'))
+        return false;
+    Ref<Dict> &attributes = extras().attributes;
+    if (!attributes)
+        attributes = make<Dict>();
+    attributes->table.insert(text(std::string(name)), value);
+    return true;
+}
+
 bool Future::attribute(std::string_view name, Value &out) const
 {
+    if (m_extras && m_extras->attributes) {
+        if (const Value *set = m_extras->attributes->table.find(text(std::string(name)))) {
+            out = *set;
+            return true;
+        }
+    }
     if (name != "_callbacks")
         return false;
     std::vector<Value> all;

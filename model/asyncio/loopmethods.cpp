@@ -7,6 +7,7 @@
 #include "asyncio/task.h"
 #include "asyncio/threadpool.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 
 #include <algorithm>
@@ -33,9 +34,7 @@ Value neededHandler(const Args &args)
 {
     const PythonArguments in("BaseEventLoop.set_exception_handler", args, {"handler"}, 1);
     Value handler = in.get(0);
-    const bool isCallable = handler.type() == Type::Function || handler.type() == Type::Builtin ||
-                            handler.type() == Type::BoundMethod;
-    if (!handler.isNone() && !isCallable)
+    if (!handler.isNone() && !isCallable(handler))
         raise(Error::TypeError, "A callable object or None is expected, got " + repr(handler));
     return handler;
 }

@@ -85,7 +85,7 @@ public:
     std::string repr() const override;
     bool hasFinalizer() const override
     {
-        return Future::hasFinalizer() || m_coroutine->hasFinalizer();
+        return !isDone() || Future::hasFinalizer() || m_coroutine->hasFinalizer();
     }
     const MethodTable *methods() const override;
     void clearReferences() override;

@@ -19,7 +19,7 @@ public:
         if (future.isCancelled())
             return;
         if (future.isDone())
-            raise(Error::AssertionError, "");
+            throw Raised{makeError(Error::AssertionError)};
         if (job.state == ThreadJob::State::Cancelled)
             future.cancel();
         else if (job.outcome.exception)

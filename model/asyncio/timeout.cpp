@@ -115,6 +115,8 @@ void Timeout::enter()
 
 void Timeout::exit(const Ref<Exception> &raised)
 {
+    if (m_state != State::Entered && m_state != State::Expiring)
+        throw Raised{makeError(Error::AssertionError)};
     if (m_timer)
         m_timer->cancel();
     m_timer = nullptr;

@@ -23,15 +23,19 @@ public:
     std::string repr() const override { return "<function " + code->qualifiedName + ">"; }
     std::string qualifiedName() const override { return code->qualifiedName; }
     bool attribute(std::string_view name, Value &out) const override;
+    /// Raises TypeError for a name that is no string. CPython: func_set_name.
+    bool setAttribute(std::string_view name, const Value &value) override;
     void clearReferences() override
     {
         defaults.clear();
         closure.clear();
+        extra = nullptr;
     }
 
     const Code *const code;
     std::vector<Value> defaults; ///< of the positional parameters that have one, then keyword-only
     std::vector<Ref<Cell>> closure;
+    Ref<Dict> extra; ///< attributes that the program has set; null when there are none
 };
 
 } // namespace coroscope

@@ -208,18 +208,22 @@ void Generator::clearReferences()
     m_returned = Value();
 }
 
-/// Closes it first. Those that end within one another beyond a depth are let go as they are.
-/// CPython: _PyGen_Finalize.
-void Generator::destroy()
+/// Those that end within one another beyond a depth are let go as they are.
+void Generator::finalize()
 {
     constexpr int mostClosing = 100;
     thread_local int closing = 0;
-    retain(); // its blocks may take and drop references to it
     if (isSuspended() && closing < mostClosing && m_machine->mayRun()) {
         ++closing;
         quietly([this] { close(); });
         --closing;
     }
+}
+
+void Generator::destroy()
+{
+    retain(); // its blocks may take and drop references to it
+    finalize();
     if (references() == 1)
         Iterator::destroy();
     else

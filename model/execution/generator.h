@@ -26,6 +26,9 @@ public:
     bool resume(asyncio::Outcome sent, Value &out);
     /// Raises GeneratorExit where it stands. Raises RuntimeError when it yields then.
     void close();
+    /// Closes it where it is suspended and the program may still run; what it raises nobody hears.
+    /// CPython: _PyGen_Finalize.
+    void finalize();
     bool hasFinalizer() const override { return isSuspended(); }
     void clearReferences() override;
 

@@ -3,6 +3,8 @@
 
 #include "execution/function.h"
 #include "language/partial.h"
+#include "values/instance.h"
+#include "values/operations.h"
 
 #include <algorithm>
 
@@ -13,6 +15,17 @@ namespace {
 /// The functions of asyncio that are `async def` in CPython.
 constexpr std::string_view coroutineFunctions[] = {"asyncio.sleep", "asyncio.to_thread",
                                                    "asyncio.wait", "asyncio.wait_for"};
+
+/// Whether calling \p value, a function, a method or a partial of one, runs code of \p kind.
+bool isOfKind(const Value &value, Code::Kind kind)
+{
+    if (const auto *function = value.as<Function>())
+        return function->code->kind == kind;
+    if (const auto *method = value.as<InstanceMethod>())
+        return isOfKind(method->function, kind);
+    const auto *partial = dynamic_cast<const language::Partial *>(value.object());
+    return partial && isOfKind(partial->func, kind);
+}
 
 } // namespace
 
@@ -29,8 +42,8 @@ void addTest(language::Module &module, const std::string &name, const char *argu
 
 bool isCoroutineFunction(const Value &value)
 {
-    if (const auto *function = value.as<Function>())
-        return function->code->kind == Code::Kind::Coroutine;
+    if (isOfKind(value, Code::Kind::Coroutine))
+        return true;
     if (const auto *partial = dynamic_cast<const language::Partial *>(value.object()))
         return isCoroutineFunction(partial->func);
     const auto *builtin = value.as<Builtin>();
@@ -47,8 +60,15 @@ Ref<language::Module> inspectModule(ValueTest isCoroutine, ValueTest isFuture)
     add("iscoroutine", isCoroutine);
     add("iscoroutinefunction", isCoroutineFunction);
     add("isawaitable", [isCoroutine, isFuture](const Value &value) {
-        return isCoroutine(value) || isFuture(value);
+        return isCoroutine(value) || isFuture(value) || specialMember(value, "__await__");
     });
+    add("isasyncgen", [](const Value &value) { return typeName(value) == "async_generator"; });
+    add("isasyncgenfunction",
+        [](const Value &value) { return isOfKind(value, Code::Kind::AsyncGenerator); });
+    add("isgenerator", [](const Value &value) { return typeName(value) == "generator"; });
+    add("isgeneratorfunction",
+        [](const Value &value) { return isOfKind(value, Code::Kind::Generator); });
+    add("ismethod", [](const Value &value) { return value.type() == Type::InstanceMethod; });
     add("isfunction", [](const Value &value) { return value.type() == Type::Function; });
     add("isbuiltin", [](const Value &value) {
         return value.type() == Type::Builtin || value.type() == Type::BoundMethod;

@@ -87,6 +87,12 @@ void LoopRuntime::defineAll(std::int64_t seed)
     };
     for (const auto &[name, function] : functions)
         asyncio->members[name] = builtin(std::string("asyncio.") + name, function);
+    asyncio->members["Task"] = make<Builtin>("asyncio.Task", [this](Caller &, const Args &args) {
+        const PythonArguments in("Task", args, {"coro", "loop", "name", "context"}, 1, 1);
+        const Ref<Coroutine> coroutine = neededCoroutine(in.get(0));
+        EventLoop &loop = in.get(1).isNone() ? currentLoop() : loopWith("create_task", in.get(1));
+        return loop.createTask(coroutine, in.get(2).isNone() ? std::string() : str(in.get(2)));
+    });
     addSync(*asyncio);
     defineNames(*m_machine, seed,
                 {.asyncio = asyncio,

@@ -2,12 +2,14 @@
 #include "execution/loopruntime.h"
 
 #include "asyncio/task.h"
+#include "execution/generator.h"
 #include "language/builtins.h"
 #include "language/logging.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
 #include <algorithm>
+#include <set>
 
 namespace coroscope {
 
@@ -156,11 +158,19 @@ void LoopRuntime::reportLeftovers()
                (isInstance(*exception, Error::SystemExit) ||
                 isInstance(*exception, Error::KeyboardInterrupt));
     };
+    std::set<const Object *> pending;
     for (const Ref<EventLoop> &loop : m_loops) {
-        for (const Ref<Task> &task : loop->allTasks()) {
-            task->close(*task->coroutine());
-            task->reportPending();
-        }
+        for (const Ref<Task> &task : loop->allTasks())
+            pending.insert(task.get());
+    }
+    for (const Ref<TrackedObject> &object : m_heap.objects()) { // the oldest first
+        if (auto *generator = dynamic_cast<Generator *>(object.get()))
+            generator->finalize();
+        if (!pending.contains(object.get()))
+            continue;
+        auto *task = static_cast<Task *>(object.get());
+        task->close(*task->coroutine());
+        task->reportPending();
     }
     for (const Ref<TrackedObject> &object : m_heap.objects()) {
         auto *future = Value(object).as<asyncio::Future>();

@@ -211,7 +211,21 @@ bool codeAttribute(const Code &code, std::string_view name, Value &out)
 
 bool Function::attribute(std::string_view name, Value &out) const
 {
+    if (const Value *set = extra ? extra->table.find(text(std::string(name))) : nullptr) {
+        out = *set;
+        return true;
+    }
     return codeAttribute(*code, name, out);
+}
+
+bool Function::setAttribute(std::string_view name, const Value &value)
+{
+    if ((name == "__name__" || name == "__qualname__") && value.type() != Type::Str)
+        raise(Error::TypeError, std::string(name) + " must be set to a string object");
+    if (!extra)
+        extra = make<Dict>();
+    extra->table.insert(text(std::string(name)), value);
+    return true;
 }
 
 } // namespace coroscope

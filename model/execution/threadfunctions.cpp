@@ -49,6 +49,7 @@ void ThreadRuntime::defineAll(std::int64_t seed)
         {"current_task", &ThreadRuntime::currentTask},
         {"all_tasks", &ThreadRuntime::allTasks},
         {"Future", &ThreadRuntime::createFuture},
+        {"Task", &ThreadRuntime::createTask},
     };
     for (const auto &[name, function] : functions)
         asyncio->members[name] = builtin(std::string("asyncio.") + name, function);

@@ -13,13 +13,6 @@ Value functionValue(const NamedFunction &function, std::string_view module)
     return make<Builtin>(prefix + std::string(function.name), function.call);
 }
 
-bool isCallable(const Value &value)
-{
-    return value.type() == Type::TypeObject || value.type() == Type::Function ||
-           value.type() == Type::Builtin || value.type() == Type::BoundMethod ||
-           value.type() == Type::InstanceMethod || specialMember(value, "__call__");
-}
-
 NamedValues builtins()
 {
     NamedValues all;

@@ -18,7 +18,4 @@ NamedValues builtins();
 /// Raises TypeError for types that programs cannot make instances of.
 Value construct(Caller &caller, const TypeObject &cls, const Args &args);
 
-/// Python's `callable(value)`.
-bool isCallable(const Value &value);
-
 } // namespace coroscope::language

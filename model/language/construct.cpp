@@ -43,6 +43,12 @@ Value makeInt(const Args &args)
         return integerFromFloat(source.asFloat());
     if (isInteger(source))
         return unary(UnaryOperator::Positive, source);
+    if (std::optional<Value> whole = callSpecial(source, "__int__")) {
+        if (!isInteger(*whole))
+            raise(Error::TypeError,
+                  "__int__ returned non-int (type " + std::string(typeName(*whole)) + ")");
+        return *std::move(whole);
+    }
     raise(Error::TypeError, "int() argument must be a string, a bytes-like object or a real "
                             "number, not '" +
                                 std::string(typeName(source)) + "'");
@@ -56,6 +62,13 @@ Value makeFloat(const Args &args)
         return Value::floating(parseFloat(text->text));
     if (isNumber(source))
         return Value::floating(toDouble(source));
+    if (std::optional<Value> number = callSpecial(source, "__float__")) {
+        if (!number->isFloat())
+            raise(Error::TypeError, std::string(typeName(source)) +
+                                        ".__float__ returned non-float (type " +
+                                        std::string(typeName(*number)) + ")");
+        return *std::move(number);
+    }
     raise(Error::TypeError, "float() argument must be a string or a real number, not '" +
                                 std::string(typeName(source)) + "'");
 }
@@ -117,6 +130,27 @@ Error osError(const Value &number)
         return Error::PermissionError;
     case 2:
         return Error::FileNotFoundError;
+    case 3:
+        return Error::ProcessLookupError;
+    case 4:
+        return Error::InterruptedError;
+    case 10:
+        return Error::ChildProcessError;
+    case 11:
+    case 114:
+    case 115:
+        return Error::BlockingIOError;
+    case 17:
+        return Error::FileExistsError;
+    case 20:
+        return Error::NotADirectoryError;
+    case 21:
+        return Error::IsADirectoryError;
+    case 32:
+    case 108:
+        return Error::BrokenPipeError;
+    case 103:
+        return Error::ConnectionAbortedError;
     case 104:
         return Error::ConnectionResetError;
     case 110:

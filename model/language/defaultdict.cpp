@@ -4,6 +4,7 @@
 #include "language/builtins.h"
 #include "values/dictmerge.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 #include "values/types.h"
 

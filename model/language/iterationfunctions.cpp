@@ -64,6 +64,8 @@ Value filter(Caller &caller, const Args &args)
 Value reversed(Caller &, const Args &args)
 {
     const ArgumentReader in("reversed", args, {"sequence"}, 1, 1);
+    if (std::optional<Value> given = callSpecial(in.get(0), "__reversed__"))
+        return *std::move(given);
     return reversedIterator(in.get(0));
 }
 

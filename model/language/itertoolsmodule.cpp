@@ -4,6 +4,7 @@
 #include "language/lazyiterators.h"
 #include "language/modules.h"
 #include "values/errors.h"
+#include "values/iterators.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 
@@ -17,31 +18,35 @@ namespace {
 
 class ChainIterator final : public Iterator {
 public:
-    explicit ChainIterator(std::vector<Value> iterables) : m_iterables(std::move(iterables)) {}
+    explicit ChainIterator(Ref<Iterator> iterables) : m_iterables(std::move(iterables)) {}
     std::string_view typeName() const override { return "itertools.chain"; }
     bool next(Value &out) override
     {
-        while (m_place < m_iterables.size()) {
-            if (!m_items)
-                m_items = iterate(m_iterables[m_place]);
+        for (;;) {
+            if (!m_items && !takeNext())
+                return false;
             const Ref<Iterator> items = m_items;
             if (items->next(out))
                 return true;
             m_items = nullptr;
-            ++m_place;
         }
-        return false;
     }
-    void clearReferences() override
-    {
-        m_iterables.clear();
-        m_items = nullptr;
-    }
+    void clearReferences() override { m_iterables = m_items = nullptr; }
 
 private:
-    std::vector<Value> m_iterables;
-    std::size_t m_place = 0;
-    Ref<Iterator> m_items;
+    /// What cannot be gone through ends the chain. CPython: chain_next.
+    bool takeNext()
+    {
+        const Ref<Iterator> iterables = std::exchange(m_iterables, nullptr);
+        Value iterable;
+        if (!iterables || !iterables->next(iterable))
+            return false;
+        m_items = iterate(iterable);
+        m_iterables = iterables;
+        return true;
+    }
+
+    Ref<Iterator> m_iterables, m_items;
 };
 
 class CycleIterator final : public Iterator {
@@ -148,8 +153,28 @@ Value chain(Caller &, const Args &args)
 {
     if (!args.keywords.empty())
         raise(Error::TypeError, "chain() takes no keyword arguments");
-    return make<ChainIterator>(std::vector<Value>(args.positional.begin(), args.positional.end()));
+    auto iterables =
+        make<Tuple>(std::vector<Value>(args.positional.begin(), args.positional.end()));
+    return make<ChainIterator>(tupleIterator(std::move(iterables)));
 }
+
+Value chainFromIterable(Caller &, const Args &args)
+{
+    const ArgumentReader in("chain.from_iterable", args, {"iterable"}, 1, 1);
+    return make<ChainIterator>(iterate(in.get(0)));
+}
+
+class ChainFunction final : public Builtin {
+public:
+    ChainFunction() : Builtin("itertools.chain", chain) {}
+    bool attribute(std::string_view attributeName, Value &out) const override
+    {
+        if (attributeName != "from_iterable")
+            return Builtin::attribute(attributeName, out);
+        out = functionValue({"chain.from_iterable", chainFromIterable}, "itertools");
+        return true;
+    }
+};
 
 Value countFrom(Caller &caller, const Args &args)
 {
@@ -207,8 +232,8 @@ Value islice(Caller &caller, const Args &args)
 Ref<Module> itertoolsModule()
 {
     auto module = make<Module>("itertools");
-    for (const auto &function : {NamedFunction{"chain", chain},
-                                 {"count", countFrom},
+    module->members.emplace("chain", make<ChainFunction>());
+    for (const auto &function : {NamedFunction{"count", countFrom},
                                  {"cycle", cycle},
                                  {"islice", islice},
                                  {"repeat", repeat}})

@@ -2,6 +2,7 @@
 #include "language/builtinfunctions.h"
 #include "values/arithmetic.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/numbers.h"
 #include "values/operations.h"
 #include "values/unicode.h"
@@ -18,6 +19,8 @@ Value absolute(Caller &, const Args &args)
     const Value x = in.get(0);
     if (x.isFloat())
         return Value::floating(std::fabs(x.asFloat()));
+    if (std::optional<Value> given = callSpecial(x, "__abs__"))
+        return *std::move(given);
     if (!isInteger(x))
         raise(Error::TypeError, "bad operand type for abs(): '" + std::string(typeName(x)) + "'");
     return unary(order(Comparison::Less, x, Value::integer(0)) ? UnaryOperator::Negative
@@ -29,6 +32,9 @@ Value round(Caller &, const Args &args)
 {
     const ArgumentReader in("round", args, {"number", "ndigits"}, 1);
     const Value number = in.get(0);
+    if (specialMember(number, "__round__"))
+        return *(in.get(1).isNone() ? callSpecial(number, "__round__")
+                                    : callSpecial(number, "__round__", {in.get(1)}));
     if (!isNumber(number)) {
         raise(Error::TypeError,
               "type " + std::string(typeName(number)) + " doesn't define __round__ method");

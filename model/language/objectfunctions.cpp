@@ -5,6 +5,8 @@
 #include "values/instance.h"
 #include "values/operations.h"
 
+#include <optional>
+
 namespace coroscope::language {
 namespace {
 
@@ -72,12 +74,56 @@ Value callable(Caller &, const Args &args)
     return Value::boolean(isCallable(in.get(0)));
 }
 
-/// Whether \p matches holds for \p classes itself or one in it, which may be nested tuples.
+/// asyncio's classes are functions here: the types whose objects are theirs too.
+struct AsyncioClass {
+    std::string_view name;
+    std::string_view derived;
+};
+constexpr AsyncioClass asyncioClasses[] = {
+    {"Future", "Task"},
+    {"Future", "_GatheringFuture"},
+    {"Queue", "PriorityQueue"},
+    {"Queue", "LifoQueue"},
+    {"Semaphore", "BoundedSemaphore"},
+    {"Timeout", ""},
+    {"Task", ""},
+    {"Lock", ""},
+    {"Event", ""},
+    {"Condition", ""},
+    {"Barrier", ""},
+    {"BoundedSemaphore", ""},
+    {"PriorityQueue", ""},
+    {"LifoQueue", ""},
+    {"TaskGroup", ""},
+    {"Runner", ""},
+};
+
+/// Nothing where \p cls is no such function.
+std::optional<bool> isOfAsyncio(const Value &value, const Value &cls)
+{
+    const auto *function = cls.as<Builtin>();
+    if (!function)
+        return std::nullopt;
+    const std::string_view name =
+        std::string_view(function->name).substr(function->name.rfind('.') + 1);
+    const std::string_view type = typeName(value);
+    bool isKnown = false, isDerived = false;
+    for (const AsyncioClass &each : asyncioClasses) {
+        isKnown = isKnown || each.name == name;
+        isDerived = isDerived || (each.name == name && each.derived == type);
+    }
+    if (!isKnown)
+        return std::nullopt;
+    return !value.as<Instance>() && (isDerived || type == name);
+}
+
+/// Whether \p matches holds for \p classes itself or one in it, which may be nested tuples. It
+/// gives nothing for what is no class.
 template <class Matches>
 bool matchesAny(const Value &classes, const char *complaint, const Matches &matches)
 {
-    if (const auto *cls = classes.as<TypeObject>())
-        return matches(*cls);
+    if (const std::optional<bool> answer = matches(classes))
+        return *answer;
     const auto *several = classes.as<Tuple>();
     if (!several)
         raise(Error::TypeError, complaint);
@@ -92,9 +138,12 @@ Value isInstanceOf(Caller &, const Args &args)
 {
     const ArgumentReader in("isinstance", args, {"obj", "class_or_tuple"}, 2, 2);
     const Value value = in.get(0);
-    return Value::boolean(
-        matchesAny(in.get(1), "isinstance() arg 2 must be a type, a tuple of types, or a union",
-                   [&](const TypeObject &cls) { return isInstance(value, cls); }));
+    return Value::boolean(matchesAny(
+        in.get(1), "isinstance() arg 2 must be a type, a tuple of types, or a union",
+        [&](const Value &given) {
+            const auto *cls = given.as<TypeObject>();
+            return cls ? std::optional(isInstance(value, *cls)) : isOfAsyncio(value, given);
+        }));
 }
 
 Value isSubclass(Caller &, const Args &args)
@@ -106,7 +155,10 @@ Value isSubclass(Caller &, const Args &args)
         raise(Error::TypeError, "issubclass() arg 1 must be a class");
     return Value::boolean(
         matchesAny(in.get(1), "issubclass() arg 2 must be a class, a tuple of classes, or a union",
-                   [&](const TypeObject &other) { return cls->isSubclassOf(other); }));
+                   [&](const Value &given) {
+                       const auto *other = given.as<TypeObject>();
+                       return other ? std::optional(cls->isSubclassOf(*other)) : std::nullopt;
+                   }));
 }
 
 const std::string &attributeName(const Value &name)
@@ -156,12 +208,29 @@ Value setAttributeOf(Caller &, const Args &args)
     return {};
 }
 
+Value deleteAttributeOf(Caller &, const Args &args)
+{
+    const ArgumentReader in("delattr", args, {"obj", "name"}, 2, 2);
+    const Value name = in.get(1);
+    deleteAttribute(in.get(0), attributeName(name));
+    return {};
+}
+
 constexpr NamedFunction objectFunctionList[] = {
-    {"super", superOf},          {"ascii", asciiOf},        {"callable", callable},
-    {"format", formatted},       {"getattr", getAttribute}, {"hasattr", hasAttribute},
-    {"hash", hashValue},         {"id", identity},          {"isinstance", isInstanceOf},
-    {"issubclass", isSubclass},  {"len", lengthOf},         {"repr", reprOf},
+    {"super", superOf},
+    {"ascii", asciiOf},
+    {"callable", callable},
+    {"format", formatted},
+    {"getattr", getAttribute},
+    {"hasattr", hasAttribute},
+    {"hash", hashValue},
+    {"id", identity},
+    {"isinstance", isInstanceOf},
+    {"issubclass", isSubclass},
+    {"len", lengthOf},
+    {"repr", reprOf},
     {"setattr", setAttributeOf},
+    {"delattr", deleteAttributeOf},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "language/builtins.h"
 #include "values/errors.h"
+#include "values/instance.h"
 #include "values/operations.h"
 #include "values/recursion.h"
 

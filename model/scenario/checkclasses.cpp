@@ -26,6 +26,22 @@ const std::set<std::string> &openClasses()
     return names;
 }
 
+/// The name of a class of asyncio, or of collections, that nothing can be derived from here; empty
+/// for anything else. asyncio's exceptions are open.
+std::string closedClassOfModule(const ProgramTree &tree, const Scope &scope, const Expr &expr)
+{
+    static const std::set<std::string> exceptions{"BrokenBarrierError", "CancelledError",
+                                                  "InvalidStateError",  "QueueEmpty",
+                                                  "QueueFull",          "TimeoutError"};
+    const auto *attribute = std::get_if<Attribute>(&expr.node);
+    const auto *module = attribute ? std::get_if<Name>(&attribute->object->node) : nullptr;
+    if (!module || (module->id != "asyncio" && module->id != "collections") ||
+        !tree.isBuiltIn(scope, module->id))
+        return {};
+    return exceptions.contains(attribute->name) ? std::string()
+                                                : module->id + "." + attribute->name;
+}
+
 /// True for what is no class whatever its parts are: a tuple, as `A,` is one, or a text.
 bool isOtherValue(const Expr &expr)
 {
@@ -55,8 +71,11 @@ void checkBases(const ProgramTree &tree, Findings &out)
             continue;
         for (const ExprPtr &base : node->bases) {
             const auto *name = std::get_if<Name>(&base->node);
+            std::string closed = closedClassOfModule(tree, *place.scope, *base);
             if (name && tree.isBuiltIn(*place.scope, name->id) && !openClasses().contains(name->id))
-                warn(place, "A class cannot be derived from «" + name->id +
+                closed = name->id;
+            if (!closed.empty())
+                warn(place, "A class cannot be derived from «" + closed +
                                 "» here: it raises a TypeError.");
             else if (isOtherValue(*base))
                 warn(place, std::holds_alternative<TupleExpr>(base->node)

@@ -13,8 +13,10 @@ namespace {
 [[noreturn]] void raiseNoAttribute(const Value &object, std::string_view name)
 {
     const auto *cls = object.as<TypeObject>();
-    const std::string owner =
-        cls ? "type object '" + cls->name + "'" : "'" + std::string(typeName(object)) + "' object";
+    std::string type(typeName(object));
+    if (object.type() == Type::Future && (type == "Task" || type == "Future"))
+        type.insert(0, "_asyncio."); // what CPython has in C it calls so here
+    const std::string owner = cls ? "type object '" + cls->name + "'" : "'" + type + "' object";
     raise(Error::AttributeError, owner + " has no attribute '" + std::string(name) + "'");
 }
 

@@ -44,6 +44,15 @@ constexpr ErrorFacts errorFacts[] = {
     {Error::ConnectionRefusedError, "ConnectionRefusedError", Error::ConnectionError},
     {Error::FileNotFoundError, "FileNotFoundError", Error::OSError},
     {Error::PermissionError, "PermissionError", Error::OSError},
+    {Error::BlockingIOError, "BlockingIOError", Error::OSError},
+    {Error::BrokenPipeError, "BrokenPipeError", Error::ConnectionError},
+    {Error::ChildProcessError, "ChildProcessError", Error::OSError},
+    {Error::ConnectionAbortedError, "ConnectionAbortedError", Error::ConnectionError},
+    {Error::FileExistsError, "FileExistsError", Error::OSError},
+    {Error::InterruptedError, "InterruptedError", Error::OSError},
+    {Error::IsADirectoryError, "IsADirectoryError", Error::OSError},
+    {Error::NotADirectoryError, "NotADirectoryError", Error::OSError},
+    {Error::ProcessLookupError, "ProcessLookupError", Error::OSError},
     {Error::TimeoutError, "TimeoutError", Error::OSError},
     {Error::RuntimeError, "RuntimeError", Error::Exception},
     {Error::NotImplementedError, "NotImplementedError", Error::RuntimeError},
@@ -60,6 +69,11 @@ constexpr ErrorFacts errorFacts[] = {
     {Error::Warning, "Warning", Error::Exception},
     {Error::RuntimeWarning, "RuntimeWarning", Error::Warning},
     {Error::DeprecationWarning, "DeprecationWarning", Error::Warning},
+    {Error::UserWarning, "UserWarning", Error::Warning},
+    {Error::BufferError, "BufferError", Error::Exception},
+    {Error::FloatingPointError, "FloatingPointError", Error::ArithmeticError},
+    {Error::ReferenceError, "ReferenceError", Error::Exception},
+    {Error::SystemError, "SystemError", Error::Exception},
 };
 
 constexpr bool isInOrder()

@@ -38,6 +38,15 @@ enum class Error : std::uint8_t {
     ConnectionRefusedError,
     FileNotFoundError,
     PermissionError,
+    BlockingIOError,
+    BrokenPipeError,
+    ChildProcessError,
+    ConnectionAbortedError,
+    FileExistsError,
+    InterruptedError,
+    IsADirectoryError,
+    NotADirectoryError,
+    ProcessLookupError,
     TimeoutError,
     RuntimeError,
     NotImplementedError,
@@ -54,8 +63,13 @@ enum class Error : std::uint8_t {
     Warning,
     RuntimeWarning,
     DeprecationWarning,
+    UserWarning,
+    BufferError,
+    FloatingPointError,
+    ReferenceError,
+    SystemError,
 };
-inline constexpr std::size_t errorCount = static_cast<std::size_t>(Error::DeprecationWarning) + 1;
+inline constexpr std::size_t errorCount = static_cast<std::size_t>(Error::SystemError) + 1;
 
 /// The class of \p error. One object a heap, made when first asked for.
 Ref<TypeObject> errorClass(Error error);

@@ -2,6 +2,7 @@
 #include "values/instance.h"
 
 #include "values/errors.h"
+#include "values/iterators.h"
 #include "values/operations.h"
 #include "values/recursion.h"
 #include "values/types.h"
@@ -187,6 +188,8 @@ bool Instance::attribute(std::string_view name, Value &out) const
         out = bound(*member, self);
     else if (name == "__dict__")
         out = dictOf(attributes);
+    else if (name == "__class__")
+        out = cls;
     else if (const std::optional<Value> given =
                  callSpecial(self, "__getattr__", {text(std::string(name))}))
         out = *given;
@@ -286,6 +289,13 @@ Value callNeeded(const Value &object, std::string_view name)
     return *std::move(given);
 }
 
+bool isCallable(const Value &value)
+{
+    return value.type() == Type::TypeObject || value.type() == Type::Function ||
+           value.type() == Type::Builtin || value.type() == Type::BoundMethod ||
+           value.type() == Type::InstanceMethod || specialMember(value, "__call__");
+}
+
 // --- operators
 
 std::optional<Value> instanceBinary(BinaryOperator op, const Value &a, const Value &b, bool inPlace)
@@ -342,7 +352,7 @@ Ref<Iterator> instanceIterator(const Value &iterable)
 {
     const std::optional<Value> given = callSpecial(iterable, "__iter__");
     if (!given)
-        return nullptr;
+        return sequenceIterator(iterable);
     if (auto *iterator = given->as<Iterator>())
         return Ref<Iterator>(iterator);
     if (Ref<Iterator> iterator = nextOfInstance(*given))

@@ -109,6 +109,8 @@ const Value *specialMember(const Value &object, std::string_view name);
 /// Calls that method. Nothing where there is none.
 std::optional<Value> callSpecial(const Value &object, std::string_view name,
                                  std::initializer_list<Value> arguments = {});
+/// Python's `callable(value)`.
+bool isCallable(const Value &value);
 Value notImplemented();
 bool isNotImplemented(const Value &value);
 /// The same for who needs it: raises AttributeError where there is none any more.

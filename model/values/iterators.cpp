@@ -229,6 +229,8 @@ Ref<Iterator> reversedIterator(const Value &sequence)
     }
     if (Container *container = asContainer(sequence))
         return container->reversed();
+    if (Ref<Iterator> iterator = reversedSequence(sequence))
+        return iterator;
     raise(Error::TypeError, "'" + std::string(typeName(sequence)) + "' object is not reversible");
 }
 

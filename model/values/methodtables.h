@@ -25,5 +25,9 @@ Value withTraceback(Caller &caller, const Value &self, const Args &args);
 const MethodTable *methodsOfType(const TypeObject &cls);
 /// `str.upper` taken from its type: a callable whose first argument is the object.
 Value unboundMethod(Ref<const TypeObject> cls, const Method *method);
+/// `Exception.__init__`, `__repr__` or `__str__` of an exception, a class of the program or object,
+/// whose first argument is the object; unbound for other names and types. The callable raises
+/// CPython's TypeError for what is no such object.
+Value commonMethodOf(const Ref<const TypeObject> &cls, std::string_view name);
 
 } // namespace coroscope

@@ -5,44 +5,64 @@
 #include "values/operations.h"
 #include "values/types.h"
 
+#include <algorithm>
+
 /// Classes of the program: how they are made, what calling them gives, what super() finds.
 namespace coroscope {
 namespace {
 
-/// `object.__init__`, and that of exceptions, for super().
-Value initOf(const Value &self)
+/// `object.__init__`, and that of exceptions. CPython: BaseException_init, object_init.
+Value init(const Value &self, const Args &args)
 {
-    return make<Builtin>("__init__", [self](Caller &, const Args &args) {
-        if (auto *exception = self.as<Exception>()) {
-            if (!args.keywords.empty())
-                raise(Error::TypeError, exception->cls->name + "() takes no keyword arguments");
-            exception->args.assign(args.positional.begin(), args.positional.end());
-        } else if (!args.positional.empty() || !args.keywords.empty()) {
-            raise(Error::TypeError,
-                  "object.__init__() takes exactly one argument (the instance to initialize)");
-        }
-        return Value();
-    });
+    if (auto *exception = self.as<Exception>()) {
+        if (!args.keywords.empty())
+            raise(Error::TypeError, exception->cls->name + "() takes no keyword arguments");
+        exception->args.assign(args.positional.begin(), args.positional.end());
+    } else if (const auto *instance = self.as<Instance>();
+               instance && (!args.positional.empty() || !args.keywords.empty())) {
+        const bool hasOwn = instance->cls->member("__init__") != nullptr;
+        raise(Error::TypeError,
+              (hasOwn ? "object" : instance->cls->name) +
+                  ".__init__() takes exactly one argument (the instance to initialize)");
+    }
+    return {};
 }
 
-using TextFunction = std::string (*)(const Value &);
+Value plainRepr(const Value &self, const Args &)
+{
+    if (const auto *exception = self.as<Exception>())
+        return text(exception->plainRepr());
+    const auto *instance = self.as<Instance>();
+    return text(instance ? instance->plainRepr() : repr(self));
+}
 
-std::string plainRepr(const Value &self)
+Value plainText(const Value &self, const Args &)
 {
     const auto *exception = self.as<Exception>();
-    return exception ? exception->plainRepr() : self.as<Instance>()->plainRepr();
+    return text(exception ? exception->plainText() : repr(self));
 }
 
-std::string plainText(const Value &self)
+/// What every object has although its class does not define it.
+struct CommonMethod {
+    std::string_view name;
+    Value (*call)(const Value &self, const Args &args);
+};
+constexpr CommonMethod commonMethods[] = {
+    {"__init__", init}, {"__repr__", plainRepr}, {"__str__", plainText}};
+
+const CommonMethod *commonMethod(std::string_view name)
 {
-    const auto *exception = self.as<Exception>();
-    return exception ? exception->plainText() : repr(self);
+    const auto *found = std::ranges::find(commonMethods, name, &CommonMethod::name);
+    return found == std::end(commonMethods) ? nullptr : found;
 }
 
-Value textOf(const char *name, const Value &self, TextFunction function)
+/// The class that defines a common method of those of \p cls.
+const TypeObject &definer(const TypeObject &cls, std::string_view method)
 {
-    return make<Builtin>(name,
-                         [self, function](Caller &, const Args &) { return text(function(self)); });
+    const TypeObject *owner = &cls;
+    while (owner->caller && owner->base)
+        owner = owner->base;
+    return method == "__init__" || !owner->isException ? *owner : *errorClass(Error::BaseException);
 }
 
 } // namespace
@@ -85,6 +105,27 @@ Ref<TypeObject> makeClass(Caller &caller, const std::string &name, const std::st
     return cls;
 }
 
+Value commonMethodOf(const Ref<const TypeObject> &cls, std::string_view name)
+{
+    const CommonMethod *common = commonMethod(name);
+    const bool has = cls->caller || cls->isException || isType(*cls, BuiltinType::Object);
+    if (!common || !has)
+        return Value::unbound();
+    return make<Builtin>(std::string(name), [common, cls](Caller &, const Args &args) {
+        const TypeObject &owner = definer(*cls, common->name);
+        const std::string descriptor = "descriptor '" + std::string(common->name) + "' ";
+        if (args.positional.empty())
+            raise(Error::TypeError,
+                  descriptor + "of '" + owner.name + "' object needs an argument");
+        const Value &self = args.positional.front();
+        if (!isInstance(self, owner))
+            raise(Error::TypeError, descriptor + "requires a '" + owner.name +
+                                        "' object but received a '" + std::string(typeName(self)) +
+                                        "'");
+        return common->call(self, {args.positional.subspan(1), args.keywords});
+    });
+}
+
 std::string SuperObject::repr() const
 {
     return "<super: " + cls->repr() + ", <" + std::string(coroscope::typeName(self)) + " object>>";
@@ -95,12 +136,10 @@ bool SuperObject::attribute(std::string_view name, Value &out) const
     const TypeObject *after = cls->base;
     if (const Value *member = after ? after->member(name) : nullptr)
         out = bound(*member, self);
-    else if (name == "__init__")
-        out = initOf(self);
-    else if (name == "__repr__")
-        out = textOf("__repr__", self, plainRepr);
-    else if (name == "__str__")
-        out = textOf("__str__", self, plainText);
+    else if (const CommonMethod *common = commonMethod(name))
+        out = make<Builtin>(std::string(name), [common, self = self](Caller &, const Args &args) {
+            return common->call(self, args);
+        });
     else if (const MethodTable *table = after ? methodsOfType(*after) : nullptr;
              const Method *method = table ? table->find(name) : nullptr)
         out = make<BoundMethod>(self, method);

@@ -129,8 +129,10 @@ bool TypeObject::attribute(std::string_view attributeName, Value &out) const
     }
     const MethodTable *table = methodsOfType(*this);
     const Method *method = table ? table->find(attributeName) : nullptr;
-    if (!method)
-        return false;
+    if (!method) {
+        out = commonMethodOf(Ref<const TypeObject>(this), attributeName);
+        return !out.isUnbound();
+    }
     out = unboundMethod(Ref<const TypeObject>(this), method);
     return true;
 }

@@ -243,18 +243,45 @@ class Statements(Calls, Scopes):
         return [{"kind": "let", "target": target, "value": self.text(value)}]
 
     def several(self, node):
-        """a = b = e as a = e, then b = a."""
-        first = node.targets[0]
-        if not isinstance(first, ast.Name):
+        """a = b = e as a = e, then b = a; self.a = self.b = 0 as self.a = 0, then self.b = 0."""
+        targets, again = assigned_again(node)
+        if again is None:
             raise Refused("an assignment to several targets (a = b = ...)", node.lineno,
                           "Assign the value to a variable first, then that to each.")
-        one = ast.Assign(targets=[first], value=node.value, lineno=node.lineno)
+        one = ast.Assign(targets=targets[:1], value=node.value, lineno=node.lineno)
         return self.of_Assign(one) + [
-            {"kind": "let", "target": self.targets(target), "value": first.id}
-            for target in node.targets[1:]]
+            {"kind": "let", "target": self.targets(target), "value": self.text(again)}
+            for target in targets[1:]]
 
     def of_AnnAssign(self, node):
         if node.value is None:
             return []
         return self.of_Assign(ast.Assign(targets=[node.target], value=node.value,
                                          lineno=node.lineno))
+
+
+def assigned_again(node):
+    """The targets of a = b = e in the order in which they can be assigned to one by one, and what
+    all but the first are given: e once more, or the first; None where neither is the same value."""
+    targets, value = node.targets, node.value
+    for place, target in enumerate(targets):
+        if isinstance(target, ast.Name) and not any(target.id in names(each) for each in targets[:place]):
+            return [target] + targets[:place] + targets[place + 1:], target
+    if isinstance(value, ast.Constant) or isinstance(value, ast.Name) \
+            and value.id not in set().union(*(names(each, ast.Store) for each in targets[:-1])):
+        return targets, value
+    first = targets[0]
+    stored = set().union(*(names(each, ast.Store) for each in targets[1:-1]))
+    return targets, first if is_read_again(first) and not names(first) & stored else None
+
+
+def is_read_again(target):
+    """Whether reading the target gives what was assigned to it, and does nothing else."""
+    if isinstance(target, ast.Subscript) and isinstance(target.slice, (ast.Constant, ast.Name)):
+        return is_read_again(target.value)
+    return isinstance(target, ast.Name) or isinstance(target, ast.Attribute) and is_read_again(target.value)
+
+
+def names(node, context=(ast.Load, ast.Store)):
+    """The names in a node that are read or bound there."""
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, context)}

@@ -184,6 +184,16 @@ class Converter(unittest.TestCase):
             {"kind": "await", "expression": "f()", "target": "a"},
             {"kind": "let", "target": "b", "value": "a"}])
 
+    def test_attributes_that_get_one_value_get_it_in_blocks_of_their_own(self):
+        def assigned(source):
+            return [f"{b['target']} = {b.get('value', '...')}" for b in blocks_of(source)]
+        self.assertEqual(assigned("s.a = s.b = 0"), ["s.a = 0", "s.b = 0"])
+        self.assertEqual(assigned("s.a = s.b = []"), ["s.a = []", "s.b = s.a"])
+        self.assertEqual(assigned("s.all[k] = f = g()"), ["f = g()", "s.all[k] = f"])
+        self.assertEqual(assigned("last.next = last = node"), ["last.next = node", "last = node"])
+        self.assertEqual(assigned("a[i] = i = g()"), ["a[i] = g()", "i = a[i]"])
+        self.assertEqual(assigned("a, b = c = g()"), ["c = g()", "a, b = c"])
+
     def test_what_runs_only_as_the_main_module_belongs_to_the_program(self):
         scenario = json.loads(convert("#!/usr/bin/python3\n\"\"\"What it\nshows.\"\"\"\n"
                                       "if __name__ == '__main__':\n    f()\n", "t"))
@@ -254,7 +264,7 @@ class Converter(unittest.TestCase):
 
     def test_all_that_no_block_can_hold_is_told_with_its_line(self):
         source = ("class A(list, metaclass=M):\n    pass\nimport os\nfrom asyncio import *\n"
-                  "@f\ndef g():\n    match x:\n        case 1: pass\n    with x:\n        a[0] = b = 1\n"
+                  "@f\ndef g():\n    match x:\n        case 1: pass\n    with x:\n        a, b = c, d = g()\n"
                   "def g(): pass\n")
         with self.assertRaises(Refusals) as caught:
             convert(source, "t")

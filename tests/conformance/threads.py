@@ -48,6 +48,8 @@ SENTENCES = {
     "loop_await_refused_twice": ("Every thread waits", "a thread waits for itself"),
     "loop_gather_across_loops": ("Every thread waits", "threads belong to no loop: nothing is refused"),
     "loop_nested_run_forbidden": ("Every thread waits", "run_forever is not refused, and nothing stops it"),
+    "loop_classes_of_asyncio": ("The program ended with AttributeError", "a thread's future takes no attributes"),
+    "tutorial_special_methods": ("The program ended with RuntimeError", "a timeout may be left before it is entered"),
     "loop_runner": ("The program ended with RuntimeError",
                     "a Runner keeps a loop, and there is none"),
     "loop_systemexit_in_callback": ("Every thread waits",

@@ -18,7 +18,35 @@ async def maybe_await(f, *args):
     return result
 
 
+async def counted():
+    yield 1
+
+
+def counts():
+    yield 1
+
+
+class Job:
+    async def run(self, x):
+        return x
+
+    def plain(self):
+        return self
+
+    def __await__(self):
+        yield from asyncio.sleep(0).__await__()
+        return "job"
+
+
 async def main():
+    job = Job()
+    for f in (job.run, job.plain, Job.run, functools.partial(job.run, 1), job, Job):
+        print(asyncio.iscoroutinefunction(f), inspect.iscoroutinefunction(f), inspect.ismethod(f), inspect.isfunction(f))
+    print(inspect.isawaitable(job), await maybe_await(job.plain), await maybe_await(job.run, 2))
+    for f in (counted, counts, job.run, len):
+        print(inspect.isasyncgenfunction(f), inspect.isgeneratorfunction(f))
+    for f in (counted(), counts(), iter([]), range(1)):
+        print(inspect.isasyncgen(f), inspect.isgenerator(f), inspect.isawaitable(f))
     for f in (coro, plain, asyncio.sleep, functools.partial(coro, 3)):
         print(asyncio.iscoroutinefunction(f), inspect.iscoroutinefunction(f))
     print(await maybe_await(coro, 4), await maybe_await(plain, 4))

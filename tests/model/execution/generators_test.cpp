@@ -44,6 +44,19 @@ g = outer()
 next(g)
 print(g.throw(KeyError("k")), list(g)))",
      {"sent 5", "result", "1 2 a ['b']", "result", "caught ['a', 'b']"}},
+    {"areClosedWhenTheProgramEnds",
+     R"(
+def numbers(name):
+    try:
+        yield 1
+    finally:
+        print("closed", name)
+first = numbers("first")
+next(first)
+others = [numbers("unused"), numbers("second")]
+next(others[1])
+print("end"))",
+     {"end", "closed first", "closed second"}},
     {"areClosedWhenTheyAreLeft",
      R"(
 def numbers():

@@ -180,14 +180,14 @@ TEST(Findings, aClassDerivedFromWhatNoneCanBeDerivedFrom)
         return with(block(BlockKind::Class, {{"name", "A"}, {"base", base}}),
                     {block(BlockKind::Pass)});
     };
-    for (const char *base :
-         {"int", "dict", "type", "print", "asyncio", "A,", "object, A", "5", "'B'"}) {
+    for (const char *base : {"int", "dict", "type", "print", "asyncio", "A,", "object, A", "5",
+                             "'B'", "asyncio.Queue", "asyncio.Task", "collections.deque"}) {
         const Scenario scenario = mainWith({classOf(base)});
         EXPECT_EQ(found(scenario).size(), 1u) << base;
         EXPECT_EQ(onlyFinding(scenario).problem.field, "base");
     }
     for (const char *base : {"", "object", "ValueError", "BaseExceptionGroup", "hello", "(object)",
-                             "asyncio.CancelledError", "print()"})
+                             "asyncio.CancelledError", "asyncio.QueueEmpty", "print()"})
         EXPECT_EQ(found(mainWith({classOf(base)})), None{}) << base;
     EXPECT_EQ(found(mainWith({let("int", "hello"), classOf("int")})), None{}) << "another int";
     EXPECT_EQ(found(mainWith({tried({classOf("int")})})), None{}) << "the except may be for it";
