@@ -63,10 +63,12 @@ struct Batches : ::testing::TestWithParam<std::size_t> {};
 TEST_P(Batches, ofAnySizeMakeOneTrace)
 {
     TraceColumns whole;
+    PackedPieces pieces;
     for (std::size_t made = 0; made < many;) {
-        TraceColumns batch(made);
+        TraceColumns batch(made, std::move(pieces));
         for (std::size_t i = 0; i < GetParam() && made < many; ++i)
             batch.append(eventOf(made++));
+        pieces = batch.takePieces();
         whole.append(std::move(batch));
     }
     expectEvents(whole, many);
@@ -76,6 +78,21 @@ INSTANTIATE_TEST_SUITE_P(Sizes, Batches,
                          ::testing::Values(std::size_t(999), TraceChunk::capacity - 1,
                                            TraceChunk::capacity, TraceChunk::capacity + 1,
                                            2 * TraceChunk::capacity + 17));
+
+TEST(TraceColumns, outliveThoseThatTheyShareAPieceOfMemoryWith)
+{
+    TraceColumns whole;
+    {
+        TraceColumns before;
+        for (std::size_t i = 0; i < many; ++i)
+            before.append(eventOf(i));
+        whole = TraceColumns(0, before.takePieces());
+        for (std::size_t i = 0; i < many; ++i)
+            whole.append(eventOf(i));
+        expectEvents(before, many);
+    }
+    expectEvents(whole, many);
+}
 
 TEST(TraceColumns, takeABatchThatWasNotMadeForTheirEnd)
 {
