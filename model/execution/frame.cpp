@@ -76,7 +76,7 @@ void FrameDeleter::operator()(Frame *frame) const
     const std::size_t bytes = Frame::bytesOf(*frame->code);
     frame->~Frame();
     MemoryCount::freed(bytes);
-    ::operator delete(frame);
+    ::operator delete(frame, bytes);
 }
 
 } // namespace coroscope
