@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROUNDS = 5
+ROUNDS = 3
 HERE = Path(__file__).resolve().parent
 RUNS = [("fanout", 10_000), ("fanout", 100_000), ("queuechain", 1_000), ("callsoon", 1_000_000)]
 SLEEPING_TASKS = 100_000

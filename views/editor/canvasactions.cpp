@@ -48,20 +48,6 @@ BlockAddress endOf(const Scenario &scenario, const ListAddress &list)
     return {list, blocks ? blocks->size() : 0};
 }
 
-/// Where blocks go that have a place of their own when nothing says where: at the end of the
-/// program what stands there alone, at its beginning, after other classes, what all of it may use.
-std::optional<BlockAddress> ownPlace(const Scenario &scenario, const BlockList &blocks)
-{
-    const auto isClass = [](const Block &block) { return block.kind == BlockKind::Class; };
-    if (std::ranges::any_of(blocks, [](const Block &b) { return blockType(b.kind).programOnly; }))
-        return endOf(scenario, listOf({}));
-    if (blocks.empty() || !std::ranges::all_of(blocks, isClass))
-        return {};
-    const BlockList &program = scenario.program;
-    const auto last = std::ranges::find_if(program.rbegin(), program.rend(), isClass);
-    return BlockAddress{listOf({}), static_cast<std::size_t>(program.rend() - last)};
-}
-
 Block runBlock(const std::string &coroutine)
 {
     Block run = newBlock(BlockKind::Run);

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/editor/carddrop.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace coroscope {
+
+namespace {
+
+QLineF barIn(const ListBox &list, std::size_t place)
+{
+    const double y = list.gaps[place];
+    return {list.content.left(), y, list.content.right(), y};
+}
+
+} // namespace
 
 std::optional<DropPlace> dropPlaceAt(const CardLayout &card, QPointF point, bool clauses)
 {
@@ -21,9 +32,15 @@ std::optional<DropPlace> dropPlaceAt(const CardLayout &card, QPointF point, bool
             std::abs(innermost->gaps[nearest] - point.y()))
             nearest = i;
     }
-    const double y = innermost->gaps[nearest];
-    return DropPlace{{innermost->list, nearest},
-                     {innermost->content.left(), y, innermost->content.right(), y}};
+    return DropPlace{{innermost->list, nearest}, barIn(*innermost, nearest)};
+}
+
+std::optional<QLineF> barAt(const CardLayout &card, const BlockAddress &address)
+{
+    const auto list = std::ranges::find(card.lists, address.list, &ListBox::list);
+    if (list == card.lists.end() || address.index >= list->gaps.size())
+        return {};
+    return barIn(*list, address.index);
 }
 
 } // namespace coroscope

@@ -19,4 +19,7 @@ struct DropPlace {
 /// \p clauses: look for a place among a statement's clauses instead; nothing where there is none.
 std::optional<DropPlace> dropPlaceAt(const CardLayout &card, QPointF point, bool clauses);
 
+/// The bar that shows \p address, if it is on the card.
+std::optional<QLineF> barAt(const CardLayout &card, const BlockAddress &address);
+
 } // namespace coroscope

@@ -2,6 +2,7 @@
 #include "views/editor/droprules.h"
 
 #include "scenario/blockcatalog.h"
+#include "views/editor/blockwalk.h"
 #include "views/editor/texts.h"
 
 #include <algorithm>
@@ -163,6 +164,18 @@ QString dropProblem(const Scenario &scenario, const BlockList &blocks, const Blo
     for (const Block &block : blocks)
         pointers.push_back(&block);
     return dropProblem(scenario, pointers, at);
+}
+
+std::optional<BlockAddress> ownPlace(const Scenario &scenario, const BlockList &blocks)
+{
+    const auto isClass = [](const Block &block) { return block.kind == BlockKind::Class; };
+    const BlockList &program = scenario.program;
+    if (std::ranges::any_of(blocks, [](const Block &b) { return blockType(b.kind).programOnly; }))
+        return BlockAddress{listOf({}), program.size()};
+    if (blocks.empty() || !std::ranges::all_of(blocks, isClass))
+        return {};
+    const auto last = std::ranges::find_if(program.rbegin(), program.rend(), isClass);
+    return BlockAddress{listOf({}), static_cast<std::size_t>(program.rend() - last)};
 }
 
 QString newCardProblem(const BlockList &blocks)

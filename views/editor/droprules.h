@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace coroscope {
@@ -14,6 +15,10 @@ namespace coroscope {
 QString dropProblem(const Scenario &scenario, const std::vector<const Block *> &blocks,
                     const BlockAddress &at, const std::vector<BlockId> &moving = {});
 QString dropProblem(const Scenario &scenario, const BlockList &blocks, const BlockAddress &at);
+
+/// Where blocks go that have a place of their own when nothing says where: at the end of the
+/// program what stands there alone, at its beginning, after other classes, what all of it may use.
+std::optional<BlockAddress> ownPlace(const Scenario &scenario, const BlockList &blocks);
 
 /// Why \p blocks may not become a coroutine of their own; empty when they may.
 QString newCardProblem(const BlockList &blocks);

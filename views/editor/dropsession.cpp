@@ -51,6 +51,14 @@ QString DropSession::newCardProblem() const
     return coroscope::newCardProblem(m_payload.blocks);
 }
 
+/// New blocks over the empty canvas may have a place of their own in the program.
+std::optional<BlockAddress> DropSession::placeInProgram() const
+{
+    if (m_payload.definition || !m_payload.moving.empty())
+        return {};
+    return ownPlace(m_document.scenario(), m_payload.blocks);
+}
+
 QString DropSession::moveTo(QPointF point)
 {
     m_place.reset();
@@ -68,6 +76,14 @@ QString DropSession::moveTo(QPointF point)
         }
     } else if (hit.card) {
         problem = tr("A new card needs a free place on the canvas.");
+    } else if (const auto own = placeInProgram()) {
+        problem = problemAt(*own);
+        if (problem.isEmpty())
+            m_place = own;
+        if (const CardLayout *program = m_scene.card({}); program && m_place)
+            bar = barAt(*program, *own);
+        if (bar)
+            bar->translate(m_scene.cardPosition({}));
     } else {
         problem = newCardProblem();
         if (problem.isEmpty())

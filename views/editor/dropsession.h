@@ -33,6 +33,7 @@ public:
 private:
     QString problemAt(const BlockAddress &address) const;
     QString newCardProblem() const;
+    std::optional<BlockAddress> placeInProgram() const;
 
     Document &m_document;
     CanvasScene &m_scene;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvasfixture.h"
+#include "views/editor/canvasoverlay.h"
 
 namespace coroscope {
 namespace {
@@ -60,6 +61,34 @@ TEST_F(CanvasDrag, aClassDroppedOnTheEmptyCanvasStandsBeforeTheRestOfTheProgram)
     EXPECT_EQ(document.scenario().program.at(1).kind, BlockKind::Class);
     EXPECT_TRUE(shape({}).ends_with(program));
     expectUndoRestores(before);
+}
+
+/// What is drawn above the cards of \p canvas.
+const CanvasOverlay *overlayOf(const CanvasView &canvas)
+{
+    for (const QGraphicsItem *item : canvas.scene()->items()) {
+        if (const auto *overlay = dynamic_cast<const CanvasOverlay *>(item))
+            return overlay;
+    }
+    return nullptr;
+}
+
+TEST_F(CanvasDrag, aClassOverTheEmptyCanvasShowsItsPlaceInTheProgram)
+{
+    const std::unique_ptr<QMimeData> mime(paletteMimeData({.kind = BlockKind::Class}));
+    QDragEnterEvent enter(freePlace(), Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(canvas.viewport(), &enter);
+    QDragMoveEvent over(freePlace(), Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(canvas.viewport(), &over);
+    EXPECT_TRUE(over.isAccepted());
+    const CanvasOverlay *overlay = overlayOf(canvas);
+    ASSERT_NE(overlay, nullptr);
+    ASSERT_TRUE(overlay->bar());
+    EXPECT_TRUE(canvas.canvas().cardRect({}).contains(overlay->bar()->center()));
+    EXPECT_FALSE(overlay->boundingRect().contains(canvas.mapToScene(freePlace())));
+    QDragLeaveEvent leave;
+    QCoreApplication::sendEvent(canvas.viewport(), &leave);
+    EXPECT_FALSE(overlay->bar());
 }
 
 /// Every card is seen as a whole, and none covers another.
