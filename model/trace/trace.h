@@ -5,7 +5,6 @@
 #include "trace/textpool.h"
 
 #include <deque>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,7 +54,19 @@ struct SavedLocals {
 };
 
 /// Local variables that a trace keeps, in their order.
-using SavedLocalRange = std::ranges::subrange<std::deque<SavedLocal>::const_iterator>;
+class SavedLocalRange {
+public:
+    using Iterator = std::deque<SavedLocal>::const_iterator;
+
+    SavedLocalRange() = default;
+    SavedLocalRange(Iterator begin, Iterator end) : m_begin(begin), m_end(end) {}
+    Iterator begin() const { return m_begin; }
+    Iterator end() const { return m_end; }
+    bool empty() const { return m_begin == m_end; }
+
+private:
+    Iterator m_begin, m_end;
+};
 
 /// Events on their way from the executor to a Trace, with the texts, numbers, lists and tasks that
 /// are new in them. A plain value that may cross threads.
