@@ -31,6 +31,7 @@ std::size_t bytesOf(const std::vector<T> &values)
     return values.capacity() * sizeof(T);
 }
 
+/// The same, without what the first and the last part of a deque have free.
 template <class T>
 std::size_t bytesOf(const std::deque<T> &values)
 {

@@ -12,6 +12,10 @@
 #include "values/operations.h"
 #include "values/types.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <iterator>
+
 namespace coroscope::language {
 namespace {
 
@@ -119,47 +123,31 @@ Value makeType(const Args &args)
     return typeOf(args.positional[0]);
 }
 
-/// The subclass of OSError that an errno stands for, as CPython picks it.
+struct ErrnoClass {
+    int number;
+    Error error;
+};
+
+/// CPython: errnomap in Objects/exceptions.c.
+constexpr ErrnoClass errnoClasses[] = {
+    {EPERM, Error::PermissionError},           {ENOENT, Error::FileNotFoundError},
+    {ESRCH, Error::ProcessLookupError},        {EINTR, Error::InterruptedError},
+    {ECHILD, Error::ChildProcessError},        {EAGAIN, Error::BlockingIOError},
+    {EACCES, Error::PermissionError},          {EEXIST, Error::FileExistsError},
+    {ENOTDIR, Error::NotADirectoryError},      {EISDIR, Error::IsADirectoryError},
+    {EPIPE, Error::BrokenPipeError},           {ECONNABORTED, Error::ConnectionAbortedError},
+    {ECONNRESET, Error::ConnectionResetError}, {ESHUTDOWN, Error::BrokenPipeError},
+    {ETIMEDOUT, Error::TimeoutError},          {ECONNREFUSED, Error::ConnectionRefusedError},
+    {EALREADY, Error::BlockingIOError},        {EINPROGRESS, Error::BlockingIOError},
+};
+
+/// The subclass of OSError that an errno stands for.
 Error osError(const Value &number)
 {
     if (!number.isInt())
         return Error::OSError;
-    switch (number.asInt()) {
-    case 1:
-    case 13:
-        return Error::PermissionError;
-    case 2:
-        return Error::FileNotFoundError;
-    case 3:
-        return Error::ProcessLookupError;
-    case 4:
-        return Error::InterruptedError;
-    case 10:
-        return Error::ChildProcessError;
-    case 11:
-    case 114:
-    case 115:
-        return Error::BlockingIOError;
-    case 17:
-        return Error::FileExistsError;
-    case 20:
-        return Error::NotADirectoryError;
-    case 21:
-        return Error::IsADirectoryError;
-    case 32:
-    case 108:
-        return Error::BrokenPipeError;
-    case 103:
-        return Error::ConnectionAbortedError;
-    case 104:
-        return Error::ConnectionResetError;
-    case 110:
-        return Error::TimeoutError;
-    case 111:
-        return Error::ConnectionRefusedError;
-    default:
-        return Error::OSError;
-    }
+    const auto *found = std::ranges::find(errnoClasses, number.asInt(), &ErrnoClass::number);
+    return found == std::end(errnoClasses) ? Error::OSError : found->error;
 }
 
 Value makeException(const TypeObject &cls, const Args &args)
