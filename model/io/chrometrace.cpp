@@ -52,8 +52,10 @@ bool ChromeTrace::step()
         return true;
     }
     const std::size_t last = std::min(m_entries.size(), m_next + entriesAStep);
-    for (; m_next < last; ++m_next)
+    for (; m_next < last; ++m_next) {
+        comeTo(m_entries[m_next].event);
         write(m_entries[m_next]);
+    }
     if (m_next == m_entries.size()) {
         m_flows += static_cast<std::uint32_t>(life().arrows().size());
         m_begun = false;
@@ -84,6 +86,8 @@ void ChromeTrace::beginProcess()
 {
     m_begun = true;
     m_next = 0;
+    m_event = 0;
+    m_now = 0;
     m_entries.clear();
     writeNames();
     collect();
@@ -98,28 +102,46 @@ void ChromeTrace::collect()
     const auto add = [this](std::uint32_t event, Part part, std::uint32_t lane, std::size_t index) {
         m_entries.push_back({event, part, lane, static_cast<std::uint32_t>(index)});
     };
-    if (!trace().empty())
+    const auto addSlices = [&](std::uint32_t lane, const SpanList &spans) {
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            const Span span = spans[i];
+            add(span.beginEvent, Part::Span, lane, i);
+            add(endOf(span), Part::SpanEnd, lane, i);
+        }
+    };
+    if (!trace().empty()) {
         add(0, Part::Life, noLane, 0);
-    for (std::size_t i = 0; i < life().loopSpans().size(); ++i)
-        add(life().loopSpans()[i].beginEvent, Part::Span, noLane, i);
+        add(lifeEnd(noLane), Part::LifeEnd, noLane, 0);
+    }
+    addSlices(noLane, life().loopSpans());
     for (std::uint32_t lane = 0; lane < life().lanes().size(); ++lane) {
         const SpanList &spans = life().lanes()[lane].spans;
-        if (!spans.empty())
-            add(spans.front().beginEvent, Part::Life, lane, 0);
-        for (std::size_t i = 0; i < spans.size(); ++i)
-            add(spans[i].beginEvent, Part::Span, lane, i);
+        if (spans.empty())
+            continue;
+        add(spans.front().beginEvent, Part::Life, lane, 0);
+        add(lifeEnd(lane), Part::LifeEnd, lane, 0);
+        addSlices(lane, spans);
     }
     const auto &arrows = life().arrows();
     for (std::size_t i = 0; i < arrows.size(); ++i) {
-        add(arrows[i].fromEvent, Part::FlowStart, arrows[i].fromLane, i);
+        // A thread has ended when the future of which it was the last member is done.
+        const std::uint32_t from = std::min(arrows[i].fromEvent, lifeEnd(arrows[i].fromLane));
+        add(from, Part::FlowStart, arrows[i].fromLane, i);
         add(arrows[i].toEvent, Part::FlowEnd, arrows[i].toLane, i);
     }
-    // Of the depths at one instant the last one holds.
     const auto &depths = life().readyDepth();
-    for (std::size_t i = 0; i < depths.size(); ++i) {
-        if (i + 1 == depths.size() || depths[i + 1].time != depths[i].time)
-            add(depths[i].event, Part::Depth, noLane, i);
-    }
+    for (std::size_t i = 0; i < depths.size(); ++i)
+        add(depths[i].event, Part::Depth, noLane, i);
+}
+
+std::uint32_t ChromeTrace::endOf(const Span &span) const
+{
+    return span.endEvent == 0 ? static_cast<std::uint32_t>(trace().size()) : span.endEvent;
+}
+
+std::uint32_t ChromeTrace::lifeEnd(std::uint32_t lane) const
+{
+    return endOf(lane == noLane ? Span() : life().lanes()[lane].spans.back());
 }
 
 void ChromeTrace::collectInstants()
@@ -135,31 +157,50 @@ void ChromeTrace::collectInstants()
         add(event, noLane);
 }
 
+/// A nanosecond on from the event before, or at the time of this one if that is later.
+void ChromeTrace::comeTo(std::uint32_t event)
+{
+    const Nanos time = event < trace().size() ? trace().events().time()[event] : trace().duration();
+    if (event != m_event)
+        ++m_now;
+    m_now = std::max(m_now, time);
+    m_event = event;
+}
+
 void ChromeTrace::write(const Entry &entry)
 {
     switch (entry.part) {
     case Part::Life:
-        return writeLife(entry.lane);
+        return writeLife('B', entry.lane);
+    case Part::LifeEnd:
+        return writeLife('E', entry.lane);
     case Part::Span:
-        return writeSpan(entry.lane == noLane ? life().loopSpans()[entry.index]
-                                              : life().lanes()[entry.lane].spans[entry.index],
-                         entry.lane);
+        return writeSpan('B', spanOf(entry), entry.lane);
+    case Part::SpanEnd:
+        return writeSpan('E', spanOf(entry), entry.lane);
     case Part::Instant:
         return writeInstant(entry);
-    case Part::Depth: {
-        const ReadyDepth &depth = life().readyDepth()[entry.index];
-        begin('C', "ready queue", "loop");
-        number("tid", programThread);
-        time("ts", depth.time);
-        beginArguments();
-        number("handles", depth.depth);
-        return end();
-    }
+    case Part::Depth:
+        return writeDepth(life().readyDepth()[entry.index]);
     case Part::FlowStart:
     case Part::FlowEnd:
         return writeFlow(life().arrows()[entry.index], m_flows + entry.index + 1,
                          entry.part == Part::FlowStart);
     }
+}
+
+Span ChromeTrace::spanOf(const Entry &entry) const
+{
+    return entry.lane == noLane ? life().loopSpans()[entry.index]
+                                : life().lanes()[entry.lane].spans[entry.index];
+}
+
+void ChromeTrace::writeDepth(const ReadyDepth &depth)
+{
+    begin('C', "ready queue", "loop", noLane);
+    beginArguments();
+    number("handles", depth.depth);
+    end();
 }
 
 void ChromeTrace::writeNames()
@@ -171,21 +212,13 @@ void ChromeTrace::writeNames()
         meta("thread_name", threadOf(lane), nameOf(lane));
 }
 
-/// The slice that holds all others of its thread.
-void ChromeTrace::writeLife(std::uint32_t lane)
+/// The slice that holds all others of its thread. \p phase: B or E, its begin or end.
+void ChromeTrace::writeLife(char phase, std::uint32_t lane)
 {
-    if (lane == noLane) {
-        begin('X', "program", "life");
-        number("tid", programThread);
-        time("ts", 0);
-        time("dur", trace().duration());
+    begin(phase, lane == noLane ? "program" : nameOf(lane), "life", lane);
+    if (phase == 'E' || lane == noLane)
         return end();
-    }
     const Lane &of = life().lanes()[lane];
-    begin('X', nameOf(lane), "life");
-    number("tid", threadOf(lane));
-    time("ts", of.created);
-    time("dur", std::min(of.ended, trace().duration()) - of.created);
     beginArguments();
     text("task", trace().taskName(of.task));
     text("coroutine", trace().text(trace().task(of.task).coroutine));
@@ -199,14 +232,15 @@ void ChromeTrace::writeLife(std::uint32_t lane)
     end();
 }
 
-void ChromeTrace::writeSpan(const Span &span, std::uint32_t lane)
+void ChromeTrace::writeSpan(char phase, const Span &span, std::uint32_t lane)
 {
-    begin('X', spanName(span, lane), nameIn(stateNames, span.state));
-    number("tid", threadOf(lane));
-    time("ts", span.begin);
-    time("dur", std::min(span.end, trace().duration()) - span.begin);
-    beginArguments();
-    if (lane != noLane && span.object)
+    begin(phase, spanName(span, lane), nameIn(stateNames, span.state), lane);
+    if (phase == 'E')
+        return end();
+    const bool isOnObject = lane != noLane && span.object;
+    if (isOnObject || span.block)
+        beginArguments();
+    if (isOnObject)
         text(span.isWaiting() ? "waits for" : "woken by",
              awaitableName(trace(), span.object, recording().executor));
     if (span.block)
@@ -239,9 +273,8 @@ void ChromeTrace::writeInstant(const Entry &entry)
     begin('i', sentence(entry.event),
           event.kind == EventKind::LogLine         ? "log"
           : event.kind == EventKind::CallbackBegan ? "callback"
-                                                   : "remark");
-    number("tid", threadOf(entry.lane));
-    time("ts", event.time);
+                                                   : "remark",
+          entry.lane);
     text("s", "t");
     end();
 }
@@ -249,10 +282,8 @@ void ChromeTrace::writeInstant(const Entry &entry)
 void ChromeTrace::writeFlow(const Arrow &arrow, std::uint32_t id, bool isStart)
 {
     const std::string_view name = nameIn(flowNames, arrow.kind);
-    begin(isStart ? 's' : 'f', name, name);
+    begin(isStart ? 's' : 'f', name, name, isStart ? arrow.fromLane : arrow.toLane);
     number("id", id);
-    number("tid", threadOf(isStart ? arrow.fromLane : arrow.toLane));
-    time("ts", isStart ? arrow.fromTime : arrow.toTime);
     if (!isStart)
         text("bp", "e");
     end();
@@ -283,6 +314,18 @@ void ChromeTrace::begin(char phase, std::string_view name, std::string_view cate
     text("name", name);
     text("cat", category);
     number("pid", m_process + 1);
+}
+
+/// The time in microseconds, as the format wants it, without losing a nanosecond.
+void ChromeTrace::begin(char phase, std::string_view name, std::string_view category,
+                        std::uint32_t lane)
+{
+    begin(phase, name, category);
+    number("tid", threadOf(lane));
+    number("ts", static_cast<std::uint64_t>(m_now / 1000));
+    const std::string rest = std::to_string(1000 + m_now % 1000);
+    if (rest != "1000")
+        m_out += '.' + rest.substr(1);
 }
 
 /// The name of the process or of one of its threads, which stand in the order of their numbers.
@@ -316,15 +359,6 @@ void ChromeTrace::number(std::string_view key, std::uint64_t value)
         m_out += ", ";
     appendJsonString(m_out, key);
     m_out += ": " + std::to_string(value);
-}
-
-/// In microseconds, as the format wants it, without losing a nanosecond.
-void ChromeTrace::time(std::string_view key, Nanos value)
-{
-    number(key, static_cast<std::uint64_t>(value / 1000));
-    const std::string rest = std::to_string(1000 + value % 1000);
-    if (rest != "1000")
-        m_out += '.' + rest.substr(1);
 }
 
 void ChromeTrace::beginArguments()

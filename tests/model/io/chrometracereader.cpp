@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/io/chrometracereader.h"
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -28,6 +29,10 @@ public:
             if (!flow.started || !flow.ended)
                 complain("a flow has one end only", id);
         }
+        for (const auto &[thread, timeline] : m_timelines) {
+            if (!timeline.open.empty())
+                complain("a slice does not end", timeline.open.back().name);
+        }
         for (const ThreadKey &thread : m_threads) {
             if (!m_named.contains(thread))
                 complain("a thread has no name", json(thread));
@@ -36,11 +41,14 @@ public:
 
 private:
     struct Open {
-        double begin, end;
+        double begin;
+        json name, category;
     };
     struct Thread {
         double now = 0;
         std::vector<Open> open; ///< slices, each within the one before
+        double ended = -1;      ///< of the last slice
+        json endedName;
     };
     struct Flow {
         bool started = false, ended = false;
@@ -76,8 +84,10 @@ private:
         if (at < thread.now)
             complain("time goes back", event);
         thread.now = at;
-        if (phase == "X")
-            slice(thread, event, at);
+        if (phase == "B")
+            beginSlice(thread, event, at);
+        else if (phase == "E")
+            endSlice(thread, event, at);
         else if (phase == "s" || phase == "f")
             flow(thread, event, at);
         else if (phase == "i" && event.value("s", "") != "t")
@@ -99,31 +109,34 @@ private:
             complain("a thread has two names", event);
     }
 
-    void slice(Thread &thread, const json &event, double at)
+    void beginSlice(Thread &thread, const json &event, double at)
     {
-        if (!event.contains("dur") || !event["dur"].is_number() || event["dur"] < 0)
-            return complain("no duration", event);
-        const double end = at + event["dur"].get<double>();
-        close(thread, at);
-        // Half a nanosecond for the rounding of sums.
-        if (!thread.open.empty() && end > thread.open.back().end + 0.0005)
-            complain("a slice ends after the one around it", event);
-        thread.open.push_back({at, end});
+        if (at == thread.ended && event["name"] == thread.endedName && !event.contains("args"))
+            complain("speedscope begins a slice before the like one ends", event);
+        thread.open.push_back({at, event["name"], event["cat"]});
     }
 
-    /// Takes away what has ended; but one that began and ended now can still be referred to.
-    static void close(Thread &thread, double at)
+    /// speedscope sorts by time, and at one time takes ends first: what takes none has no end
+    /// there.
+    void endSlice(Thread &thread, const json &event, double at)
     {
-        while (!thread.open.empty() && thread.open.back().end <= at + 0.0005 &&
-               (thread.open.size() > 1 || thread.open.back().end < at - 0.0005))
-            thread.open.pop_back();
+        if (thread.open.empty())
+            return complain("a slice ends that has not begun", event);
+        const Open &open = thread.open.back();
+        if (open.name != event["name"] || open.category != event["cat"])
+            complain("another slice ends than the innermost", event);
+        if (open.begin >= at)
+            complain("a slice takes no time", event);
+        thread.open.pop_back();
+        thread.ended = at;
+        thread.endedName = event["name"];
     }
 
     void flow(Thread &thread, const json &event, double at)
     {
         if (!event.contains("id") || !event["id"].is_number_unsigned())
             return complain("no id", event);
-        if (thread.open.empty() || thread.open.back().end < at - 0.0005)
+        if (thread.open.empty())
             complain("a flow binds to no slice", event);
         Flow &flow = m_flows[event["id"]];
         const bool isStart = event["ph"] == "s";
@@ -168,12 +181,27 @@ std::vector<std::string> ChromeTraceFile::slices(const std::string &thread, int 
         if (event["pid"] == pid && event["args"]["name"] == thread)
             tid = event["tid"];
     }
-    std::vector<std::string> found;
-    for (const json &event : of("X")) {
-        if (event["pid"] == pid && event["tid"] == tid)
-            found.push_back(event["name"].get<std::string>() + "@" + event["ts"].dump() + "+" +
-                            event["dur"].dump());
+    struct Slice {
+        std::string name;
+        double begin, end;
+    };
+    std::vector<Slice> slices;
+    std::vector<std::size_t> open;
+    for (const json &event : events) {
+        if (event["pid"] != pid || event["tid"] != tid)
+            continue;
+        if (event["ph"] == "B") {
+            open.push_back(slices.size());
+            slices.push_back({event["name"], event["ts"], 0});
+        } else if (event["ph"] == "E" && !open.empty()) {
+            slices[open.back()].end = event["ts"];
+            open.pop_back();
+        }
     }
+    std::vector<std::string> found;
+    for (const Slice &slice : slices)
+        found.push_back(slice.name + "@" + std::to_string(std::llround(slice.begin)) + "+" +
+                        std::to_string(std::llround(slice.end - slice.begin)));
     return found;
 }
 

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 namespace coroscope::test {
@@ -76,7 +77,8 @@ TEST(ChromeTrace, ofEveryExampleAndCasePassesTheStrictReader)
             for (const Lane &lane : recording->lifecycle.lanes())
                 slices += lane.spans.size() + 1;
         }
-        EXPECT_EQ(file.of("X").size(), slices) << path << ": a slice for each state and each life";
+        EXPECT_EQ(file.of("B").size(), slices) << path << ": a slice for each state and each life";
+        EXPECT_EQ(file.of("E").size(), slices) << path;
     }
 }
 
@@ -89,7 +91,7 @@ TEST(ChromeTrace, aTaskIsAThreadWithItsStatesInsideItsLife)
                                                "running@0+0",      "waiting: sleep@0+3000000",
                                                "ready@3000000+0",  "running@3000000+0"};
     EXPECT_EQ(file.slices("hello1"), expected);
-    const nlohmann::json life = file.of("X", "hello2").front();
+    const nlohmann::json life = file.of("B", "hello2").front();
     EXPECT_EQ(life["args"]["outcome"], "failed");
     EXPECT_EQ(life["args"]["exception"], "ValueError('no')");
     EXPECT_EQ(life["args"]["created by"], "main");
@@ -112,12 +114,31 @@ TEST(ChromeTrace, logLinesAreInstantsAndTheReadyQueueIsACounter)
     const ChromeTraceFile file = readChromeTrace(exportedTrace({&loop}));
     const auto lines = file.of("i", "hello1 prints: half \"way\"");
     ASSERT_EQ(lines.size(), 1u);
-    EXPECT_EQ(lines.front()["ts"], 3'000'000);
+    EXPECT_NEAR(lines.front()["ts"], 3'000'000, 0.02);
     std::vector<int> depths;
     for (const nlohmann::json &event : file.of("C", "ready queue"))
         depths.push_back(event["args"]["handles"]);
     ASSERT_FALSE(depths.empty());
     EXPECT_EQ(depths.back(), 0);
+}
+
+TEST(ChromeTrace, spreadsAnInstantByNanosecondsInTheOrderOfItsEvents)
+{
+    const Recording loop = hello();
+    const ChromeTraceFile file = readChromeTrace(exportedTrace({&loop}));
+    EXPECT_EQ(file.complaints, std::vector<std::string>());
+    std::vector<std::string> running;
+    double before = -1;
+    for (const nlohmann::json &event : file.of("B", "running")) {
+        running.push_back("thread " + event["tid"].dump() + " at " +
+                          std::to_string(std::lround(event["ts"].get<double>())));
+        EXPECT_GT(event["ts"], before);
+        before = event["ts"];
+    }
+    EXPECT_EQ(running, (std::vector<std::string>{"thread 2 at 0", "thread 3 at 0", "thread 4 at 0",
+                                                 "thread 4 at 2000000", "thread 3 at 3000000",
+                                                 "thread 2 at 3000000"}));
+    EXPECT_LE(before, 3'000'000 + 0.001 * static_cast<double>(loop.trace.size()));
 }
 
 TEST(ChromeTrace, losesNoNanosecond)
@@ -162,7 +183,9 @@ TEST(StrictReader, refusesWhatViewersRefuse)
     const std::string good = exportedTrace({&loop});
     const std::pair<const char *, const char *> damages[] = {
         {"\"ph\": \"s\"", "\"ph\": \"t\""},
-        {"\"dur\": 3000000", "\"dur\": 1000000"},
+        {"\"ph\": \"E\"", "\"ph\": \"B\""},
+        {"\"created\", \"pid\": 1, \"tid\": 2, \"ts\": 0.002}",
+         "\"created\", \"pid\": 1, \"tid\": 2, \"ts\": 0}"},
         {"\"ph\": \"M\", \"name\": \"thread_name\"", "\"ph\": \"M\", \"name\": \"no_name\""},
         {"\"id\": 1,", "\"id\": 77,"},
         {"\"bp\": \"e\"", "\"bp\": \"x\""},
