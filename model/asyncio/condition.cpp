@@ -35,7 +35,7 @@ QCoro::Task<> Condition::waitBody(EventLoop &loop, Outcome &outcome, Value self,
     bool isCancelled = false;
     for (bool isTaken = false; !isTaken;) {
         Outcome taken;
-        QCoro::Task<> acquire = Lock::acquireBody(loop, taken, Value(lock), Value());
+        QCoro::Task<> acquire = Lock::acquireIn(loop, taken, lock);
         co_await acquire;
         isTaken = true;
         if (taken.exception && isInstance(*taken.exception, Error::CancelledError)) {
@@ -133,8 +133,7 @@ Ref<Coroutine> Barrier::abort()
 QCoro::Task<> Barrier::waitBody(EventLoop &loop, Outcome &outcome, Value self, Value)
 {
     const Ref<Condition> condition = static_cast<Barrier &>(*self.object()).m_condition;
-    QCoro::Task<> acquire =
-        Lock::acquireBody(loop, outcome, Ref<Lock>(&condition->lock()), Value());
+    QCoro::Task<> acquire = Lock::acquireIn(loop, outcome, Ref<Lock>(&condition->lock()));
     co_await acquire;
     if (outcome.exception)
         co_return;
@@ -189,8 +188,7 @@ QCoro::Task<> Barrier::changeBody(EventLoop &loop, Outcome &outcome, Value self,
 {
     auto &barrier = static_cast<Barrier &>(*self.object());
     const Ref<Condition> condition = barrier.m_condition;
-    QCoro::Task<> acquire =
-        Lock::acquireBody(loop, outcome, Ref<Lock>(&condition->lock()), Value());
+    QCoro::Task<> acquire = Lock::acquireIn(loop, outcome, Ref<Lock>(&condition->lock()));
     co_await acquire;
     if (outcome.exception)
         co_return;

@@ -74,21 +74,24 @@ namespace {
 constexpr int mostNested = 1000;
 thread_local int nested = 0;
 
-QCoro::Task<> refuse(Outcome &outcome)
-{
-    outcome.exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
-    co_return;
-}
+QCoro::Task<> refused() { co_return; }
 
 } // namespace
 
-QCoro::Task<> Coroutine::start(EventLoop &loop, Outcome &outcome)
+bool Coroutine::beginNested(EventLoop &loop, Outcome &outcome)
 {
     begin(loop.resumedTask());
-    if (nested >= mostNested) {
-        end();
-        return refuse(outcome);
-    }
+    if (nested < mostNested)
+        return true;
+    end();
+    outcome.exception = makeError(Error::RecursionError, "maximum recursion depth exceeded");
+    return false;
+}
+
+QCoro::Task<> Coroutine::start(EventLoop &loop, Outcome &outcome)
+{
+    if (!beginNested(loop, outcome))
+        return refused();
     ++nested;
     QCoro::Task<> task = run(loop, outcome);
     --nested;

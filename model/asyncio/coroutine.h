@@ -38,7 +38,7 @@ class Coroutine : public TrackedObject {
 public:
     static constexpr Type valueType = Type::Coroutine;
     /// Lets an interpreter take a short cut for kinds that it knows.
-    enum class Kind : std::uint8_t { Native, Sleep, Program };
+    enum class Kind : std::uint8_t { Native, Sleep, Waits, Program };
 
     Kind kind() const { return m_kind; }
     std::string_view typeName() const override { return "coroutine"; }
@@ -66,6 +66,9 @@ public:
     QCoro::Task<> start(EventLoop &loop, Outcome &outcome);
     /// The same for one that another coroutine awaits, and holds.
     QCoro::Task<> startAwaited(EventLoop &loop, Outcome &outcome);
+    /// Marks it as begun by the current task of \p loop. False when it must not begin: \p outcome
+    /// is the RecursionError.
+    bool beginNested(EventLoop &loop, Outcome &outcome);
     /// \p thrown is thrown into it before it has begun: whether it begins with that, instead of
     /// ending at once.
     virtual bool beginsWith(const Ref<Exception> & /*thrown*/) { return false; }

@@ -34,31 +34,32 @@ Ref<Future> Lock::makeWaiter(EventLoop &loop, WaitKind)
 
 Ref<Coroutine> Lock::acquire()
 {
-    return make<MethodCoroutine>("Lock.acquire", &Lock::acquireBody, Ref<Lock>(this));
+    return make<WaitingCoroutine>("Lock.acquire", &Lock::acquireStep, Ref<Lock>(this));
 }
 
-QCoro::Task<> Lock::acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+QCoro::Task<> Lock::acquireIn(EventLoop &loop, Outcome &outcome, Ref<Lock> lock)
+{
+    return WaitingCoroutine::runSteps(loop, outcome, &Lock::acquireStep, std::move(lock));
+}
+
+Ref<Future> Lock::acquireStep(EventLoop &loop, Outcome &outcome, const Value &self, Value &,
+                              Future *waited)
 {
     auto &lock = static_cast<Lock &>(*self.object());
-    if (lock.tryAcquire(loop)) {
-        outcome.value = Value::boolean(true);
-        co_return;
-    }
-    const Ref<Future> waiter = lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock, outcome);
-    if (!waiter)
-        co_return;
-    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
-    const Outcome woken = co_await awaiter;
-
-    lock.m_waiters.remove(*waiter);
-    if (!woken.exception) {
+    if (!waited) {
+        if (!lock.tryAcquire(loop))
+            return lock.addWaiter(loop, lock.m_waiters, WaitKind::Lock, outcome);
+    } else {
+        lock.m_waiters.remove(*waited);
+        if (outcome.exception) {
+            if (isInstance(*outcome.exception, Error::CancelledError) && !lock.m_locked)
+                lock.wakeFirst();
+            return nullptr;
+        }
         lock.take(loop);
-        outcome.value = Value::boolean(true);
-        co_return;
     }
-    if (isInstance(*woken.exception, Error::CancelledError) && !lock.m_locked)
-        lock.wakeFirst();
-    outcome = {Value(), woken.exception};
+    outcome.value = Value::boolean(true);
+    return nullptr;
 }
 
 void Lock::unlock()
@@ -99,26 +100,25 @@ void Event::set()
 
 Ref<Coroutine> Event::wait()
 {
-    return make<MethodCoroutine>("Event.wait", &Event::waitBody, Ref<Event>(this));
+    return make<WaitingCoroutine>("Event.wait", &Event::waitStep, Ref<Event>(this));
 }
 
-QCoro::Task<> Event::waitBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+QCoro::Task<> Event::waitIn(EventLoop &loop, Outcome &outcome, Ref<Event> event)
+{
+    return WaitingCoroutine::runSteps(loop, outcome, &Event::waitStep, std::move(event));
+}
+
+Ref<Future> Event::waitStep(EventLoop &loop, Outcome &outcome, const Value &self, Value &,
+                            Future *waited)
 {
     auto &event = static_cast<Event &>(*self.object());
-    if (event.m_isSet) {
+    if (waited)
+        event.m_waiters.remove(*waited);
+    else if (!event.m_isSet)
+        return event.addWaiter(loop, event.m_waiters, WaitKind::Event, outcome);
+    if (!outcome.exception)
         outcome.value = Value::boolean(true);
-        co_return;
-    }
-    const Ref<Future> waiter = event.addWaiter(loop, event.m_waiters, WaitKind::Event, outcome);
-    if (!waiter)
-        co_return;
-    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
-    const Outcome woken = co_await awaiter;
-
-    event.m_waiters.remove(*waiter);
-    outcome.exception = woken.exception;
-    if (!woken.exception)
-        outcome.value = Value::boolean(true);
+    return nullptr;
 }
 
 std::string Event::state() const { return withWaiters(m_isSet ? "set" : "unset", m_waiters); }
@@ -140,37 +140,32 @@ Semaphore::Semaphore(std::int64_t value, bool bounded)
 
 Ref<Coroutine> Semaphore::acquire()
 {
-    return make<MethodCoroutine>("Semaphore.acquire", &Semaphore::acquireBody,
-                                 Ref<Semaphore>(this));
+    return make<WaitingCoroutine>("Semaphore.acquire", &Semaphore::acquireStep,
+                                  Ref<Semaphore>(this));
 }
 
-QCoro::Task<> Semaphore::acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value)
+Ref<Future> Semaphore::acquireStep(EventLoop &loop, Outcome &outcome, const Value &self, Value &,
+                                   Future *waited)
 {
     auto &semaphore = static_cast<Semaphore &>(*self.object());
-    if (!semaphore.isLocked()) {
+    if (!waited) {
+        if (semaphore.isLocked())
+            return semaphore.addWaiter(loop, semaphore.m_waiters, WaitKind::Semaphore, outcome);
         --semaphore.m_value;
-        outcome.value = Value::boolean(true);
-        co_return;
-    }
-    const Ref<Future> waiter =
-        semaphore.addWaiter(loop, semaphore.m_waiters, WaitKind::Semaphore, outcome);
-    if (!waiter)
-        co_return;
-    OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
-    const Outcome woken = co_await awaiter;
-
-    semaphore.m_waiters.remove(*waiter);
-    if (!woken.exception) {
+    } else {
+        semaphore.m_waiters.remove(*waited);
+        if (outcome.exception) {
+            if (isInstance(*outcome.exception, Error::CancelledError) && !waited->isCancelled()) {
+                ++semaphore.m_value; // it had been given a place
+                semaphore.wakeNext();
+            }
+            return nullptr;
+        }
         if (semaphore.m_value > 0)
             semaphore.wakeNext();
-        outcome.value = Value::boolean(true);
-        co_return;
     }
-    if (isInstance(*woken.exception, Error::CancelledError) && !waiter->isCancelled()) {
-        ++semaphore.m_value; // it had been given a place
-        semaphore.wakeNext();
-    }
-    outcome = {Value(), woken.exception};
+    outcome.value = Value::boolean(true);
+    return nullptr;
 }
 
 void Semaphore::giveBack()

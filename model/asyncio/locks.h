@@ -15,7 +15,7 @@ public:
     /// What `lock.acquire()` gives: a coroutine that returns True.
     Ref<Coroutine> acquire();
     /// The same as part of the current task. For C++ coroutines.
-    static QCoro::Task<> acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value);
+    static QCoro::Task<> acquireIn(EventLoop &loop, Outcome &outcome, Ref<Lock> lock);
     /// `lock.release()`. Raises RuntimeError when it is free.
     void unlock();
 
@@ -28,6 +28,8 @@ protected:
     Ref<Future> makeWaiter(EventLoop &loop, WaitKind kind) override;
 
 private:
+    static Ref<Future> acquireStep(EventLoop &loop, Outcome &outcome, const Value &self, Value &,
+                                   Future *waited);
     void take(const EventLoop &loop);
     void wakeFirst();
 
@@ -59,7 +61,7 @@ public:
     /// What `event.wait()` gives: a coroutine that returns True.
     Ref<Coroutine> wait();
     /// The same as part of the current task. For C++ coroutines.
-    static QCoro::Task<> waitBody(EventLoop &loop, Outcome &outcome, Value self, Value);
+    static QCoro::Task<> waitIn(EventLoop &loop, Outcome &outcome, Ref<Event> event);
 
     std::string_view typeName() const override { return "Event"; }
     const MethodTable *methods() const override;
@@ -69,6 +71,9 @@ protected:
     std::string state() const override;
 
 private:
+    static Ref<Future> waitStep(EventLoop &loop, Outcome &outcome, const Value &self, Value &,
+                                Future *waited);
+
     Waiters m_waiters;
     bool m_isSet;
 };
@@ -97,7 +102,8 @@ protected:
     std::string state() const override;
 
 private:
-    static QCoro::Task<> acquireBody(EventLoop &loop, Outcome &outcome, Value self, Value);
+    static Ref<Future> acquireStep(EventLoop &loop, Outcome &outcome, const Value &self, Value &,
+                                   Future *waited);
     void wakeNext();
 
     Waiters m_waiters;

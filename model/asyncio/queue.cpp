@@ -55,36 +55,32 @@ Value Queue::getNow()
 
 Ref<Coroutine> Queue::put(Value item)
 {
-    return make<MethodCoroutine>("Queue.put", &Queue::transfer<Put>, Ref<Queue>(this),
-                                 std::move(item));
+    return make<WaitingCoroutine>("Queue.put", &Queue::transfer<Put>, Ref<Queue>(this),
+                                  std::move(item));
 }
 
 Ref<Coroutine> Queue::get()
 {
-    return make<MethodCoroutine>("Queue.get", &Queue::transfer<Get>, Ref<Queue>(this));
+    return make<WaitingCoroutine>("Queue.get", &Queue::transfer<Get>, Ref<Queue>(this));
 }
 
 template <Queue::Direction direction>
-QCoro::Task<> Queue::transfer(EventLoop &loop, Outcome &outcome, Value self, Value item)
+Ref<Future> Queue::transfer(EventLoop &loop, Outcome &outcome, const Value &self, Value &item,
+                            Future *waited)
 {
     constexpr WaitKind kind = direction == Put ? WaitKind::QueuePut : WaitKind::QueueGet;
     auto &queue = static_cast<Queue &>(*self.object());
     Waiters &waiters = direction == Put ? queue.m_putters : queue.m_getters;
-    while (queue.mustWait(direction, outcome)) {
-        const Ref<Future> waiter = queue.addWaiter(loop, waiters, kind, outcome);
-        if (!waiter)
-            co_return;
-        OutcomeAwaiter awaiter = outcomeOf(loop, *waiter);
-        const Outcome woken = co_await awaiter;
-        if (woken.exception) {
-            const bool canGoOn = !queue.mustWait(direction, outcome) && !outcome.exception;
-            giveUp(waiters, *waiter, canGoOn);
-            outcome = {Value(), woken.exception};
-            co_return;
-        }
+    if (waited && outcome.exception) {
+        Outcome asked;
+        const bool canGoOn = !queue.mustWait(direction, asked) && !asked.exception;
+        giveUp(waiters, *waited, canGoOn);
+        return nullptr;
     }
+    if (queue.mustWait(direction, outcome))
+        return queue.addWaiter(loop, waiters, kind, outcome);
     if (outcome.exception)
-        co_return;
+        return nullptr;
     try {
         outcome = {};
         if constexpr (direction == Put)
@@ -94,6 +90,7 @@ QCoro::Task<> Queue::transfer(EventLoop &loop, Outcome &outcome, Value self, Val
     } catch (Raised &raised) {
         outcome.exception = std::move(raised.exception);
     }
+    return nullptr;
 }
 
 void Queue::taskDone()
@@ -117,7 +114,7 @@ QCoro::Task<> Queue::joinBody(EventLoop &loop, Outcome &outcome, Value self, Val
         co_return;
     if (!queue.m_finished)
         queue.m_finished = make<Event>();
-    QCoro::Task<> wait = Event::waitBody(loop, outcome, queue.m_finished, Value());
+    QCoro::Task<> wait = Event::waitIn(loop, outcome, queue.m_finished);
     co_await wait;
     outcome.value = Value();
 }

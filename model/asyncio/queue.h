@@ -45,7 +45,8 @@ private:
     /// What asking raises goes to \p outcome, which is empty otherwise.
     bool mustWait(Direction direction, Outcome &outcome) const;
     template <Direction direction>
-    static QCoro::Task<> transfer(EventLoop &loop, Outcome &outcome, Value self, Value item);
+    static Ref<Future> transfer(EventLoop &loop, Outcome &outcome, const Value &self, Value &item,
+                                Future *waited);
     static QCoro::Task<> joinBody(EventLoop &loop, Outcome &outcome, Value self, Value);
     static void wakeNext(Waiters &waiters);
     /// A put or get gives up with an exception; \p canGoOn: another could do it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "asyncio/waiters.h"
 
-#include "asyncio/eventloop.h"
+#include "asyncio/awaiters.h"
 #include "values/errors.h"
 
 #include <algorithm>
@@ -87,6 +87,23 @@ std::string SyncObject::withWaiters(std::string state, const Waiters &waiters)
     if (!waiters.empty())
         state += ", waiters:" + std::to_string(waiters.size());
     return state;
+}
+
+void WaitingCoroutine::clearReferences()
+{
+    m_self = m_argument = Value();
+    m_waited = nullptr;
+}
+
+QCoro::Task<> WaitingCoroutine::runSteps(EventLoop &loop, Outcome &outcome, Step step, Value self,
+                                         Value argument)
+{
+    Ref<Future> waited = step(loop, outcome, self, argument, nullptr);
+    while (waited) {
+        LeafAwaiter awaiter(loop, waited.get(), outcome);
+        co_await awaiter;
+        waited = step(loop, outcome, self, argument, waited.get());
+    }
 }
 
 } // namespace coroscope::asyncio

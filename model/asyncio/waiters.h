@@ -65,12 +65,56 @@ T *syncObject(const Value &value)
     return value.type() == Type::Other ? dynamic_cast<T *>(value.object()) : nullptr;
 }
 
-/// A coroutine that is a method of an object and runs as one C++ coroutine: `lock.acquire()`.
+/// A coroutine that is a method of an object and waits for one future after another until it has
+/// its outcome: `lock.acquire()`. Whoever awaits it may wait for the futures itself, which spares a
+/// C++ coroutine.
+class WaitingCoroutine final : public Coroutine {
+public:
+    /// Runs from one wait to the next: gives the future to wait for, or null when \p outcome is how
+    /// it ends. \p waited: the future that was waited for, \p outcome being what that gave; null at
+    /// the beginning.
+    using Step = Ref<Future> (*)(EventLoop &, Outcome &outcome, const Value &self, Value &argument,
+                                 Future *waited);
+    /// \p name as a trace shows it: "Lock.acquire".
+    WaitingCoroutine(std::string_view name, Step step, Value self, Value argument = {})
+        : Coroutine(Kind::Waits), m_name(name), m_step(step), m_self(std::move(self)),
+          m_argument(std::move(argument))
+    {
+    }
+    std::string qualifiedName() const override { return std::string(m_name); }
+    void clearReferences() override;
+
+    /// For who waits itself. False when it has ended with \p outcome, else it waits for waited().
+    bool goOn(EventLoop &loop, Outcome &outcome)
+    {
+        m_waited = m_step(loop, outcome, m_self, m_argument, m_waited.get());
+        return m_waited.get() != nullptr;
+    }
+    Future *waited() const { return m_waited.get(); }
+    /// The same as part of the current task. For C++ coroutines.
+    static QCoro::Task<> runSteps(EventLoop &loop, Outcome &outcome, Step step, Value self,
+                                  Value argument = {});
+
+protected:
+    QCoro::Task<> run(EventLoop &loop, Outcome &outcome) override
+    {
+        return runSteps(loop, outcome, m_step, std::move(m_self), std::move(m_argument));
+    }
+
+private:
+    std::string_view m_name; ///< of static storage
+    Step m_step;
+    Value m_self;
+    Value m_argument;
+    Ref<Future> m_waited;
+};
+
+/// A coroutine that is a method of an object and runs as one C++ coroutine: `condition.wait()`.
 class MethodCoroutine final : public Coroutine {
 public:
     /// Gives its outcome through the reference; throws nothing but LoopStopped.
     using Body = QCoro::Task<> (*)(EventLoop &, Outcome &, Value self, Value argument);
-    /// \p name as a trace shows it: "Lock.acquire".
+    /// \p name as a trace shows it: "Condition.wait".
     MethodCoroutine(std::string_view name, Body body, Value self, Value argument = {})
         : Coroutine(Kind::Native), m_name(name), m_body(body), m_self(std::move(self)),
           m_argument(std::move(argument))

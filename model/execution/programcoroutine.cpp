@@ -2,6 +2,7 @@
 #include "execution/programcoroutine.h"
 #include "asyncio/sleep.h"
 #include "asyncio/task.h"
+#include "asyncio/waiters.h"
 #include "values/errors.h"
 
 /// How a coroutine of the program runs on the loop: a QCoro coroutine that lets a fiber run, awaits
@@ -9,16 +10,6 @@
 namespace coroscope {
 
 namespace {
-
-/// What a task waits for itself: a future, or a sleep.
-bool isLeaf(const Value &awaitable)
-{
-    if (awaitable.type() == Type::Future)
-        return true;
-    const auto *coroutine = awaitable.as<asyncio::Coroutine>();
-    return coroutine && coroutine->kind() == asyncio::Coroutine::Kind::Sleep &&
-           coroutine->references() == 1; // else somebody may close it
-}
 
 Machine &machineOf(const asyncio::EventLoop &loop) { return static_cast<Machine &>(loop.caller()); }
 
@@ -42,7 +33,7 @@ bool ProgramCoroutine::advance()
 {
     bool awaits = false;
     if (!m_isStopped)
-        untilStopped([&] { awaits = resumeFiber(); });
+        untilStopped([&] { awaits = goOnWaiting() || resumeFiber(); });
     return awaits && !m_isStopped;
 }
 
@@ -88,12 +79,18 @@ void ProgramCoroutine::beginAwait(Value awaitable)
     if (m_loop->isClosingCoroutine() && m_fiber.isClosing()) // may it wait?
         m_loop->letClosedWait(m_fiber.closesWhatAwaits(
             isClosing() || m_loop->resumedTask()->coroutine().get() == this));
-    m_isLeaf = isLeaf(awaitable);
-    if (m_isLeaf)
+    using Kind = asyncio::Coroutine::Kind;
+    auto *coroutine = awaitable.as<asyncio::Coroutine>();
+    // Who else knows a coroutine may close it.
+    const Kind kind = coroutine && coroutine->references() == 1 ? coroutine->kind() : Kind::Native;
+    if (awaitable.type() == Type::Future || kind == Kind::Sleep) {
+        m_waits = Waits::Itself;
         return beginLeaf(awaitable);
-    m_awaited = Ref<TrackedObject>(awaitable.as<asyncio::Coroutine>());
+    }
+    m_waits = kind == Kind::Waits ? Waits::InTurn : Waits::Within;
+    m_awaited = Ref<TrackedObject>(coroutine);
     awaitable = Value(); // from here on the run holds it alone, or with who knows it
-    beginOther();
+    beginNative(coroutine);
 }
 
 /// Begins to wait for a future, a sleep, or the loop's next turn.
@@ -111,43 +108,81 @@ void ProgramCoroutine::beginLeaf(const Value &awaitable)
         machineOf(*m_loop).host().waitBegins(m_fiber.top());
 }
 
-/// Begins to wait for a coroutine, or for nothing: what it awaited has been closed.
-void ProgramCoroutine::beginOther()
+/// Begins to wait for \p coroutine, or for nothing: what it awaited has been closed.
+void ProgramCoroutine::beginNative(asyncio::Coroutine *coroutine)
 {
-    auto *coroutine = static_cast<asyncio::Coroutine *>(m_awaited.get());
     const Machine &machine = machineOf(*m_loop);
     Exception *const own = m_fiber.handled();
     setHandled(own ? own : machine.handledAround());
     machine.host().waitBegins(m_fiber.top());
+    if (m_waits == Waits::InTurn) {
+        setSuspended(false);
+        if (coroutine->beginNested(*m_loop, *m_outcome))
+            goOnWaiting();
+        else
+            endWaiting();
+        return;
+    }
     m_runner = coroutine ? coroutine->startAwaited(*m_loop, *m_outcome)
                          : asyncio::waitClosed(*m_loop, *m_outcome);
     setSuspended(!m_runner.isReady());
+}
+
+/// Lets a WaitingCoroutine go on, if it awaits one. False when that has ended.
+bool ProgramCoroutine::goOnWaiting()
+{
+    if (m_waits != Waits::InTurn || !m_awaited)
+        return false;
+    auto &coroutine = static_cast<asyncio::WaitingCoroutine &>(*m_awaited);
+    while (coroutine.goOn(*m_loop, *m_outcome)) {
+        if (!leaf().await_ready()) {
+            setSuspended(true);
+            return true;
+        }
+        leaf().await_resume(); // it must not wait
+    }
+    endWaiting();
+    return false;
+}
+
+void ProgramCoroutine::endWaiting()
+{
+    m_awaited = nullptr;
+    setHandled(nullptr);
+}
+
+/// What its task waits for itself.
+asyncio::Future *ProgramCoroutine::awaitedFuture() const
+{
+    return m_waits == Waits::InTurn ? static_cast<asyncio::WaitingCoroutine &>(*m_awaited).waited()
+                                    : static_cast<asyncio::Future *>(m_awaited.get());
 }
 
 /// False when the loop goes away instead.
 bool ProgramCoroutine::suspend(std::coroutine_handle<> handle)
 {
     untilStopped([&] {
-        if (m_isLeaf)
-            leaf().await_suspend(handle);
-        else
+        if (m_waits == Waits::Within)
             awaiterOf(m_runner).await_suspend(handle);
+        else
+            leaf().await_suspend(handle);
     });
     return !m_isStopped;
 }
 
 void ProgramCoroutine::endAwait()
 {
-    if (m_isStopped)
+    if (m_isStopped || (m_waits == Waits::InTurn && !m_awaited))
         return;
     untilStopped([&] {
-        if (m_isLeaf)
+        if (m_waits != Waits::Within)
             return leaf().await_resume();
         const QCoro::Task<> runner = std::move(m_runner);
         awaiterOf(runner).await_resume();
         setHandled(nullptr);
     });
-    m_awaited = nullptr;
+    if (m_waits != Waits::InTurn)
+        m_awaited = nullptr;
 }
 
 /// \p isSuspended: its task has to wait for what the fiber awaits.

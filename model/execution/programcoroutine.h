@@ -58,28 +58,36 @@ private:
     asyncio::Arrival beginAgain();
     void beginAwait(Value awaitable);
     void beginLeaf(const Value &awaitable);
-    void beginOther();
+    void beginNative(asyncio::Coroutine *coroutine);
+    bool goOnWaiting();
+    void endWaiting();
     void endRun();
     bool suspend(std::coroutine_handle<> handle);
     void endAwait();
     void setSuspended(bool isSuspended);
     void setHandled(Exception *handled) const;
+    asyncio::Future *awaitedFuture() const;
     asyncio::LeafAwaiter leaf() const
     {
-        return {*m_loop, static_cast<asyncio::Future *>(m_awaited.get()), *m_outcome,
-                m_fiber.top()};
+        return {*m_loop, awaitedFuture(), *m_outcome, m_fiber.top()};
     }
 
     // First what fits beside the members of the base class: there is one for each task.
-    bool m_isLeaf = true;       ///< the task itself waits
+    /// How it waits for m_awaited.
+    enum class Waits : std::uint8_t {
+        Itself, ///< a future, or null: the loop's next turn
+        InTurn, ///< a WaitingCoroutine, for one future after another; null: that has ended
+        Within  ///< a coroutine that m_runner runs, or null: its closing
+    };
+    Waits m_waits = Waits::Itself;
     bool m_isStopped = false;   ///< the loop goes away
     bool m_beganThrown = false; ///< and has not been resumed with a value yet
     const Code *m_code;
     Fiber m_fiber;
     asyncio::EventLoop *m_loop = nullptr;  ///< while it runs
     asyncio::Outcome *m_outcome = nullptr; ///< while it runs
-    Ref<TrackedObject> m_awaited; ///< a future when it is a leaf, else a coroutine; or null
-    QCoro::Task<> m_runner;       ///< of the coroutine
+    Ref<TrackedObject> m_awaited;
+    QCoro::Task<> m_runner;
 };
 
 /// Awaits an object that has `__await__`, for who needs a coroutine. CPython:
