@@ -26,13 +26,13 @@ void Queue::giveUp(Waiters &waiters, Future &waiter, bool canGoOn)
         wakeNext(waiters);
 }
 
-bool Queue::mustWait(Direction direction, Outcome &outcome) const
+bool Queue::mustWait(Direction direction) const { return direction == Put ? isFull() : isEmpty(); }
+
+bool Queue::isReadyFor(Direction direction) const
 {
-    outcome = {};
     try {
-        return direction == Put ? isFull() : isEmpty();
-    } catch (Raised &raised) {
-        outcome.exception = std::move(raised.exception);
+        return !mustWait(direction);
+    } catch (const Raised &) {
         return false;
     }
 }
@@ -72,17 +72,12 @@ Ref<Future> Queue::transfer(EventLoop &loop, Outcome &outcome, const Value &self
     auto &queue = static_cast<Queue &>(*self.object());
     Waiters &waiters = direction == Put ? queue.m_putters : queue.m_getters;
     if (waited && outcome.exception) {
-        Outcome asked;
-        const bool canGoOn = !queue.mustWait(direction, asked) && !asked.exception;
-        giveUp(waiters, *waited, canGoOn);
+        giveUp(waiters, *waited, queue.isReadyFor(direction));
         return nullptr;
     }
-    if (queue.mustWait(direction, outcome))
-        return queue.addWaiter(loop, waiters, kind, outcome);
-    if (outcome.exception)
-        return nullptr;
     try {
-        outcome = {};
+        if (queue.mustWait(direction))
+            return queue.addWaiter(loop, waiters, kind, outcome);
         if constexpr (direction == Put)
             queue.putNow(std::move(item));
         else

@@ -42,8 +42,10 @@ public:
 
 private:
     enum Direction { Put, Get };
-    /// What asking raises goes to \p outcome, which is empty otherwise.
-    bool mustWait(Direction direction, Outcome &outcome) const;
+    /// Raises TypeError when the maximum is no number.
+    bool mustWait(Direction direction) const;
+    /// False also when mustWait() raises.
+    bool isReadyFor(Direction direction) const;
     template <Direction direction>
     static Ref<Future> transfer(EventLoop &loop, Outcome &outcome, const Value &self, Value &item,
                                 Future *waited);

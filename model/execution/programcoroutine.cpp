@@ -33,7 +33,11 @@ bool ProgramCoroutine::advance()
 {
     bool awaits = false;
     if (!m_isStopped)
-        untilStopped([&] { awaits = goOnWaiting() || resumeFiber(); });
+        untilStopped([&] {
+            do
+                awaits = goOnWaiting() || resumeFiber();
+            while (awaits && m_waits == Waits::InTurn && !m_awaited);
+        });
     return awaits && !m_isStopped;
 }
 
@@ -172,7 +176,7 @@ bool ProgramCoroutine::suspend(std::coroutine_handle<> handle)
 
 void ProgramCoroutine::endAwait()
 {
-    if (m_isStopped || (m_waits == Waits::InTurn && !m_awaited))
+    if (m_isStopped)
         return;
     untilStopped([&] {
         if (m_waits != Waits::Within)
