@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/barpainter.h"
 
+#include "views/timeline/fillrects.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -147,9 +149,7 @@ void BarPainter::dots(const QColor &ink, const QRectF &rect)
     bool upper = std::fmod(std::floor((left - rect.left()) / spacing), 2) == 0;
     for (double x = first; x + size <= right - 1; x += spacing, upper = !upper)
         dots.append({x, upper ? top - 3 : top + 1, size, size});
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(ink);
-    m_painter.drawRects(dots);
+    fillRects(m_painter, dots, ink);
 }
 
 void BarPainter::diagonals(const QColor &ink, const QRectF &rect, double spacing, double thickness)
@@ -175,11 +175,8 @@ void BarPainter::diagonals(const QColor &ink, const QRectF &rect, double spacing
 
 void BarPainter::flush()
 {
-    m_painter.setPen(Qt::NoPen);
-    for (Batch &batch : m_batches) {
-        m_painter.setBrush(QColor::fromRgba(batch.color));
-        m_painter.drawRects(batch.rects);
-    }
+    for (const Batch &batch : m_batches)
+        fillRects(m_painter, batch.rects, QColor::fromRgba(batch.color));
     m_batches.clear();
 }
 

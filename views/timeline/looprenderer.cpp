@@ -4,6 +4,7 @@
 #include "trace/metrics.h"
 #include "views/timeline/chartwords.h"
 #include "views/timeline/endpill.h"
+#include "views/timeline/fillrects.h"
 #include "views/timeline/lanemarks.h"
 
 #include <QCoreApplication>
@@ -128,9 +129,7 @@ void paintReadyDepth(QPainter &painter, const RenderContext &context, const Reco
     }
     painter.fillRect(QRectF(0, rect.bottom() - 1, context.width, 1),
                      context.color(ColorRole::Border));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(context.color(ColorRole::ReadyInk));
-    painter.drawRects(rects);
+    fillRects(painter, rects, context.color(ColorRole::ReadyInk));
 }
 
 std::vector<FrozenStretch> frozenStretches(const RenderContext &context, const Recording &recording,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/overview.h"
 
+#include "views/timeline/fillrects.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -38,11 +40,9 @@ void paintOverviewLanes(QPainter &painter, const ChartSource &source, const Axis
         rects.append(QRectF(rect.left() + x0, std::round(top + pitch * static_cast<double>(line)),
                             std::max(1.0, x1 - x0), thickness));
     }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(ColorRole::WaitingInk));
-    painter.setOpacity(0.7);
-    painter.drawRects(rects);
-    painter.setOpacity(1);
+    QColor ink = theme.color(ColorRole::WaitingInk);
+    ink.setAlphaF(0.7F);
+    fillRects(painter, rects, ink);
 }
 
 QRectF overviewFrame(const AxisRange &visible, const AxisRange &content, const QRectF &rect)
