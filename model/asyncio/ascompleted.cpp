@@ -36,7 +36,10 @@ public:
             return; // the timeout was here first
         todo.erase(place);
         put(Value(Ref<Future>(&future)));
-        if (todo.empty() && timer)
+        if (!todo.empty())
+            return;
+        onCompletion = nullptr;
+        if (timer)
             timer->cancel();
     }
 
@@ -48,6 +51,7 @@ public:
             future->removeDoneCallback(*onCompletion);
             put(Value());
         }
+        onCompletion = nullptr;
     }
 
     bool isEmpty() const { return m_done.empty(); }
@@ -69,7 +73,7 @@ public:
 
     std::vector<Ref<Future>> todo;
     Ref<Handle> timer;
-    Ref<Callback> onCompletion;
+    Ref<Callback> onCompletion; ///< which holds this: while there is something to do
 
 private:
     void put(Value value)

@@ -15,7 +15,7 @@ def shrunk(text, difference, judge):
         if smaller is None:
             break
         place += 1
-        if is_endless(smaller):
+        if is_endless(smaller) or not is_python(smaller):
             continue
         tries += 1
         now = judge(ast.unparse(smaller) + "\n")
@@ -23,6 +23,15 @@ def shrunk(text, difference, judge):
             tree, difference = smaller, now
             place = max(0, place - 2)
     return ast.unparse(tree) + "\n", difference
+
+
+def is_python(tree):
+    """False where, say, a try has lost all of its handlers."""
+    try:
+        ast.parse(ast.unparse(tree))
+    except SyntaxError:
+        return False
+    return True
 
 
 def is_endless(tree):
