@@ -72,13 +72,14 @@ private:
         return {*m_loop, awaitedFuture(), *m_outcome, m_fiber.top()};
     }
 
-    // First what fits beside the members of the base class: there is one for each task.
     /// How it waits for m_awaited.
     enum class Waits : std::uint8_t {
         Itself, ///< a future, or null: the loop's next turn
         InTurn, ///< a WaitingCoroutine, for one future after another; null: that has ended
         Within  ///< a coroutine that m_runner runs, or null: its closing
     };
+
+    // First what fits beside the members of the base class: there is one for each task.
     Waits m_waits = Waits::Itself;
     bool m_isStopped = false;   ///< the loop goes away
     bool m_beganThrown = false; ///< and has not been resumed with a value yet
