@@ -3,6 +3,7 @@
 
 #include "asyncio/task.h"
 #include "execution/generator.h"
+#include "execution/valuejson.h"
 #include "language/builtins.h"
 #include "language/logging.h"
 #include "values/errors.h"
@@ -121,11 +122,7 @@ RunReport LoopRuntime::runToEnd()
     reportLeftovers();
     if (!failure)
         return finish(RunEnd::Completed, {}, nullptr);
-    const std::string message = failure->plainText();
-    return finish(RunEnd::Failed,
-                  "The program ended with " + std::string(failure->typeName()) +
-                      (message.empty() ? "." : ": " + message),
-                  failure.get());
+    return finish(RunEnd::Failed, endSentence(*failure), failure.get());
 }
 
 void LoopRuntime::endAtTimeLimit() { m_machine->endAtLimit(m_machine->pastTheTime()); }

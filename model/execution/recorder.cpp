@@ -84,7 +84,7 @@ TextId Recorder::valueText(const Value &value)
 
 TextId Recorder::exceptionText(const Exception *exception)
 {
-    return exception ? m_writer.text(exception->plainRepr()) : 0;
+    return exception ? m_writer.text(coroscope::exceptionText(*exception)) : 0;
 }
 
 ListId Recorder::listOf(std::span<const Ref<Future>> futures)

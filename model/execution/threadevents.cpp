@@ -76,7 +76,7 @@ void ThreadRuntime::setOutcome(TraceEvent &event, const asyncio::Outcome &outcom
         event.flags |= EventFlag::cancelled;
     } else if (outcome.exception) {
         event.flags |= EventFlag::failed;
-        event.detail = m_writer.text(outcome.exception->plainRepr());
+        event.detail = m_writer.text(exceptionText(*outcome.exception));
     } else {
         event.detail = m_writer.text(valueJson(outcome.value));
     }

@@ -4,6 +4,7 @@
 #include "execution/programcoroutine.h"
 #include "execution/threadloop.h"
 #include "execution/threadoperation.h"
+#include "execution/valuejson.h"
 #include "values/errors.h"
 #include "values/operations.h"
 
@@ -100,7 +101,7 @@ RunReport ThreadRuntime::run()
     if (!m_output.empty())
         record({.kind = EventKind::LogLine, .detail = m_writer.text(m_output)});
     record({.kind = EventKind::RecordingEnded,
-            .other = m_result.exception ? m_writer.text(m_result.exception->plainRepr()) : 0,
+            .other = m_result.exception ? m_writer.text(exceptionText(*m_result.exception)) : 0,
             .detail = m_writer.text(done.message)});
     m_writer.flush();
     done.resources = m_scheduler.resources();
@@ -115,13 +116,8 @@ RunReport ThreadRuntime::report()
         return {RunEnd::Deadlock, deadlockSentence(), {}};
     if (!m_isOver)
         return {RunEnd::Stopped, "The run was stopped.", {}};
-    if (m_result.exception) {
-        const std::string message = m_result.exception->plainText();
-        return {RunEnd::Failed,
-                "The program ended with " + std::string(m_result.exception->typeName()) +
-                    (message.empty() ? "." : ": " + message),
-                {}};
-    }
+    if (m_result.exception)
+        return {RunEnd::Failed, endSentence(*m_result.exception), {}};
     return {};
 }
 

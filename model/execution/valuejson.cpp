@@ -210,6 +210,36 @@ void appendValueJson(std::string &out, const Value &value, std::size_t limit)
 
 namespace {
 
+/// What \p write gives, without anything of the program; \p otherwise, when that fails.
+template <class Write>
+std::string plainText(Write &&write, std::string otherwise)
+{
+    const PlainTexts plain;
+    try {
+        return write();
+    } catch (const Raised &) { // nested too deeply
+        return otherwise;
+    }
+}
+
+} // namespace
+
+std::string exceptionText(const Exception &exception)
+{
+    return plainText([&] { return exception.plainRepr(); },
+                     std::string(exception.typeName()) + "(...)");
+}
+
+std::string endSentence(const Exception &exception)
+{
+    const std::string message =
+        plainText([&] { return exception.plainText(); }, "<exception str() failed>");
+    return "The program ended with " + std::string(exception.typeName()) +
+           (message.empty() ? "." : ": " + message);
+}
+
+namespace {
+
 std::string reprOf(const Value &value)
 {
     try {

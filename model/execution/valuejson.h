@@ -19,4 +19,10 @@ void appendVariableJson(std::string &out, const Value &value, std::size_t limit)
 void appendValuesJson(std::string &out, std::span<const Value> values,
                       std::size_t limit = 64 * 1024);
 
+/// The repr of \p exception as a trace holds it. Never raises, and runs nothing of the program: the
+/// `__repr__` of what it is about is left out.
+std::string exceptionText(const Exception &exception);
+/// "The program ended with KeyError: 'a'", in the same way.
+std::string endSentence(const Exception &exception);
+
 } // namespace coroscope

@@ -47,6 +47,25 @@ TEST_P(HostileOnBoth, awaitingALockItselfIsATypeError)
     EXPECT_EQ(ran.log, std::vector<std::string>{"object Lock can't be used in 'await' expression"});
 }
 
+TEST_P(HostileOnBoth, anExceptionThatCannotBeShownIsToldWithoutIt)
+{
+    for (const char *body : {"return 'a' + f'{1}{2}'", "raise ValueError('no')", "1 / 0"}) {
+        const Ran ran = run("class Bad:\n"
+                            "    def __repr__(self):\n"
+                            "        " +
+                                std::string(body) +
+                                "\n"
+                                "async def main():\n"
+                                "    await asyncio.sleep(1)\n"
+                                "    raise KeyError(Bad())\n"
+                                "asyncio.run(main())\n",
+                            GetParam());
+        EXPECT_EQ(ran.report.end, RunEnd::Failed) << body;
+        EXPECT_EQ(ran.report.message, "The program ended with KeyError: <__main__.Bad object>")
+            << body;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(on, HostileOnBoth, testing::Values(On::Loop, On::Threads),
                          [](const auto &info) {
                              return info.param == On::Loop ? "TheLoop" : "Threads";
